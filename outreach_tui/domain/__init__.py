@@ -1,0 +1,1 @@
+"""The words and rules a coordinator would argue about. Standard library only."""
