@@ -1,0 +1,65 @@
+"""Finding what people mean by a name: exactly, by its usual short form, or the nearest to suggest."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+
+#: What a community's name may be said without.
+_COMMUNITY_ENDINGS = ("社区居委会", "社区居民委员会", "居民委员会", "居委会", "社区", "村委会", "村")
+
+
+def folded(text: str) -> str:
+    """Return a name for comparing: full-width forms, letter case and spaces do not matter."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _without_ending(name: str) -> str:
+    for ending in _COMMUNITY_ENDINGS:
+        if name.endswith(ending) and len(name) > len(ending):
+            return name.removesuffix(ending)
+    return name
+
+
+def find_name(wanted: str, names: Iterable[str]) -> str | None:
+    """Return the one name that is meant, ``None`` when none is or more than one could be.
+
+    Written the same, or the same but for width, case and spaces.
+    """
+    names = list(names)
+    if wanted in names:
+        return wanted
+    alike = [name for name in names if folded(name) == folded(wanted)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def find_community(wanted: str, names: Iterable[str]) -> str | None:
+    """Return the community meant; 长城, 长城社区 and 长城社区居委会 are the same."""
+    names = list(names)
+    if found := find_name(wanted, names):
+        return found
+    core = _without_ending(folded(wanted))
+    alike = [name for name in names if _without_ending(folded(name)) == core]
+    return alike[0] if len(alike) == 1 else None
+
+
+def nearest(wanted: str, names: Sequence[str], limit: int = 3) -> tuple[str, ...]:
+    """Return the names most like the one wanted, the nearest first; none when nothing is like it."""
+    from difflib import SequenceMatcher  # only for a name that was not found
+
+    target = folded(wanted)
+
+    def likeness(name: str) -> float:
+        candidate = folded(name)
+        inside = 0.5 if target and (target in candidate or candidate in target) else 0.0
+        return inside + SequenceMatcher(None, target, candidate).ratio()
+
+    ranked = sorted(names, key=likeness, reverse=True)
+    return tuple(name for name in ranked[:limit] if likeness(name) >= 0.4)
+
+
+def find_code(wanted: str, spellings: Mapping[str, Iterable[str]]) -> str | None:
+    """Return the code whose code or spellings include the text wanted."""
+    target = folded(wanted)
+    for code, words in spellings.items():
+        if target == folded(code) or any(target == folded(word) for word in words):
+            return code
+    return None

@@ -1,0 +1,34 @@
+"""The one door every text goes through: what a terminal would obey is taken out, the rest is kept.
+
+Taken out are terminal controls, bidirectional overrides, zero-width characters, lone surrogates and
+noncharacters. Everything else, from markup to emoji and rare 汉字, is kept character for character.
+"""
+
+import re
+
+#: The longest text any field takes, in characters; beyond this a paste is surely a mistake.
+LONGEST_TEXT = 20_000
+
+_UNSAFE = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f\x7f"  # C0 controls except tab and line feed; carriage returns are handled below
+    "\x80-\x9f"  # C1 controls, which some terminals obey like ESC [
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional marks, embeddings, overrides, isolates
+    "\u200b-\u200d\u2060-\u2064\ufeff"  # zero width
+    "\ud800-\udfff"  # lone surrogates: no encoding can write them
+    "\ufdd0-\ufdef\ufffe\uffff"  # noncharacters
+    "]"
+)
+
+
+def clean(text: str) -> str:
+    """Return the text without what a terminal, a document or a database could choke on or obey.
+
+    Line ends become ``\\n``. Cleaning twice changes nothing more.
+    """
+    return _UNSAFE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """Return the text for a table cell or a title bar: line breaks and tabs shown as single spaces."""
+    return " ".join(text.split()) if ("\n" in text or "\t" in text) else text

@@ -1,0 +1,146 @@
+"""Logging: events with their lines, and consultations."""
+
+from outreach_tui.domain.checks import check_consultation, check_event
+from outreach_tui.domain.drafts import ConsultationDraft, EventDraft
+from outreach_tui.domain.figures import Basis, Selection
+from outreach_tui.domain.identifiers import RecordId
+from outreach_tui.domain.months import Month, Period
+from outreach_tui.domain.problems import Problem, Severity, refuse
+from outreach_tui.domain.records import Consultation, Event
+from outreach_tui.services.office import Office, community_ids, material_ids
+from outreach_tui.services.saved import Saved, shortages
+from outreach_tui.store.reads import events as event_reads
+from outreach_tui.store.reads import lines as line_reads
+from outreach_tui.store.reads import office as office_reads
+from outreach_tui.store.writes import events as event_writes
+from outreach_tui.store.writes import lines as line_writes
+
+
+class Logbook:
+    """Writes what was done. Every method saves all of it or, refusing, nothing."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def add_event(self, draft: EventDraft, *, insist: bool = False) -> Saved:
+        """Log an event with its material and consultation lines; doubts are saved only with ``insist``."""
+        known = self._office.known()
+        checked = check_event(draft, known)
+        event = checked.accepted(insist=insist)
+        notes = (*checked.problems, *self._same_again(event))
+        event_id, number = self._office.write(
+            "event.add",
+            lambda writer: event_writes.add_event(writer, event, community_ids(known), material_ids(known)),
+        )
+        return Saved(event_id, number, (*notes, *self._shortages(event)))
+
+    def change_event(
+        self, reference: str, draft: EventDraft, *, version: int | None = None, insist: bool = False
+    ) -> Saved:
+        """Change an event to what the draft says; refuse as ``stale`` when it is past ``version`` by now."""
+        known = self._office.known()
+        before = self._office.event(reference)
+        checked = check_event(draft, known)
+        after = checked.accepted(insist=insist)
+        self._office.write(
+            "event.edit",
+            lambda writer: event_writes.change_event(
+                writer, before.id, after, community_ids(known), material_ids(known), version
+            ),
+        )
+        return Saved(before.id, before.number, (*checked.problems, *self._shortages(after)))
+
+    def delete_event(self, reference: str, *, version: int | None = None) -> Saved:
+        """Take an event out of all figures; it can be brought back."""
+        event = self._office.event(reference)
+        self._office.write("event.delete", lambda writer: event_writes.delete_event(writer, event.id, version))
+        return Saved(event.id, event.number)
+
+    def restore_event(self, reference: str) -> Saved:
+        """Bring a deleted event back."""
+        event = self._office.event(reference)
+        if not event.deleted:
+            raise refuse("not_deleted", "event", event.number)
+        self._office.write("event.restore", lambda writer: event_writes.restore_event(writer, event.id))
+        return Saved(event.id, event.number)
+
+    def add_consultation(self, draft: ConsultationDraft, *, insist: bool = False) -> Saved:
+        """Log a consultation at an event or at a service station."""
+        known = self._office.known()
+        checked = check_consultation(draft, known)
+        event = self._office.event(draft.event) if draft.event else None
+        accepted = checked.accepted(insist=insist)
+        community = self._community_of(accepted, event)
+        record_id = self._office.write(
+            "consultation.add",
+            lambda writer: line_writes.add_consultation(
+                writer, accepted, community_ids(known).get(community), event.id if event else None
+            ),
+        )
+        return Saved(record_id, record_id, checked.problems)
+
+    def change_consultation(
+        self,
+        record_id: RecordId,
+        draft: ConsultationDraft,
+        *,
+        version: int | None = None,
+        insist: bool = False,
+    ) -> Saved:
+        """Change a consultation to what the draft says."""
+        known = self._office.known()
+        checked = check_consultation(draft, known)
+        event = self._office.event(draft.event) if draft.event else None
+        accepted = checked.accepted(insist=insist)
+        self._office.write(
+            "consultation.edit",
+            lambda writer: line_writes.change_consultation(
+                writer,
+                record_id,
+                accepted,
+                community_ids(known).get(accepted.community),
+                event.id if event else None,
+                version,
+            ),
+        )
+        return Saved(record_id, record_id, checked.problems)
+
+    def delete_consultation(self, record_id: RecordId) -> None:
+        """Take a consultation out of all figures."""
+        self._office.write("consultation.delete", lambda writer: line_writes.delete_consultation(writer, record_id))
+
+    def consultation(self, record_id: RecordId) -> Consultation:
+        """Return one consultation; refuse when there is none."""
+        with self._office.database.reading() as reader:
+            found = line_reads.find_consultation(reader, record_id)
+        if found is None:
+            raise refuse("unknown_consultation", "consultation", record_id)
+        return found
+
+    def _community_of(self, draft: ConsultationDraft, event: Event | None) -> str:
+        """Return the community named, else the event's only one."""
+        if draft.community or event is None:
+            return draft.community
+        return event.communities[0] if len(event.communities) == 1 else ""
+
+    def _shortages(self, draft: EventDraft) -> tuple[Problem, ...]:
+        """Return a note for each material of the event whose stock is below zero now."""
+        wanted = {line.material for line in draft.materials}
+        if not wanted:
+            return ()
+        with self._office.database.reading() as reader:
+            stocks = office_reads.stock(reader)
+        return shortages(stocks, wanted)
+
+    def _same_again(self, draft: EventDraft) -> tuple[Problem, ...]:
+        """Return a note when an event of the same day, form, title and communities is on record already."""
+        on_that_day = Selection(
+            Period.of_month(Month.of(draft.day)), Basis.CALENDAR, standing=None, form=draft.form.value
+        )
+        with self._office.database.reading() as reader:
+            lines = event_reads.list_events(reader, on_that_day, text=draft.title)
+        return tuple(
+            Problem("same_event", "title", line.title, Severity.NOTE, details={"number": line.number})
+            for line in lines
+            if (line.day, line.title, set(line.communities)) == (draft.day, draft.title, set(draft.communities))
+        )

@@ -1,0 +1,101 @@
+"""The open office: one database, whose it is, who works in it, and what day it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from outreach_tui.domain.checks import Known
+from outreach_tui.domain.identifiers import RecordId
+from outreach_tui.domain.naming import nearest
+from outreach_tui.domain.problems import Problem, Refused, refuse
+from outreach_tui.domain.records import Community, Event, Material, Subdistrict
+from outreach_tui.store.connection import Reader
+from outreach_tui.store.database import Database
+from outreach_tui.store.reads import events as event_reads
+from outreach_tui.store.reads import office as office_reads
+
+if TYPE_CHECKING:
+    from outreach_tui.store.writer import Writer
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Office:
+    """What every service works with; nothing in it is global.
+
+    ``clock`` returns the present moment with its zone, ``actor`` names who works, ``attachments`` is the
+    folder that files are copied into.
+    """
+
+    database: Database
+    clock: Callable[[], datetime]
+    actor: str
+    attachments: Path
+
+    @property
+    def today(self) -> date:
+        """The day it is for the user."""
+        return self.clock().date()
+
+    def subdistrict(self) -> Subdistrict:
+        """Return the subdistrict; refuse when none was set up."""
+        with self.database.reading() as reader:
+            found = office_reads.subdistrict(reader)
+        if found is None:
+            raise refuse("no_subdistrict", "db", self.database.location.shown)
+        return found
+
+    def known(self, reader: Reader | None = None) -> Known:
+        """Return what drafts are checked against."""
+        if reader is not None:
+            return Known(office_reads.communities(reader), office_reads.materials(reader), self.today)
+        with self.database.reading() as own:
+            return self.known(own)
+
+    def write(self, verb: str, work: Callable[[Writer], T]) -> T:
+        """Run one verb in one transaction."""
+        from outreach_tui.store.writer import Action
+
+        return self.database.write(Action(verb, self.actor, self.clock()), work)
+
+    def event(self, reference: str) -> Event:
+        """Return the event that a number such as ``2019-017`` means; refuse when there is none."""
+        with self.database.reading() as reader:
+            event_id = event_reads.find_event_id(reader, reference)
+            found = event_reads.read_event(reader, event_id) if event_id else None
+        if found is None:
+            raise refuse("unknown_event", "event", reference)
+        return found
+
+    def community(self, name: str) -> Community:
+        """Return the community a name means; refuse, with the nearest names, when there is none."""
+        known = self.known()
+        found = known.community(name)
+        if found is None:
+            names = [community.name for community in known.communities]
+            raise Refused(Problem("unknown_community", "community", name, suggestions=nearest(name, names)))
+        return found
+
+    def material(self, name: str) -> Material:
+        """Return the catalogue entry a name means; refuse, with the nearest names, when there is none."""
+        known = self.known()
+        found = known.material(name)
+        if found is None:
+            names = [material.name for material in known.materials]
+            raise Refused(Problem("unknown_material", "material", name, suggestions=nearest(name, names)))
+        return found
+
+
+def community_ids(known: Known) -> dict[str, RecordId]:
+    """Return the id of every community by name."""
+    return {community.name: community.id for community in known.communities}
+
+
+def material_ids(known: Known) -> dict[str, RecordId]:
+    """Return the id of every catalogue entry by name."""
+    return {material.name: material.id for material in known.materials}

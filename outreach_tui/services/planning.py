@@ -1,0 +1,60 @@
+"""The yearly plan, month by month, with its targets and key days."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from outreach_tui.domain.checks import check_plan
+from outreach_tui.domain.drafts import PlanDraft
+from outreach_tui.domain.months import Month, Period
+from outreach_tui.services.office import Office, community_ids, material_ids
+from outreach_tui.services.saved import Saved
+from outreach_tui.store.reads import plan as plan_reads
+from outreach_tui.store.writer import Writer
+from outreach_tui.store.writes import plan as plan_writes
+
+
+class Planning:
+    """Writes the plan."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def draft(self, month: Month) -> PlanDraft:
+        """Return the month as it is planned now, to be changed; an empty draft when it is not planned yet."""
+        with self._office.database.reading() as reader:
+            found = plan_reads.plan_months(reader, Period.of_month(month))
+        return PlanDraft.of(found[0]) if found else PlanDraft(month)
+
+    def set_month(self, draft: PlanDraft, *, version: int | None = None, insist: bool = False) -> Saved:
+        """Plan a month anew, with all its targets."""
+        return self.set_months([draft], versions={draft.month: version}, insist=insist)
+
+    def set_months(
+        self,
+        drafts: Iterable[PlanDraft],
+        *,
+        versions: dict[Month, int | None] | None = None,
+        insist: bool = False,
+    ) -> Saved:
+        """Plan several months in one step: all of them or none."""
+        known = self._office.known()
+        checked = [check_plan(draft, known) for draft in drafts]
+        accepted = [check.accepted(insist=insist) for check in checked]
+        communities, materials = community_ids(known), material_ids(known)
+
+        def work(writer: Writer) -> list[str]:
+            return [
+                plan_writes.set_plan_month(writer, draft, communities, materials, (versions or {}).get(draft.month))
+                for draft in accepted
+            ]
+
+        ids = self._office.write("plan.set", work)
+        notes = tuple(problem for check in checked for problem in check.problems)
+        return Saved(ids[-1] if ids else "", ", ".join(str(draft.month) for draft in accepted), notes)
+
+    def copy_year(self, source: int, target: int) -> Saved:
+        """Plan a year as another one was: themes, laws, forms, units and targets, without its key days."""
+        with self._office.database.reading() as reader:
+            months = plan_reads.plan_months(reader, Period.of_year(source))
+        drafts = [replace(PlanDraft.of(plan), month=Month(target, plan.month.number), key_days=()) for plan in months]
+        return self.set_months(drafts)

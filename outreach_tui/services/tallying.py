@@ -1,0 +1,250 @@
+"""Figures against the plan: tallies, coverage, and the records behind each of them. Only reads."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from outreach_tui.domain import targets as asking
+from outreach_tui.domain.figures import (
+    UNASSIGNED,
+    Basis,
+    Coverage,
+    CoverageRow,
+    Dimension,
+    Figures,
+    Selection,
+    Tally,
+    TallyRow,
+    Targets,
+)
+from outreach_tui.domain.months import Month, Period
+from outreach_tui.domain.records import Community, Material, Target
+from outreach_tui.domain.vocabulary import (
+    AUDIENCES,
+    CATEGORIES,
+    FORMS,
+    OUTCOMES,
+    CellState,
+    Measure,
+    Standing,
+)
+from outreach_tui.services.office import Office
+from outreach_tui.store.connection import Reader
+from outreach_tui.store.reads import office as office_reads
+from outreach_tui.store.reads import plan as plan_reads
+from outreach_tui.store.reads import tallies as tally_reads
+
+#: Which of the three kinds of record carry a dimension; the others are not split by it.
+_EVENTS = frozenset({Dimension.COMMUNITY, Dimension.FORM, Dimension.MONTH, Dimension.LAW, Dimension.AUDIENCE})
+_CONSULTATIONS = frozenset(
+    {Dimension.COMMUNITY, Dimension.FORM, Dimension.MONTH, Dimension.CATEGORY, Dimension.OUTCOME}
+)
+_COPIES = frozenset({Dimension.COMMUNITY, Dimension.FORM, Dimension.MONTH, Dimension.MATERIAL, Dimension.LAW})
+
+#: Dimensions whose last row holds what has no value of theirs: no one community, no event, no law named.
+_OPEN = frozenset({Dimension.COMMUNITY, Dimension.FORM, Dimension.LAW, Dimension.AUDIENCE})
+
+
+class Tallying:
+    """Counts, by the rules of the domain, what the records say."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def tally(self, period: Period, by: Dimension = Dimension.COMMUNITY, basis: Basis = Basis.PLAN) -> Tally:
+        """Return the tally of a period; rows with nothing in them are there, as zeros."""
+        with self._office.database.reading() as reader:
+            return _Count(reader, period, basis).tally(by)
+
+    def coverage(self, year: int) -> Coverage:
+        """Return which community had something in which month of a year."""
+        period = Period.of_year(year)
+        with self._office.database.reading() as reader:
+            communities = office_reads.communities(reader)
+            standings = tally_reads.community_months(reader, period.first.ym, period.last.ym)
+            zeros = set(tally_reads.zero_months(reader, period.first.ym, period.last.ym))
+        known: dict[tuple[str, int], set[int]] = defaultdict(set)
+        for name, ym, standing in standings:
+            known[name, ym].add(standing)
+        months = tuple(period.months())
+        return Coverage(
+            year,
+            months,
+            tuple(
+                CoverageRow(
+                    community.name,
+                    tuple(
+                        _cell(
+                            community,
+                            month,
+                            known[community.name, month.ym],
+                            (community.name, month.ym) in zeros,
+                        )
+                        for month in months
+                    ),
+                )
+                for community in communities
+            ),
+        )
+
+    def last_month_with_records(self) -> Month | None:
+        """Return the newest month in which anything counts."""
+        with self._office.database.reading() as reader:
+            ym = tally_reads.last_month_with_records(reader)
+        return None if ym is None else Month.from_ym(ym)
+
+
+def _cell(community: Community, month: Month, standings: set[int], zero: bool) -> CellState:
+    """Say what is known of a community in a month; what was done counts even when it should not exist."""
+    if not community.existed_in(month):
+        return CellState.ABSENT
+    if Standing.DONE in standings:
+        return CellState.DONE
+    if Standing.PLANNED in standings:
+        return CellState.PLANNED
+    return CellState.ZERO if zero else CellState.MISSING
+
+
+class _Count:
+    """One tally being made, all of it as of one moment."""
+
+    def __init__(self, reader: Reader, period: Period, basis: Basis) -> None:
+        self.reader = reader
+        self.selection = Selection(period, basis)
+        self.communities: Sequence[Community] = office_reads.communities(reader)
+        self.materials: Sequence[Material] = office_reads.materials(reader)
+        self.targets: Sequence[Target] = plan_reads.read_targets(reader, period)
+        self.measure_words: Mapping[str, str] = {material.name: material.measure for material in self.materials}
+        self.measures = tuple(dict.fromkeys(self.measure_words.values()))
+
+    def tally(self, by: Dimension) -> Tally:
+        rows = self._plan_rows() if by is Dimension.PLAN else self._rows(by)
+        total = TallyRow(UNASSIGNED, self._figures(self.selection), self._asked_in_all(), self.selection)
+        summed = sum((row.figures for row in rows), Figures()).with_measures(self.measures)
+        return Tally(
+            self.selection.period,
+            self.selection.basis,
+            by,
+            tuple(rows),
+            total,
+            summed,
+            _sum_targets(row.targets for row in rows),
+        )
+
+    def _figures(self, selection: Selection) -> Figures:
+        """Return all figures of a selection, each event counted once."""
+        parts: list[tally_reads.Counted] = [
+            *tally_reads.count_events(self.reader, selection),
+            *tally_reads.count_consultations(self.reader, selection),
+            *tally_reads.count_copies(self.reader, selection),
+        ]
+        return sum((part.figures() for part in parts), Figures()).with_measures(self.measures)
+
+    def _rows(self, by: Dimension) -> list[TallyRow]:
+        counted: dict[str, Figures] = defaultdict(Figures)
+        parts: list[tally_reads.Counted] = []
+        if by in _EVENTS:
+            parts += tally_reads.count_events(self.reader, self.selection, by)
+        if by in _CONSULTATIONS:
+            parts += tally_reads.count_consultations(self.reader, self.selection, by)
+        if by in _COPIES:
+            parts += tally_reads.count_copies(self.reader, self.selection, by)
+        for part in parts:
+            counted[_key_text(part.key, by)] += part.figures()
+        keys = self._keys(by)
+        # a law is free text: those named in records stand behind none of the listed ones
+        keys += sorted(key for key in counted if key not in keys and key != UNASSIGNED)
+        if by in _OPEN:
+            keys.append(UNASSIGNED)
+        return [
+            TallyRow(key, counted[key].with_measures(self.measures), self._asked(by, key), self._select(by, key))
+            for key in keys
+        ]
+
+    def _keys(self, by: Dimension) -> list[str]:
+        match by:
+            case Dimension.COMMUNITY:
+                return [community.name for community in self.communities]
+            case Dimension.FORM:
+                return [form.value for form in FORMS]
+            case Dimension.MONTH:
+                return [str(month) for month in self.selection.period.months()]
+            case Dimension.CATEGORY:
+                return [category.value for category in CATEGORIES]
+            case Dimension.OUTCOME:
+                return [outcome.value for outcome in OUTCOMES]
+            case Dimension.MATERIAL:
+                return [material.name for material in self.materials]
+            case Dimension.AUDIENCE:
+                return [audience.value for audience in AUDIENCES]
+            case _:
+                return []
+
+    def _select(self, by: Dimension, key: str) -> Selection:
+        """Return the selection of the records behind a row."""
+        if by is Dimension.MONTH:
+            year, _, number = key.partition("-")
+            return replace(self.selection, period=Period.of_month(Month(int(year), int(number))))
+        field = {Dimension.PLAN: "event_id"}.get(by, by.value)
+        return replace(self.selection, **{field: key})  # type: ignore[arg-type]
+
+    def _asked(self, by: Dimension, key: str) -> Targets:
+        match by:
+            case Dimension.COMMUNITY if key:
+                community = next(community for community in self.communities if community.name == key)
+                return asking.add_up(asking.asked_of_community(self.targets, community), self.measure_words)
+            case Dimension.FORM if key:
+                return self._asked_in_all(form=key)
+            case Dimension.MATERIAL:
+                return self._asked_in_all(material=key)
+            case Dimension.MONTH:
+                return self._asked_in_all(ym=int(key.replace("-", "")))
+            case _:
+                return Targets()
+
+    def _asked_in_all(self, *, form: str | None = None, material: str | None = None, ym: int | None = None) -> Targets:
+        asked = asking.asked_of_subdistrict(self.targets, self.communities)
+        return asking.add_up(asking.narrowed(asked, form=form, material=material, ym=ym), self.measure_words)
+
+    def _plan_rows(self) -> list[TallyRow]:
+        """Return one row for each target of the plan, with what was done of just what it asks for."""
+        rows: list[TallyRow] = []
+        for target in self.targets:
+            selection = replace(
+                self.selection,
+                period=Period.of_month(target.month),
+                community=target.community or None,
+                form=target.form.value if target.form else None,
+                material=target.material or None,
+            )
+            asked = (
+                Targets(copies={self.measure_words.get(target.material, ""): target.amount})
+                if target.measure is Measure.COPIES
+                else Targets({target.measure: target.amount})
+            )
+            rows.append(TallyRow(plan_key(target), self._figures(selection), asked, selection))
+        return rows
+
+
+def plan_key(target: Target) -> str:
+    """Return the key of a target's row: month, measure, what narrows it, and for whom, from left to right."""
+    narrowing = target.form.value if target.form else target.material
+    whom = target.community or target.scope.value
+    return "/".join(part for part in (str(target.month), target.measure.value, narrowing, whom) if part)
+
+
+def _key_text(key: str | int | None, by: Dimension) -> str:
+    if key is None:
+        return UNASSIGNED
+    return str(Month.from_ym(int(key))) if by is Dimension.MONTH else str(key)
+
+
+def _sum_targets(all_targets: Iterable[Targets]) -> Targets:
+    amounts: dict[Measure, int] = defaultdict(int)
+    copies: dict[str, int] = defaultdict(int)
+    for targets in all_targets:
+        for measure, amount in targets.amounts.items():
+            amounts[measure] += amount
+        for word, amount in targets.copies.items():
+            copies[word] += amount
+    return Targets(dict(amounts), dict(copies))

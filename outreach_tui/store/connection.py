@@ -1,0 +1,188 @@
+"""The one door to the database: a driver connection with every setting made, once.
+
+Writing goes through an engine whose connections are made here (:mod:`outreach_tui.store.engine`);
+figures are read by plain SQL over the same kind of connection, without importing SQLAlchemy.
+One SQL text serves both databases; parameters are written ``:name``.
+"""
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+
+from outreach_tui.domain.problems import DatabaseProblem, Problem
+from outreach_tui.store.failures import problem_of
+from outreach_tui.store.location import Location
+
+#: Marks a SQLite file as ours ("OUTR"), in its header.
+APPLICATION_ID = 0x4F555452
+#: How long a writer waits for another one, in seconds.
+BUSY_SECONDS = 10
+
+_SQLITE_HEADER = b"SQLite format 3\x00"
+
+Row = tuple[Any, ...]
+Parameters = Mapping[str, object]
+
+
+class DriverConnection(Protocol):
+    """What sqlite3 and psycopg connections have in common and we use."""
+
+    def execute(self, query: Any, parameters: Any = ..., /) -> Any:
+        """Run one statement and return its cursor."""
+
+    def rollback(self) -> None:
+        """End the transaction without keeping it."""
+
+    def close(self) -> None:
+        """Close the connection."""
+
+
+def connect(location: Location, *, create: bool = False, reading: bool = False) -> Any:
+    """Open a driver connection to a database of ours.
+
+    ``create`` allows a SQLite file that does not exist yet; ``reading`` makes one that only reads.
+    Raises :class:`DatabaseProblem` when the database is missing, not ours, damaged or out of reach.
+    """
+    if location.path is not None:
+        return _connect_sqlite(location.path, create=create, reading=reading)
+    return _connect_postgres(location, reading=reading)
+
+
+def _connect_sqlite(path: Path, *, create: bool, reading: bool) -> sqlite3.Connection:
+    fresh = _check_file(path, create=create)
+    writable = fresh or _is_writable(path)
+    mode = "rwc" if fresh else "rw" if writable else "ro"
+    try:
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,  # transactions are begun in words, by whoever knows their kind
+            check_same_thread=False,  # the store hands a connection to one thread at a time
+        )
+        try:
+            if fresh:
+                path.chmod(0o600)
+                connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            elif connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                raise DatabaseProblem(Problem("database_not_ours", "db", str(path)))
+            if writable:
+                connection.execute("PRAGMA journal_mode=WAL")
+            for setting in (
+                "synchronous=FULL",
+                "foreign_keys=ON",
+                "secure_delete=ON",
+                "trusted_schema=OFF",
+                "cell_size_check=ON",
+            ):
+                connection.execute(f"PRAGMA {setting}")
+            if reading:
+                connection.execute("PRAGMA query_only=ON")
+        except BaseException:
+            connection.close()
+            raise
+    except sqlite3.Error as error:
+        raise problem_of(error, str(path)) from error
+    return connection
+
+
+def _check_file(path: Path, *, create: bool) -> bool:
+    """Return whether the file is to be made; refuse one that cannot be a database of ours."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_SQLITE_HEADER))
+    except FileNotFoundError:
+        if create:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            return True
+        raise DatabaseProblem(Problem("database_missing", "db", str(path))) from None
+    except OSError as error:
+        raise DatabaseProblem(
+            Problem("database_unopenable", "db", str(path), details={"reason": error.strerror or ""})
+        ) from error
+    if not head:
+        raise DatabaseProblem(Problem("database_empty_file", "db", str(path)))
+    if head != _SQLITE_HEADER:
+        raise DatabaseProblem(Problem("database_not_ours", "db", str(path)))
+    return False
+
+
+def _is_writable(path: Path) -> bool:
+    """Tell whether the file may be written; WAL needs its folder writable too."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _connect_postgres(location: Location, *, reading: bool) -> Any:
+    try:
+        import psycopg  # only here: 170 ms, and only the extra "postgres" installs it
+        from psycopg.adapt import Buffer, Loader
+    except ImportError as error:
+        raise DatabaseProblem(Problem("database_driver", "db", location.shown)) from error
+
+    class HexLoader(Loader):
+        """Ids as 32 hexadecimal digits, as SQLite keeps them."""
+
+        def load(self, data: Buffer) -> str:
+            return bytes(data).decode().replace("-", "")
+
+    try:
+        connection = psycopg.connect(
+            location.url,
+            autocommit=reading,  # readers begin their own kind of transaction, in words
+            connect_timeout=10,
+            application_name="outreach",
+            options="-c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000",
+        )
+    except psycopg.Error as error:
+        raise problem_of(error, location.shown) from error
+    connection.adapters.register_loader("uuid", HexLoader)
+    return connection
+
+
+_PARAMETER = re.compile(r"(?<!:):([a-z_]+)")
+
+
+@cache
+def _for_psycopg(sql: str) -> str:
+    return _PARAMETER.sub(r"%(\1)s", sql.replace("%", "%%"))
+
+
+class Reader:
+    """Reads rows in one read transaction of one subdistrict; ``:office`` is bound in every query."""
+
+    def __init__(self, connection: DriverConnection, *, postgres: bool, office: str = "") -> None:
+        self._connection = connection
+        self.postgres = postgres
+        self.office = office
+
+    def rows(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
+        """Return all rows of a query as tuples; ids are 32 hexadecimal digits from both databases."""
+        bound = {"office": self.office, **(parameters or {})}
+        text = _for_psycopg(sql) if self.postgres else sql
+        rows: list[Row] = self._connection.execute(text, bound).fetchall()
+        return rows
+
+    def row(self, sql: str, parameters: Parameters | None = None) -> Row | None:
+        """Return the first row of a query, or ``None``."""
+        rows = self.rows(sql, parameters)
+        return rows[0] if rows else None
+
+    def value(self, sql: str, parameters: Parameters | None = None) -> Any:
+        """Return the first column of the first row; ``None`` when there is none."""
+        row = self.row(sql, parameters)
+        return row[0] if row else None
+
+
+@contextmanager
+def read_transaction(connection: DriverConnection, *, postgres: bool) -> Iterator[None]:
+    """Read everything inside as of one moment, and never write."""
+    connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if postgres else "BEGIN")
+    try:
+        yield
+    finally:
+        connection.rollback()

@@ -1,0 +1,150 @@
+"""A database as the services see it: moments to read, transactions to write, nothing that lasts."""
+
+from __future__ import annotations
+
+import queue
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from outreach_tui.domain.identifiers import RecordId
+from outreach_tui.domain.problems import DatabaseProblem, Refused, refuse
+from outreach_tui.store.connection import Reader, connect, read_transaction
+from outreach_tui.store.failures import lost_a_race, problem_of
+from outreach_tui.store.location import Location
+from outreach_tui.store.schema import needs_migration, revision_of
+
+if TYPE_CHECKING:  # importing these costs 450 ms and only writing needs them
+    from sqlalchemy import Engine
+
+    from outreach_tui.store.writer import Action, Writer
+
+T = TypeVar("T")
+
+#: How often a transaction that lost a race is run again before the user hears of it.
+ATTEMPTS = 6
+
+
+class Database:
+    """One database, safe to use from several threads; connections are kept between uses, transactions never.
+
+    ``office`` is the subdistrict whose records are read and written.
+    """
+
+    def __init__(self, location: Location) -> None:
+        self.location = location
+        self.office: RecordId = ""
+        self._idle: queue.LifoQueue[Any] = queue.LifoQueue()
+        self._engine: Engine | None = None
+
+    def open(self, *, create: bool = False) -> None:
+        """Connect for the first time, migrate when the schema is older, and find the subdistrict.
+
+        Raises :class:`DatabaseProblem` when that cannot be done.
+        """
+        try:
+            self._bring_up_to_date(create=create)
+        except DatabaseProblem:
+            raise
+        except Exception as error:
+            raise self._told(error) from error
+        with self.reading() as reader:
+            self.office = reader.value("SELECT id FROM subdistrict ORDER BY created_at, id LIMIT 1") or ""
+
+    def _bring_up_to_date(self, *, create: bool) -> None:
+        if create and self.location.path is not None and not self.location.path.exists():
+            outdated = True
+        else:
+            connection = connect(self.location, reading=True)
+            try:
+                revision = revision_of(connection, postgres=self.location.is_postgres)
+            finally:
+                connection.close()
+            if revision is None and not create:
+                raise DatabaseProblem(refuse("database_without_schema", "db", self.location.shown).problems[0])
+            outdated = needs_migration(revision, self.location)
+        if outdated:
+            from outreach_tui.store.migrating import migrate
+
+            migrate(self.location, create=create)
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader]:
+        """Read, as of one moment."""
+        try:
+            connection = self._idle.get_nowait()
+        except queue.Empty:
+            connection = connect(self.location, reading=True)
+        postgres = self.location.is_postgres
+        try:
+            with read_transaction(connection, postgres=postgres):
+                yield Reader(connection, postgres=postgres, office=self.office)
+        except Refused:
+            self._idle.put(connection)
+            raise
+        except Exception as error:
+            connection.close()
+            raise self._told(error) from error
+        else:
+            self._idle.put(connection)
+
+    def write(self, action: Action, work: Callable[[Writer], T]) -> T:
+        """Run ``work`` in one transaction and return what it returns, once that is safely on disk.
+
+        A transaction that lost a race against another writer is run again from its start. Raises what
+        ``work`` refuses, or a :class:`DatabaseProblem`; in both cases nothing was saved.
+        """
+        from sqlalchemy.exc import DBAPIError, IntegrityError
+        from sqlalchemy.orm.exc import StaleDataError
+
+        for attempt in range(ATTEMPTS):
+            last = attempt == ATTEMPTS - 1
+            try:
+                return self._write_once(action, work)
+            except StaleDataError as error:
+                if last:
+                    raise refuse("stale") from error
+            except IntegrityError as error:
+                # two writers took the same number or name at once: the second look tells which
+                if last:
+                    raise problem_of(error.orig or error, self.location.shown) from error
+            except DBAPIError as error:
+                cause = error.orig or error
+                if last or not lost_a_race(cause):
+                    raise problem_of(cause, self.location.shown) from error
+        raise AssertionError("unreachable")
+
+    def _write_once(self, action: Action, work: Callable[[Writer], T]) -> T:
+        from sqlmodel import Session
+
+        from outreach_tui.store.engine import make_engine
+        from outreach_tui.store.writer import Writer
+
+        if self._engine is None:
+            self._engine = make_engine(self.location)
+        with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
+            writer = Writer(session, action, self.office)
+            result = work(writer)
+            writer.finish()
+            session.commit()
+        self.office = writer.office
+        return result
+
+    def close(self) -> None:
+        """Close every connection; a SQLite file is left without its write-ahead log where possible."""
+        while True:
+            try:
+                self._idle.get_nowait().close()
+            except queue.Empty:
+                break
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
+
+    def _told(self, error: Exception) -> Exception:
+        """Return a driver error as a problem; anything else is a mistake of ours and stays what it is."""
+        cause = getattr(error, "orig", None) or error
+        if isinstance(cause, sqlite3.Error) or hasattr(cause, "sqlstate"):
+            return problem_of(cause, self.location.shown)
+        return error

@@ -1,0 +1,60 @@
+"""Driver errors of both databases, told as problems a face can put into words."""
+
+import sqlite3
+from typing import Final
+
+from outreach_tui.domain.problems import DatabaseProblem, Problem
+
+#: The first letters of SQLite's extended error names, and the problem each one is to a user.
+_SQLITE: Final = (
+    ("SQLITE_BUSY", "database_locked"),
+    ("SQLITE_LOCKED", "database_locked"),
+    ("SQLITE_READONLY", "database_read_only"),
+    ("SQLITE_FULL", "database_disk_full"),
+    ("SQLITE_IOERR_WRITE", "database_disk_full"),
+    ("SQLITE_IOERR", "database_disk_error"),
+    ("SQLITE_CORRUPT", "database_damaged"),
+    ("SQLITE_NOTADB", "database_not_ours"),
+    ("SQLITE_CANTOPEN", "database_unopenable"),
+    ("SQLITE_PERM", "database_read_only"),
+)
+
+#: The first characters of SQLSTATE codes.
+_POSTGRES: Final = (
+    ("08", "database_unreachable"),
+    ("57P", "database_unreachable"),
+    ("28", "database_login"),
+    ("3D", "database_missing"),
+    ("42501", "database_forbidden"),
+    ("25006", "database_read_only"),
+    ("53100", "database_disk_full"),
+    ("55P03", "database_locked"),
+    ("57014", "database_slow"),
+)
+
+#: Transactions that lost a race and may simply be run again.
+_RACES: Final = frozenset({"40001", "40P01"})
+
+
+def problem_of(error: BaseException, where: str) -> DatabaseProblem:
+    """Return what a driver error means to the user; ``where`` names the database without a password."""
+    if isinstance(error, sqlite3.Error):
+        name = getattr(error, "sqlite_errorname", "") or ""
+        code = next((code for start, code in _SQLITE if name.startswith(start)), "database_failed")
+    else:
+        state = getattr(error, "sqlstate", None) or ""
+        code = next((code for start, code in _POSTGRES if state.startswith(start)), "")
+        if not code:
+            # a connection that never came about has no SQLSTATE at all
+            code = "database_failed" if state else "database_unreachable"
+    return DatabaseProblem(Problem(code, "db", where, details={"reason": _reason(error)}))
+
+
+def lost_a_race(error: BaseException) -> bool:
+    """Tell whether the same work may succeed when it is run again."""
+    return getattr(error, "sqlstate", None) in _RACES
+
+
+def _reason(error: BaseException) -> str:
+    """Return the driver's own words without parameters or a password: its first line."""
+    return str(error).partition("\n")[0][:200]

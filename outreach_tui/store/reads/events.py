@@ -1,0 +1,201 @@
+"""Events: lists bounded by a selection, and one event with everything that hangs on it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from outreach_tui.domain.figures import Selection
+from outreach_tui.domain.identifiers import RecordId
+from outreach_tui.domain.months import Month
+from outreach_tui.domain.records import Attachment, AudienceCount, Event, EventLine, Speaker
+from outreach_tui.domain.vocabulary import AttachmentKind, Audience, Form, Scope, SpeakerRole, Status
+from outreach_tui.store.connection import Reader, Row
+from outreach_tui.store.reads.lines import consultations_of_event, distributions_of_event
+from outreach_tui.store.reads.selecting import event_conditions
+from outreach_tui.store.reads.values import as_day, as_day_or_none, as_list, like
+
+
+def event_number(year: int, serial: int) -> str:
+    """Return the number people use for an event: ``2019-017``."""
+    return f"{year}-{serial:03d}"
+
+
+_LINE = (
+    "e.id, e.year, e.serial, e.day, e.ym, e.title, e.form, e.status, e.scope, e.venue,"
+    " e.attendance, e.attendance_estimated"
+)
+
+
+def list_events(
+    reader: Reader,
+    selection: Selection,
+    *,
+    text: str = "",
+    limit: int = 500,
+    after: tuple[str, str] | None = None,
+) -> list[EventLine]:
+    """Return events newest first, at most ``limit``; ``after`` is the (ISO day, id) of the last one before.
+
+    ``text`` narrows to events that have it in title, venue, note, number, a law or a speaker's name.
+    """
+    where, bound = event_conditions(selection)
+    parameters: dict[str, object] = {**bound, "limit": limit}
+    if text:
+        where += (
+            " AND (lower(e.title) LIKE :text ESCAPE '\\' OR lower(e.venue) LIKE :text ESCAPE '\\'"
+            " OR lower(e.note) LIKE :text ESCAPE '\\' OR lower(e.organiser) LIKE :text ESCAPE '\\'"
+            " OR EXISTS (SELECT 1 FROM event_law l WHERE l.event_id = e.id AND lower(l.law) LIKE :text ESCAPE '\\')"
+            " OR EXISTS (SELECT 1 FROM event_speaker p"
+            "   WHERE p.event_id = e.id AND lower(p.name) LIKE :text ESCAPE '\\')"
+            " OR EXISTS (SELECT 1 FROM event_community s JOIN community n ON n.id = s.community_id"
+            "   WHERE s.event_id = e.id AND lower(n.name) LIKE :text ESCAPE '\\'))"
+        )
+        parameters["text"] = like(text)
+    if after is not None:
+        where += " AND (e.day < :after_day OR (e.day = :after_day AND e.id < :after_id))"
+        parameters["after_day"], parameters["after_id"] = after
+    rows = reader.rows(
+        f"SELECT {_LINE} FROM event e WHERE {where} ORDER BY e.day DESC, e.id DESC LIMIT :limit", parameters
+    )
+    return _with_what_hangs_on_them(reader, rows)
+
+
+def _with_what_hangs_on_them(reader: Reader, rows: Sequence[Row]) -> list[EventLine]:
+    lines = [_event_line(row) for row in rows]
+    if not lines:
+        return []
+    parameters = {f"id_{_letters(index)}": line.id for index, line in enumerate(lines)}
+    ids = ", ".join(f":{name}" for name in parameters)
+    communities: dict[str, list[str]] = defaultdict(list)
+    for event_id, name in reader.rows(
+        "SELECT s.event_id, n.name FROM event_community s JOIN community n ON n.id = s.community_id"
+        f" WHERE s.event_id IN ({ids}) ORDER BY n.position, n.created_at, n.id",
+        parameters,
+    ):
+        communities[event_id].append(name)
+    visits: dict[str, int] = dict(
+        (event_id, int(count))
+        for event_id, count in reader.rows(
+            "SELECT c.event_id, sum(c.count) FROM consultation c"
+            f" WHERE c.event_id IN ({ids}) AND c.deleted_at IS NULL GROUP BY c.event_id",
+            parameters,
+        )
+    )
+    copies: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for event_id, measure, quantity in reader.rows(
+        "SELECT d.event_id, m.measure, sum(d.quantity) FROM distribution d JOIN material m ON m.id = d.material_id"
+        f" WHERE d.event_id IN ({ids}) AND d.deleted_at IS NULL GROUP BY d.event_id, m.measure",
+        parameters,
+    ):
+        copies[event_id].append((measure, int(quantity)))
+    return [
+        replace(
+            line,
+            communities=tuple(communities[line.id]),
+            consultations=visits.get(line.id, 0),
+            materials=tuple(sorted(copies[line.id])),
+        )
+        for line in lines
+    ]
+
+
+def _letters(index: int) -> str:
+    """Return a name of letters only for the index of a bound value."""
+    return "".join(chr(ord("a") + int(digit)) for digit in str(index))
+
+
+def _event_line(row: Row) -> EventLine:
+    key, year, serial, day, ym, title, form, status, scope, venue, attendance, estimated = row
+    return EventLine(
+        id=key,
+        number=event_number(year, serial),
+        day=as_day(day),
+        month=Month.from_ym(ym),
+        title=title,
+        form=Form(form),
+        status=Status(status),
+        scope=Scope(scope),
+        communities=(),
+        venue=venue,
+        attendance=attendance,
+        attendance_estimated=bool(estimated),
+    )
+
+
+def find_event_id(reader: Reader, reference: str) -> RecordId | None:
+    """Return the id of the event that a number (``2019-017``, ``2019-17``) or an id means."""
+    year, _, serial = reference.partition("-")
+    if year.isdecimal() and serial.isdecimal() and len(year) == 4:
+        found = reader.value(
+            "SELECT id FROM event WHERE subdistrict_id = :office AND year = :year AND serial = :serial",
+            {"year": int(year), "serial": int(serial)},
+        )
+    elif len(reference) == 32 and all(letter in "0123456789abcdef" for letter in reference):
+        found = reader.value("SELECT id FROM event WHERE subdistrict_id = :office AND id = :id", {"id": reference})
+    else:
+        found = None
+    return None if found is None else str(found)
+
+
+def read_event(reader: Reader, event_id: RecordId) -> Event | None:
+    """Return one event with all its parts and lines, deleted ones too."""
+    bound = {"id": event_id}
+    row = reader.row(
+        f"SELECT {_LINE}, e.day_end, e.starts_at, e.ends_at, e.organiser, e.co_organisers, e.opinions, e.recorder,"
+        " e.note, e.deleted_at, e.version FROM event e WHERE e.subdistrict_id = :office AND e.id = :id",
+        bound,
+    )
+    if row is None:
+        return None
+    line = _with_what_hangs_on_them(reader, [row[:12]])[0]
+    day_end, starts_at, ends_at, organiser, co_organisers, opinions, recorder, note, deleted_at, version = row[12:]
+    return Event(
+        id=line.id,
+        number=line.number,
+        day=line.day,
+        day_end=as_day_or_none(day_end),
+        starts_at=starts_at,
+        ends_at=ends_at,
+        month=line.month,
+        title=line.title,
+        form=line.form,
+        status=line.status,
+        scope=line.scope,
+        communities=line.communities,
+        venue=line.venue,
+        organiser=organiser,
+        co_organisers=as_list(co_organisers),
+        speakers=tuple(
+            Speaker(name, SpeakerRole(role))
+            for name, role in reader.rows(
+                "SELECT name, role FROM event_speaker WHERE event_id = :id ORDER BY position", bound
+            )
+        ),
+        laws=tuple(
+            law for (law,) in reader.rows("SELECT law FROM event_law WHERE event_id = :id ORDER BY position", bound)
+        ),
+        audiences=tuple(
+            AudienceCount(Audience(audience), attendance)
+            for audience, attendance in reader.rows(
+                "SELECT audience, attendance FROM event_audience WHERE event_id = :id ORDER BY position",
+                bound,
+            )
+        ),
+        attendance=line.attendance,
+        attendance_estimated=line.attendance_estimated,
+        opinions=opinions,
+        recorder=recorder,
+        note=note,
+        deleted=deleted_at is not None,
+        version=version,
+        materials=tuple(distributions_of_event(reader, event_id)),
+        consultations=tuple(consultations_of_event(reader, event_id)),
+        attachments=tuple(
+            Attachment(key, AttachmentKind(kind), name, size, digest)
+            for key, kind, name, size, digest in reader.rows(
+                "SELECT id, kind, name, size, sha256 FROM attachment"
+                " WHERE event_id = :id AND deleted_at IS NULL ORDER BY id",
+                bound,
+            )
+        ),
+    )

@@ -1,0 +1,103 @@
+"""Lists of consultations and of copies handed out, bounded by a selection."""
+
+from outreach_tui.domain.figures import Selection
+from outreach_tui.domain.identifiers import RecordId
+from outreach_tui.domain.months import Month
+from outreach_tui.domain.records import Consultation, Distribution
+from outreach_tui.domain.vocabulary import Adviser, Category, Mode, Outcome
+from outreach_tui.store.connection import Parameters, Reader, Row
+from outreach_tui.store.reads.selecting import consultation_conditions, distribution_conditions
+from outreach_tui.store.reads.values import as_day, as_day_or_none
+
+_CONSULTATION = (
+    "SELECT c.id, c.day, c.ym, coalesce(n.name, ''), c.category, c.outcome, c.mode, c.adviser, c.count, c.note,"
+    " c.follow_up_on, c.followed_up_on, e.year, e.serial, c.event_id, c.version FROM consultation c"
+    " LEFT JOIN community n ON n.id = c.community_id LEFT JOIN event e ON e.id = c.event_id"
+)
+_DISTRIBUTION = (
+    "SELECT d.id, m.name, m.measure, d.quantity, d.day, d.ym, coalesce(n.name, ''), e.year, e.serial, d.note,"
+    " d.version FROM distribution d JOIN material m ON m.id = d.material_id"
+    " LEFT JOIN community n ON n.id = d.community_id LEFT JOIN event e ON e.id = d.event_id"
+)
+
+
+def _number(year: int | None, serial: int | None) -> str:
+    return "" if year is None else f"{year}-{serial:03d}"
+
+
+def _consultations(reader: Reader, condition: str, parameters: Parameters) -> list[Consultation]:
+    rows = reader.rows(f"{_CONSULTATION} WHERE {condition}", parameters)
+    return [
+        Consultation(
+            key, as_day(day), Month.from_ym(ym), community, Category(category), Outcome(outcome), Mode(mode),
+            Adviser(adviser), count, note, as_day_or_none(due), as_day_or_none(done), _number(year, serial),
+            event_id, version,
+        )
+        for key, day, ym, community, category, outcome, mode, adviser, count, note, due, done, year, serial,
+        event_id, version in rows
+    ]  # fmt: skip
+
+
+def list_consultations(
+    reader: Reader, selection: Selection, *, limit: int = 500, after: tuple[str, str] | None = None
+) -> list[Consultation]:
+    """Return consultations newest first, at most ``limit``, after the (ISO day, id) given."""
+    where, bound = consultation_conditions(selection)
+    return _consultations(reader, *_page("c", where, bound, limit, after))
+
+
+def consultations_of_event(reader: Reader, event_id: RecordId) -> list[Consultation]:
+    """Return the consultations of an event, as they were recorded."""
+    return _consultations(reader, "c.event_id = :id AND c.deleted_at IS NULL ORDER BY c.id", {"id": event_id})
+
+
+def find_consultation(reader: Reader, record_id: RecordId) -> Consultation | None:
+    """Return one consultation, ``None`` when there is none or it was deleted."""
+    found = _consultations(
+        reader, "c.subdistrict_id = :office AND c.id = :id AND c.deleted_at IS NULL", {"id": record_id}
+    )
+    return found[0] if found else None
+
+
+def follow_ups_due(reader: Reader, until: str) -> list[Consultation]:
+    """Return the consultations whose answer was promised for ``until`` (ISO day) or before, oldest first."""
+    return _consultations(
+        reader,
+        "c.subdistrict_id = :office AND c.follow_up_on <= :until AND c.followed_up_on IS NULL"
+        " AND c.standing = 1 ORDER BY c.follow_up_on, c.id",
+        {"until": until},
+    )
+
+
+def _distributions(reader: Reader, condition: str, parameters: Parameters) -> list[Distribution]:
+    rows: list[Row] = reader.rows(f"{_DISTRIBUTION} WHERE {condition}", parameters)
+    return [
+        Distribution(
+            key, material, measure, quantity, as_day(day), Month.from_ym(ym), community, _number(year, serial), note,
+            version,
+        )
+        for key, material, measure, quantity, day, ym, community, year, serial, note, version in rows
+    ]  # fmt: skip
+
+
+def list_distributions(
+    reader: Reader, selection: Selection, *, limit: int = 500, after: tuple[str, str] | None = None
+) -> list[Distribution]:
+    """Return copies handed out, newest first, at most ``limit``, after the (ISO day, id) given."""
+    where, bound = distribution_conditions(selection)
+    return _distributions(reader, *_page("d", where, bound, limit, after))
+
+
+def distributions_of_event(reader: Reader, event_id: RecordId) -> list[Distribution]:
+    """Return the material lines of an event, as they were recorded."""
+    return _distributions(reader, "d.event_id = :id AND d.deleted_at IS NULL ORDER BY d.id", {"id": event_id})
+
+
+def _page(
+    alias: str, where: str, bound: Parameters, limit: int, after: tuple[str, str] | None
+) -> tuple[str, Parameters]:
+    parameters: dict[str, object] = {**bound, "limit": limit}
+    if after is not None:
+        where += f" AND ({alias}.day < :after_day OR ({alias}.day = :after_day AND {alias}.id < :after_id))"
+        parameters["after_day"], parameters["after_id"] = after
+    return f"{where} ORDER BY {alias}.day DESC, {alias}.id DESC LIMIT :limit", parameters

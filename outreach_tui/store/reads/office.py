@@ -1,0 +1,66 @@
+"""The subdistrict, its communities and its catalogue: small lists, read whole."""
+
+from outreach_tui.domain.records import Community, Material, Stock, StockEntry, Subdistrict
+from outreach_tui.domain.vocabulary import MaterialKind
+from outreach_tui.store.connection import Reader
+from outreach_tui.store.reads.values import as_day, as_day_or_none
+
+
+def subdistrict(reader: Reader) -> Subdistrict | None:
+    """Return the subdistrict whose records are read, ``None`` before there is one."""
+    row = reader.row("SELECT id, name, report_language FROM subdistrict WHERE id = :office") if reader.office else None
+    return Subdistrict(*row) if row else None
+
+
+def communities(reader: Reader) -> list[Community]:
+    """Return every community, in the coordinator's own order."""
+    return [
+        Community(key, name, order, grids, adviser, as_day_or_none(since), as_day_or_none(until), version)
+        for key, name, order, grids, adviser, since, until, version in reader.rows(
+            "SELECT id, name, position, grids, adviser, exists_from, exists_until, version FROM community"
+            " WHERE subdistrict_id = :office ORDER BY position, created_at, id"
+        )
+    ]
+
+
+def materials(reader: Reader) -> list[Material]:
+    """Return the catalogue, retired entries too, in its own order."""
+    return [
+        Material(key, name, MaterialKind(kind), measure, law, bool(retired), version)
+        for key, name, kind, measure, law, retired, version in reader.rows(
+            "SELECT id, name, kind, measure, law, retired, version FROM material"
+            " WHERE subdistrict_id = :office ORDER BY position, created_at, id"
+        )
+    ]
+
+
+def stock(reader: Reader, until: str = "9999-12-31") -> list[Stock]:
+    """Return what came, went and is left of every material, up to a day (ISO form, inclusive)."""
+    rows = reader.rows(
+        "SELECT m.id,"
+        " (SELECT coalesce(sum(s.quantity), 0) FROM stock_entry s WHERE s.subdistrict_id = :office"
+        "   AND s.material_id = m.id AND s.kind = 'receipt' AND s.day <= :until AND s.deleted_at IS NULL),"
+        " (SELECT coalesce(sum(d.quantity), 0) FROM distribution d WHERE d.subdistrict_id = :office"
+        "   AND d.material_id = m.id AND d.standing = 1 AND d.day <= :until),"
+        " (SELECT coalesce(sum(s.quantity), 0) FROM stock_entry s WHERE s.subdistrict_id = :office"
+        "   AND s.material_id = m.id AND s.kind = 'adjustment' AND s.day <= :until AND s.deleted_at IS NULL)"
+        " FROM material m WHERE m.subdistrict_id = :office",
+        {"until": until},
+    )
+    counts = {key: (int(received), int(handed_out), int(adjusted)) for key, received, handed_out, adjusted in rows}
+    return [Stock(material, *counts[material.id]) for material in materials(reader)]
+
+
+def stock_entries(reader: Reader, material: str = "") -> list[StockEntry]:
+    """Return receipts and adjustments, newest first; of one material when named."""
+    return [
+        StockEntry(key, kind, name, measure, quantity, as_day(day), note, version)
+        for key, kind, name, measure, quantity, day, note, version in reader.rows(
+            "SELECT s.id, s.kind, m.name, m.measure, s.quantity, s.day, s.note, s.version"
+            " FROM stock_entry s JOIN material m ON m.id = s.material_id"
+            " WHERE s.subdistrict_id = :office AND s.deleted_at IS NULL"
+            + (" AND m.name = :material" if material else "")
+            + " ORDER BY s.day DESC, s.id DESC",
+            {"material": material},
+        )
+    ]

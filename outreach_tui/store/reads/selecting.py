@@ -1,0 +1,119 @@
+"""A selection in SQL: the conditions that a figure and the list of its records share."""
+
+from outreach_tui.domain.figures import Basis, Selection
+from outreach_tui.domain.vocabulary import Scope
+from outreach_tui.store.connection import Parameters
+
+
+def month_column(basis: Basis) -> str:
+    """Return the column that says which month a record counts in."""
+    return "ym" if basis is Basis.PLAN else "day_ym"
+
+
+class Conditions:
+    """Collects conditions joined by AND, and the values they bind."""
+
+    def __init__(self, selection: Selection, alias: str) -> None:
+        self.alias = alias
+        column = f"{alias}.{month_column(selection.basis)}"
+        self._parts = [
+            f"{alias}.subdistrict_id = :office",
+            # one month is looked up, several are a range: only the first lets an index narrow further
+            f"{column} = :first"
+            if selection.period.first == selection.period.last
+            else f"{column} BETWEEN :first AND :last",
+        ]
+        self.parameters: dict[str, object] = {
+            "first": selection.period.first.ym,
+            "last": selection.period.last.ym,
+        }
+        if selection.standing is not None:
+            self.add(f"{alias}.standing = :standing", standing=int(selection.standing))
+        else:
+            self.add(f"{alias}.deleted_at IS NULL")
+
+    def add(self, condition: str, **parameters: object) -> None:
+        """Add a condition with its values."""
+        self._parts.append(condition)
+        self.parameters.update(parameters)
+
+    @property
+    def sql(self) -> str:
+        """The conditions, to stand behind WHERE."""
+        return " AND ".join(self._parts)
+
+
+def event_conditions(selection: Selection) -> tuple[str, Parameters]:
+    """Return the conditions on ``event e`` for a selection of events."""
+    where = Conditions(selection, "e")
+    if selection.event_id is not None:
+        where.add("e.id = :event", event=selection.event_id)
+    if selection.form is not None:
+        where.add("e.form = :form", form=selection.form)
+    if selection.community == "":
+        where.add("e.scope = :scope", scope=Scope.SUBDISTRICT.value)
+    elif selection.community is not None:
+        where.add(
+            "EXISTS (SELECT 1 FROM event_community s JOIN community n ON n.id = s.community_id"
+            " WHERE s.event_id = e.id AND n.name = :community)",
+            community=selection.community,
+        )
+    if selection.law == "":
+        where.add("NOT EXISTS (SELECT 1 FROM event_law l WHERE l.event_id = e.id)")
+    elif selection.law is not None:
+        where.add("EXISTS (SELECT 1 FROM event_law l WHERE l.event_id = e.id AND l.law = :law)", law=selection.law)
+    if selection.audience == "":
+        where.add("NOT EXISTS (SELECT 1 FROM event_audience a WHERE a.event_id = e.id)")
+    elif selection.audience is not None:
+        where.add(
+            "EXISTS (SELECT 1 FROM event_audience a WHERE a.event_id = e.id AND a.audience = :audience)",
+            audience=selection.audience,
+        )
+    return where.sql, where.parameters
+
+
+def _line_conditions(selection: Selection, alias: str) -> Conditions:
+    """Return what consultations and distributions have in common."""
+    where = Conditions(selection, alias)
+    if selection.community == "":
+        where.add(f"{alias}.community_id IS NULL")
+    elif selection.community is not None:
+        where.add(
+            f"{alias}.community_id = (SELECT n.id FROM community n"
+            " WHERE n.subdistrict_id = :office AND n.name = :community)",
+            community=selection.community,
+        )
+    if selection.at_event is not None:
+        where.add(f"{alias}.event_id IS {'NOT ' if selection.at_event else ''}NULL")
+    if selection.event_id is not None:
+        where.add(f"{alias}.event_id = :event", event=selection.event_id)
+    if selection.form == "":
+        where.add(f"{alias}.event_id IS NULL")
+    elif selection.form is not None:
+        where.add(
+            f"EXISTS (SELECT 1 FROM event f WHERE f.id = {alias}.event_id AND f.form = :form)",
+            form=selection.form,
+        )
+    return where
+
+
+def consultation_conditions(selection: Selection) -> tuple[str, Parameters]:
+    """Return the conditions on ``consultation c`` for a selection."""
+    where = _line_conditions(selection, "c")
+    if selection.category is not None:
+        where.add("c.category = :category", category=selection.category)
+    if selection.outcome is not None:
+        where.add("c.outcome = :outcome", outcome=selection.outcome)
+    return where.sql, where.parameters
+
+
+def distribution_conditions(selection: Selection) -> tuple[str, Parameters]:
+    """Return the conditions on ``distribution d`` (with ``material m`` joined) for a selection."""
+    where = _line_conditions(selection, "d")
+    if selection.material is not None:
+        where.add("m.name = :material", material=selection.material)
+    if selection.measure is not None:
+        where.add("m.measure = :measure", measure=selection.measure)
+    if selection.law is not None:
+        where.add("m.law = :law", law=selection.law)
+    return where.sql, where.parameters

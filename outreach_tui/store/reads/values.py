@@ -1,0 +1,34 @@
+"""Turning column values of either database into the program's own."""
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+
+def as_day(value: Any) -> date:
+    """Return a day: SQLite keeps text, PostgreSQL gives a date."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def as_day_or_none(value: Any) -> date | None:
+    """Return a day that may be missing."""
+    return None if value is None else as_day(value)
+
+
+def as_moment(value: Any) -> datetime:
+    """Return a moment in UTC."""
+    from datetime import UTC
+
+    moment = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def as_list(value: str | None) -> tuple[str, ...]:
+    """Return a list kept as JSON."""
+    return tuple(json.loads(value)) if value else ()
+
+
+def like(text: str) -> str:
+    """Return a LIKE pattern (escape character ``\\``) that finds the text anywhere, taken literally."""
+    escaped = text.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"

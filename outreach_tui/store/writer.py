@@ -1,0 +1,157 @@
+"""One transaction that writes: rows come in and out through it, and each change leaves its history.
+
+A verb of the program is one :class:`Writer`: everything in it is saved or nothing is, under one action id.
+A record is written only through :meth:`Writer.add`, :meth:`Writer.get` and :meth:`Writer.remove`, so that
+what it was before and what it is after are always known; a flush of anything else is a mistake of ours
+and stops the transaction.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import ORMExecuteState
+from sqlmodel import Session
+
+from outreach_tui.domain.identifiers import RecordId, new_id
+from outreach_tui.domain.problems import refuse
+from outreach_tui.store.tables import History, Root, Row
+
+R = TypeVar("R", bound=Root)
+
+
+@dataclass(frozen=True)
+class Action:
+    """What a user did: the verb, who did it, and when (UTC)."""
+
+    verb: str
+    actor: str
+    at: datetime
+
+
+def snapshot(row: Row) -> str:
+    """Return a row with its parts as canonical JSON; days and moments in ISO form."""
+    return json.dumps(_fields(row), ensure_ascii=False, sort_keys=True, default=_plain)
+
+
+def _fields(row: Row) -> dict[str, Any]:
+    fields: dict[str, Any] = {column.key: getattr(row, column.key) for column in inspect(row).mapper.column_attrs}
+    for part in row.PARTS:
+        fields[part] = [_fields(item) for item in getattr(row, part)]
+    return fields
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"history cannot keep a {type(value).__name__}")
+
+
+@dataclass
+class _Tracked:
+    """A record in this transaction and what it was before (``None``: new)."""
+
+    row: Root
+    before: str | None
+    removed: bool = False
+
+    @property
+    def has_changed(self) -> bool:
+        return self.before is None or self.removed or snapshot(self.row) != self.before
+
+
+class Writer:
+    """Adds, changes and removes rows of one subdistrict in one transaction."""
+
+    def __init__(self, session: Session, action: Action, office: RecordId) -> None:
+        self.session = session
+        self.action = action
+        self.action_id = new_id()
+        self.office = office
+        # by identity: rows compare by value, and so have no hash
+        self._tracked: dict[int, _Tracked] = {}
+        event.listen(session, "before_flush", self._guard)
+        event.listen(session, "do_orm_execute", _forbid_bulk)
+
+    def add(self, row: R) -> R:
+        """Insert a new record."""
+        self._tracked[id(row)] = _Tracked(row, None)
+        self.session.add(row)
+        return row
+
+    def add_first(self, row: R) -> R:
+        """Insert a record that others added after it refer to: nothing else would tell them in which order."""
+        self.add(row)
+        self.session.flush()
+        return row
+
+    def get(self, table: type[R], record_id: RecordId, expected_version: int | None = None) -> R:
+        """Return a record for changing.
+
+        Raises a refusal: ``gone`` when it does not exist, ``stale`` when it is no longer at
+        ``expected_version`` because someone else changed it meanwhile.
+        """
+        row = self.session.get(table, record_id)
+        if row is None:
+            raise refuse("gone", table.__tablename__, record_id)  # type: ignore[arg-type]
+        self.track(row)
+        if expected_version is not None and row.version != expected_version:
+            raise refuse("stale", str(table.__tablename__), record_id, now=str(row.version))
+        return row
+
+    def track(self, row: R) -> R:
+        """Remember what a loaded record was, so that it may be changed."""
+        if id(row) not in self._tracked:
+            self._tracked[id(row)] = _Tracked(row, snapshot(row))
+        return row
+
+    def remove(self, row: Root) -> None:
+        """Delete a record for good; its history keeps what it was."""
+        self.track(row)
+        self._tracked[id(row)].removed = True
+        self.session.delete(row)
+
+    def finish(self) -> int:
+        """Flush, write the history of everything that changed, and return how many records did."""
+        changed = [tracked for tracked in self._tracked.values() if tracked.has_changed]
+        for tracked in changed:
+            tracked.row.changed_at = self.action.at  # also raises the version when only parts changed
+        self.session.flush()
+        self.session.add_all([self._entry(tracked) for tracked in changed])
+        self.session.flush()
+        return len(changed)
+
+    def _entry(self, tracked: "_Tracked") -> History:
+        row = tracked.row
+        return History(
+            id=new_id(),
+            subdistrict_id=self.office or None,
+            action_id=self.action_id,
+            at=self.action.at,
+            actor=self.action.actor,
+            verb=self.action.verb,
+            record_table=str(row.__tablename__),
+            record_id=row.id,
+            version=row.version,
+            before=tracked.before,
+            after=None if tracked.removed else snapshot(row),
+        )
+
+    def stamp(self) -> dict[str, Any]:
+        """Return what every new record starts with."""
+        return {"id": new_id(), "created_at": self.action.at, "changed_at": self.action.at}
+
+    def _guard(self, session: Session, _context: object, _instances: object) -> None:
+        for row in (*session.new, *session.dirty, *session.deleted):
+            if isinstance(row, Root) and id(row) not in self._tracked:
+                raise RuntimeError(f"{type(row).__name__} written around its history")
+
+
+def _forbid_bulk(state: ORMExecuteState) -> None:
+    """Bulk statements would bypass versions and history."""
+    if state.is_update or state.is_delete or state.is_insert:
+        raise RuntimeError("bulk statements leave no history")

@@ -1,0 +1,242 @@
+"""Writing events and the lines that hang on them."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from sqlalchemy import func
+from sqlmodel import col, select
+
+from outreach_tui.domain.drafts import ConsultationLine, EventDraft, MaterialLine
+from outreach_tui.domain.identifiers import RecordId
+from outreach_tui.domain.months import Month
+from outreach_tui.domain.problems import refuse
+from outreach_tui.domain.vocabulary import Scope, Standing, Status
+from outreach_tui.store.reads.events import event_number
+from outreach_tui.store.tables import (
+    Attachment,
+    Consultation,
+    Dated,
+    Distribution,
+    Event,
+    EventAudience,
+    EventCommunity,
+    EventLaw,
+    EventSpeaker,
+)
+from outreach_tui.store.writer import Writer
+
+#: Names to ids, as the check resolved them.
+Ids = Mapping[str, RecordId]
+
+_STANDING = {Status.HELD: Standing.DONE, Status.PLANNED: Standing.PLANNED}
+
+Line = TypeVar("Line", Consultation, Distribution)
+
+
+def add_event(writer: Writer, draft: EventDraft, communities: Ids, materials: Ids) -> tuple[RecordId, str]:
+    """Write a checked event with its lines; return its id and number."""
+    row = Event(**writer.stamp(), subdistrict_id=writer.office, recorder=writer.action.actor)
+    month = draft.month or Month.of(draft.day)
+    row.year, row.serial = month.year, _next_serial(writer, month.year)
+    _fill_event(row, draft, communities)
+    writer.add_first(row)
+    _replace_lines(writer, row, draft, communities, materials)
+    return row.id, event_number(row.year, row.serial)
+
+
+def _next_serial(writer: Writer, year: int) -> int:
+    """Return the next number of a year; two writers who take the same one meet the unique constraint."""
+    taken = writer.session.exec(
+        select(func.max(Event.serial)).where(col(Event.subdistrict_id) == writer.office, col(Event.year) == year)
+    ).one()
+    return (taken or 0) + 1
+
+
+def change_event(
+    writer: Writer,
+    event_id: RecordId,
+    draft: EventDraft,
+    communities: Ids,
+    materials: Ids,
+    version: int | None,
+) -> None:
+    """Write what an event is now, lines included: those the draft does not name are taken out."""
+    row = _living(writer, event_id, version)
+    _fill_event(row, draft, communities)
+    _replace_lines(writer, row, draft, communities, materials)
+
+
+def delete_event(writer: Writer, event_id: RecordId, version: int | None = None) -> None:
+    """Take an event and its lines out of all figures; everything stays on record."""
+    row = _living(writer, event_id, version)
+    row.deleted_at = writer.action.at
+    _settle(row)
+    for line in _all_lines(writer, event_id):
+        _follow(line, row)
+
+
+def restore_event(writer: Writer, event_id: RecordId) -> None:
+    """Bring a deleted event back, with the lines it had."""
+    row = writer.get(Event, event_id)
+    row.deleted_at = None
+    _settle(row)
+    for line in _all_lines(writer, event_id):
+        _follow(line, row)
+
+
+def _living(writer: Writer, event_id: RecordId, version: int | None) -> Event:
+    row = writer.get(Event, event_id, version)
+    if row.deleted_at is not None:
+        raise refuse("deleted", "event", event_number(row.year, row.serial))
+    return row
+
+
+def _fill_event(row: Event, draft: EventDraft, communities: Ids) -> None:
+    row.day, row.day_end = draft.day, draft.day_end
+    row.ym = (draft.month or Month.of(draft.day)).ym
+    row.day_ym = Month.of(draft.day).ym
+    row.starts_at, row.ends_at = draft.starts_at, draft.ends_at
+    row.title = draft.title
+    row.form = draft.form.value
+    row.status = draft.status.value
+    row.scope = (Scope.SUBDISTRICT if draft.whole_subdistrict else Scope.COMMUNITIES).value
+    row.venue = draft.venue
+    row.organiser = draft.organiser
+    row.co_organisers = list(draft.co_organisers)
+    row.attendance = draft.attendance
+    row.attendance_estimated = draft.attendance_estimated
+    row.opinions = draft.opinions
+    row.note = draft.note
+    _fill_parts(row, draft, communities)
+    _settle(row)
+
+
+def _fill_parts(row: Event, draft: EventDraft, communities: Ids) -> None:
+    kept = {part.community_id: part for part in row.communities}
+    row.communities = [
+        kept.get(communities[name])
+        or EventCommunity(
+            event_id=row.id,
+            community_id=communities[name],
+            subdistrict_id=row.subdistrict_id,
+            ym=0,
+            day_ym=0,
+            standing=0,
+        )
+        for name in draft.communities
+    ]
+    row.laws = _in_place(row.laws, len(draft.laws), lambda place: EventLaw(event_id=row.id, position=place))
+    for law_part, law in zip(row.laws, draft.laws, strict=True):
+        law_part.law = law
+    row.audiences = _in_place(
+        row.audiences, len(draft.audiences), lambda place: EventAudience(event_id=row.id, position=place)
+    )
+    for audience_part, audience in zip(row.audiences, draft.audiences, strict=True):
+        audience_part.audience, audience_part.attendance = audience.audience.value, audience.attendance
+    row.speakers = _in_place(
+        row.speakers, len(draft.speakers), lambda place: EventSpeaker(event_id=row.id, position=place)
+    )
+    for speaker_part, speaker in zip(row.speakers, draft.speakers, strict=True):
+        speaker_part.name, speaker_part.role = speaker.name, speaker.role.value
+
+
+Part = TypeVar("Part", EventLaw, EventAudience, EventSpeaker)
+
+
+def _in_place(parts: list[Part], wanted: int, make: Callable[[int], Part]) -> list[Part]:
+    """Return so many parts, those there are first: their keys are their places, so they are filled anew."""
+    return parts[:wanted] + [make(place) for place in range(len(parts), wanted)]
+
+
+def _settle(row: Event) -> None:
+    """Make everything derived follow the event: how it counts, and what its communities repeat of it."""
+    row.standing = Standing.NONE if row.deleted_at else _STANDING.get(Status(row.status), Standing.NONE)
+    for part in row.communities:
+        part.ym, part.day_ym, part.standing = row.ym, row.day_ym, row.standing
+        part.form, part.attendance, part.attendance_estimated = (
+            row.form,
+            row.attendance,
+            row.attendance_estimated,
+        )
+
+
+def _lines(writer: Writer, table: type[Line], event_id: RecordId) -> list[Line]:
+    rows = writer.session.exec(select(table).where(col(table.event_id) == event_id).order_by(col(table.id))).all()
+    return [writer.track(row) for row in rows]
+
+
+def _all_lines(writer: Writer, event_id: RecordId) -> list[Dated]:
+    return [*_lines(writer, Consultation, event_id), *_lines(writer, Distribution, event_id)]
+
+
+def _follow(line: Dated, event: Event) -> None:
+    """Make a line count in the event's month and as the event does, on one of the event's days."""
+    if not event.day <= line.day <= (event.day_end or event.day):
+        line.day = event.day
+    line.day_ym, line.ym = Month.of(line.day).ym, event.ym
+    line.standing = Standing.NONE if line.deleted_at else event.standing
+
+
+def _replace_lines(writer: Writer, event: Event, draft: EventDraft, communities: Ids, materials: Ids) -> None:
+    own = _own_community(draft)
+    copies = {line.id: line for line in _lines(writer, Distribution, event.id)}
+    visits = {line.id: line for line in _lines(writer, Consultation, event.id)}
+    for material in draft.materials:
+        row = copies.pop(material.id or "", None) or writer.add(_blank_distribution(writer, event))
+        _fill_distribution(row, material, communities.get(material.community or own), materials)
+        _follow(row, event)
+    for consultation in draft.consultations:
+        line = visits.pop(consultation.id or "", None) or writer.add(_blank_consultation(writer, event))
+        _fill_consultation(line, consultation, communities.get(consultation.community or own))
+        _follow(line, event)
+    for left_out in (*copies.values(), *visits.values()):
+        left_out.deleted_at = left_out.deleted_at or writer.action.at
+        _follow(left_out, event)
+
+
+def _own_community(draft: EventDraft) -> str:
+    """Return the community that lines belong to when they name none: the event's only one."""
+    return draft.communities[0] if len(draft.communities) == 1 and not draft.whole_subdistrict else ""
+
+
+def _blank_distribution(writer: Writer, event: Event) -> Distribution:
+    return Distribution(
+        **writer.stamp(), subdistrict_id=writer.office, event_id=event.id, day=event.day, recorder=writer.action.actor
+    )
+
+
+def _fill_distribution(row: Distribution, line: MaterialLine, community: RecordId | None, materials: Ids) -> None:
+    row.material_id, row.quantity, row.community_id, row.deleted_at = (
+        materials[line.material], line.quantity, community, None,
+    )  # fmt: skip
+
+
+def _blank_consultation(writer: Writer, event: Event) -> Consultation:
+    return Consultation(
+        **writer.stamp(), subdistrict_id=writer.office, event_id=event.id, day=event.day, recorder=writer.action.actor
+    )
+
+
+def _fill_consultation(row: Consultation, line: ConsultationLine, community: RecordId | None) -> None:
+    row.community_id, row.deleted_at = community, None
+    row.category, row.outcome = line.category.value, line.outcome.value
+    row.mode, row.adviser = line.mode.value, line.adviser.value
+    row.count, row.note, row.follow_up_on = line.count, line.note, line.follow_up_on
+
+
+def add_attachment(writer: Writer, event_id: RecordId, kind: str, name: str, size: int, sha256: str) -> RecordId:
+    """Write that a file belongs to an event."""
+    _living(writer, event_id, None)
+    row = Attachment(
+        **writer.stamp(),
+        subdistrict_id=writer.office, event_id=event_id, kind=kind, name=name, size=size, sha256=sha256,
+    )  # fmt: skip
+    return writer.add(row).id
+
+
+def delete_attachment(writer: Writer, attachment_id: RecordId) -> None:
+    """Take a file off its event; the file itself stays."""
+    row = writer.get(Attachment, attachment_id)
+    if row.deleted_at is not None:
+        raise refuse("gone", "attachment", attachment_id)
+    row.deleted_at = writer.action.at
