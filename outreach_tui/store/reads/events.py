@@ -73,14 +73,14 @@ def _with_what_hangs_on_them(reader: Reader, rows: Sequence[Row]) -> list[EventL
         parameters,
     ):
         communities[event_id].append(name)
-    visits: dict[str, int] = dict(
-        (event_id, int(count))
+    visits: dict[str, int] = {
+        event_id: int(count)
         for event_id, count in reader.rows(
             "SELECT c.event_id, sum(c.count) FROM consultation c"
             f" WHERE c.event_id IN ({ids}) AND c.deleted_at IS NULL GROUP BY c.event_id",
             parameters,
         )
-    )
+    }
     copies: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for event_id, measure, quantity in reader.rows(
         "SELECT d.event_id, m.measure, sum(d.quantity) FROM distribution d JOIN material m ON m.id = d.material_id"

@@ -1,7 +1,7 @@
 """Writing events and the lines that hang on them."""
 
 from collections.abc import Callable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import func
 from sqlmodel import col, select
@@ -199,10 +199,17 @@ def _own_community(draft: EventDraft) -> str:
     return draft.communities[0] if len(draft.communities) == 1 and not draft.whole_subdistrict else ""
 
 
+def _hung_on(writer: Writer, event: Event) -> dict[str, Any]:
+    return {
+        "subdistrict_id": writer.office,
+        "event_id": event.id,
+        "day": event.day,
+        "recorder": writer.action.actor,
+    }
+
+
 def _blank_distribution(writer: Writer, event: Event) -> Distribution:
-    return Distribution(
-        **writer.stamp(), subdistrict_id=writer.office, event_id=event.id, day=event.day, recorder=writer.action.actor
-    )
+    return Distribution(**writer.stamp(), **_hung_on(writer, event))
 
 
 def _fill_distribution(row: Distribution, line: MaterialLine, community: RecordId | None, materials: Ids) -> None:
@@ -212,9 +219,7 @@ def _fill_distribution(row: Distribution, line: MaterialLine, community: RecordI
 
 
 def _blank_consultation(writer: Writer, event: Event) -> Consultation:
-    return Consultation(
-        **writer.stamp(), subdistrict_id=writer.office, event_id=event.id, day=event.day, recorder=writer.action.actor
-    )
+    return Consultation(**writer.stamp(), **_hung_on(writer, event))
 
 
 def _fill_consultation(row: Consultation, line: ConsultationLine, community: RecordId | None) -> None:
