@@ -1,0 +1,35 @@
+"""Opening the office: from what the user named to a database that can be worked with."""
+
+import getpass
+from collections.abc import Callable
+from datetime import datetime
+
+from outreach_tui.paths import Paths, attachments_of
+from outreach_tui.services.office import Office
+from outreach_tui.store.database import Database
+from outreach_tui.store.location import Location, locate
+
+
+def locate_database(asked: str | None, paths: Callable[[], Paths]) -> Location:
+    """Return the database that was asked for, else the user's own."""
+    return locate(asked) if asked else Location(path=paths().database)
+
+
+def make_office(
+    location: Location, paths: Callable[[], Paths], clock: Callable[[], datetime], actor: str | None
+) -> Office:
+    """Return an office whose database is not opened yet; ``actor`` is by default the operating system's user."""
+    return Office(Database(location), clock, actor or user_name(), attachments_of(location.path, paths))
+
+
+def user_name() -> str:
+    """Return the name the operating system knows the user by."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
+def local_clock() -> datetime:
+    """Return the present moment in the user's own zone."""
+    return datetime.now().astimezone()

@@ -1,0 +1,61 @@
+"""The user's settings: one small TOML file, read when it is there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from outreach_tui.domain.problems import refuse
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a user may set; every field has a default that suits most.
+
+    ``language`` is ``zh``, ``en`` or ``None`` (the locale's), ``database`` a path or URL, ``recorder`` the
+    name written into records, ``theme`` the colours, ``ascii_borders`` plain borders for old consoles,
+    ``keys`` a map from command to key.
+    """
+
+    language: str | None = None
+    database: str | None = None
+    recorder: str | None = None
+    theme: str | None = None
+    ascii_borders: bool = False
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+
+_KINDS: Mapping[str, type] = {
+    "language": str,
+    "database": str,
+    "recorder": str,
+    "theme": str,
+    "ascii_borders": bool,
+    "keys": dict,
+}
+
+
+def read_settings(path: Path) -> Settings:
+    """Read the settings file; all defaults when there is none.
+
+    Raises a refusal naming the setting when one is unknown or of the wrong kind.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError) as error:
+        raise refuse("settings_unreadable", "settings", str(path), reason=type(error).__name__) from error
+    import tomllib  # 17 ms, only where there is something to read
+
+    try:
+        values: dict[str, Any] = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise refuse("settings_unreadable", "settings", str(path), reason=str(error)) from error
+    for name, value in values.items():
+        kind = _KINDS.get(name)
+        if kind is None:
+            raise refuse("setting_unknown", name, str(value), known=", ".join(_KINDS), path=str(path))
+        if not isinstance(value, kind):
+            raise refuse("setting_wrong", name, str(value), wanted=kind.__name__, path=str(path))
+    return Settings(**values)
