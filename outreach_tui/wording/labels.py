@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from outreach_tui.domain.naming import find_code
 from outreach_tui.domain.vocabulary import (
@@ -40,21 +40,21 @@ from outreach_tui.i18n import LANGUAGES, catalogue, gettext
 
 Code = TypeVar("Code", bound=StrEnum)
 
-TERMS: Mapping[type[StrEnum], Mapping[StrEnum, Term]] = {
-    Form: {**FORMS},
-    Status: {**STATUSES},
-    Audience: {**AUDIENCES},
-    Category: {**CATEGORIES},
-    Outcome: {**OUTCOMES},
-    Mode: {**MODES},
-    Adviser: {**ADVISERS},
-    SpeakerRole: {**SPEAKER_ROLES},
-    MaterialKind: {**MATERIAL_KINDS},
-    MaterialGroup: {**MATERIAL_GROUPS},
-    Measure: {**MEASURES},
-    TargetScope: {**TARGET_SCOPES},
-    CellState: {**CELL_STATES},
-    AttachmentKind: {**ATTACHMENT_KINDS},
+TERMS: Mapping[type[StrEnum], Mapping[Any, Term]] = {
+    Form: FORMS,
+    Status: STATUSES,
+    Audience: AUDIENCES,
+    Category: CATEGORIES,
+    Outcome: OUTCOMES,
+    Mode: MODES,
+    Adviser: ADVISERS,
+    SpeakerRole: SPEAKER_ROLES,
+    MaterialKind: MATERIAL_KINDS,
+    MaterialGroup: MATERIAL_GROUPS,
+    Measure: MEASURES,
+    TargetScope: TARGET_SCOPES,
+    CellState: CELL_STATES,
+    AttachmentKind: ATTACHMENT_KINDS,
 }
 
 
