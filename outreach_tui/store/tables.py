@@ -323,10 +323,12 @@ class Consultation(Dated, table=True):
 
 
 class Distribution(Dated, table=True):
-    """Copies of a material handed out."""
+    """Copies of a material handed out; at a booth also how many were taken out and brought back."""
 
     material_id: str = _reference("material")
     quantity: int
+    taken_out: int | None = None
+    brought_back: int | None = None
 
     __table_args__ = (
         Index(
@@ -341,6 +343,9 @@ class Distribution(Dated, table=True):
         check(_MONTH, name="month"),
         check(_STANDING, name="standing"),
         check("quantity > 0", name="quantity_positive"),
+        check(
+            "taken_out IS NULL OR (taken_out >= 0 AND brought_back BETWEEN 0 AND taken_out)", name="booth_count_in_order"
+        ),
     )  # fmt: skip
 
 
@@ -397,7 +402,10 @@ class Attachment(Root, table=True):
 
 
 class History(Row, table=True):
-    """One change of one record; written in the same transaction as the change."""
+    """One change of one record; written in the same transaction as the change.
+
+    ``undoes`` is the action that this one takes back, where it does.
+    """
 
     id: str = Field(primary_key=True, sa_type=Identifier)
     subdistrict_id: str | None = Field(default=None, sa_type=Identifier, nullable=True)
@@ -405,6 +413,7 @@ class History(Row, table=True):
     at: datetime = Field(sa_type=UtcMoment)
     actor: str = _text()
     verb: str = _code()
+    undoes: str | None = Field(default=None, sa_type=Identifier, nullable=True)
     record_table: str = _code()
     record_id: str = Field(sa_type=Identifier)
     version: int

@@ -41,6 +41,7 @@ def _history() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("actor", sa.Text(), nullable=False),
         sa.Column("verb", sa.String(40), nullable=False),
+        sa.Column("undoes", IDENTIFIER, nullable=True),
         sa.Column("record_table", sa.String(40), nullable=False),
         sa.Column("record_id", IDENTIFIER, nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -280,10 +281,7 @@ def _consultation() -> None:
     op.create_index("ix_consultation_day", "consultation", ["subdistrict_id", "day", "id"], unique=False)
     op.create_index(op.f("ix_consultation_event_id"), "consultation", ["event_id"], unique=False)
     op.create_index(
-        "ix_consultation_follow_up",
-        "consultation",
-        ["subdistrict_id", "follow_up_on", "followed_up_on"],
-        unique=False,
+        "ix_consultation_follow_up", "consultation", ["subdistrict_id", "follow_up_on", "followed_up_on"], unique=False
     )
     op.create_index(
         "ix_consultation_tally",
@@ -312,8 +310,14 @@ def _distribution() -> None:
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("material_id", IDENTIFIER, nullable=False),
         sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.Column("taken_out", sa.Integer(), nullable=True),
+        sa.Column("brought_back", sa.Integer(), nullable=True),
         sa.CheckConstraint("quantity > 0", name=op.f("ck_distribution_quantity_positive")),
         sa.CheckConstraint("standing IN (0, 1, 2)", name=op.f("ck_distribution_standing")),
+        sa.CheckConstraint(
+            "taken_out IS NULL OR (taken_out >= 0 AND brought_back BETWEEN 0 AND taken_out)",
+            name=op.f("ck_distribution_booth_count_in_order"),
+        ),
         sa.CheckConstraint(
             "ym BETWEEN 190001 AND 219912 AND ym % 100 BETWEEN 1 AND 12", name=op.f("ck_distribution_month")
         ),
@@ -386,15 +390,7 @@ def _event_community() -> None:
     op.create_index(
         "ix_event_community_calendar",
         "event_community",
-        [
-            "subdistrict_id",
-            "day_ym",
-            "community_id",
-            "standing",
-            "form",
-            "attendance",
-            "attendance_estimated",
-        ],
+        ["subdistrict_id", "day_ym", "community_id", "standing", "form", "attendance", "attendance_estimated"],
         unique=False,
     )
     op.create_index(
@@ -445,8 +441,7 @@ def _stock_entry() -> None:
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.CheckConstraint("kind IN ('receipt', 'adjustment')", name=op.f("ck_stock_entry_kind")),
         sa.CheckConstraint(
-            "quantity <> 0 AND (kind = 'adjustment' OR quantity > 0)",
-            name=op.f("ck_stock_entry_quantity_makes_sense"),
+            "quantity <> 0 AND (kind = 'adjustment' OR quantity > 0)", name=op.f("ck_stock_entry_quantity_makes_sense")
         ),
         sa.ForeignKeyConstraint(["material_id"], ["material.id"], name=op.f("fk_stock_entry_material_id_material")),
         sa.ForeignKeyConstraint(
