@@ -344,7 +344,8 @@ class Distribution(Dated, table=True):
         check(_STANDING, name="standing"),
         check("quantity > 0", name="quantity_positive"),
         check(
-            "taken_out IS NULL OR (taken_out >= 0 AND brought_back BETWEEN 0 AND taken_out)", name="booth_count_in_order"
+            "taken_out IS NULL OR (taken_out >= 0 AND brought_back BETWEEN 0 AND taken_out)",
+            name="booth_count_in_order",
         ),
     )  # fmt: skip
 
