@@ -43,9 +43,7 @@ def loaded(answer: Path, code: str, *arguments: str) -> set[str]:
         ("import outreach_tui.i18n; outreach_tui.i18n.use('zh')", (), (*DATABASE, *FACES, "babel")),
     ],
 )
-def test_light_paths(
-    tmp_path: Path, code: str, arguments: tuple[str, ...], forbidden: tuple[str, ...]
-) -> None:
+def test_light_paths(tmp_path: Path, code: str, arguments: tuple[str, ...], forbidden: tuple[str, ...]) -> None:
     packages = loaded(tmp_path / "modules", code, *arguments)
     assert "outreach_tui" in packages
     assert packages.isdisjoint(forbidden), packages.intersection(forbidden)

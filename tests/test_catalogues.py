@@ -30,9 +30,7 @@ def test_both_languages_are_spoken() -> None:
     assert i18n.catalogue("en").gettext("Lecture") == "Lecture"
     takes = ("Takes {nargs} values but 1 was given.", "Takes {nargs} values but {len} were given.")
     assert [i18n.catalogue("en").ngettext(*takes, n) for n in (1, 2)] == list(takes)
-    assert {i18n.catalogue("zh").ngettext(*takes, n) for n in (1, 2)} == {
-        "需要 {nargs} 个值，给了 {len} 个。"
-    }
+    assert {i18n.catalogue("zh").ngettext(*takes, n) for n in (1, 2)} == {"需要 {nargs} 个值，给了 {len} 个。"}
 
 
 LISTS = {
@@ -84,9 +82,7 @@ def folder(tmp_path: Path, template: Catalog) -> Path:
         source = message if isinstance(message, str) else message[1]
         target = translation if isinstance(translation, str) else translation[0]
         form = "msgstr" if isinstance(message, str) else "msgstr[0]"
-        text = re.sub(
-            rf'("{re.escape(source)}")\n{re.escape(form)} ""', rf'\1\n{form} "{target}"', text, count=1
-        )
+        text = re.sub(rf'("{re.escape(source)}")\n{re.escape(form)} ""', rf'\1\n{form} "{target}"', text, count=1)
     rewrite(folder, text)
     catalogues.update(template, folder)
     return folder

@@ -117,9 +117,7 @@ def test_a_server_given_by_the_environment_is_used_and_left_running(
     assert ask(postgres_server.url, "SELECT 1") == 1
 
 
-def test_without_programs_it_fails_and_says_what_to_do(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_without_programs_it_fails_and_says_what_to_do(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "initdb").touch()  # a folder with one of the programs is not a server
     monkeypatch.setattr(module, "_installed", lambda: [tmp_path])
     monkeypatch.setattr(module, "_in_wheel", list)
@@ -127,9 +125,7 @@ def test_without_programs_it_fails_and_says_what_to_do(
         find_programs()
 
 
-def test_a_server_that_cannot_start_says_why_and_clears_up(
-    monkeypatch: pytest.MonkeyPatch, programs: Path
-) -> None:
+def test_a_server_that_cannot_start_says_why_and_clears_up(monkeypatch: pytest.MonkeyPatch, programs: Path) -> None:
     # Not in tmp_path, which the account that serves may not enter.
     folder = Path(tempfile.mkdtemp(prefix="outreach-pg-test-", dir="/tmp"))
     folder.chmod(0o711)

@@ -77,9 +77,7 @@ def update(template: Catalog, folder: Path = LOCALE_DIR, locales: Iterable[str] 
         path = po_file(folder, locale)
         path.parent.mkdir(parents=True, exist_ok=True)
         old = _read(path, locale) if path.exists() else Catalog(locale)
-        new = _Undated(
-            locale, header_comment=f"# The words of {DOMAIN} in {locale}. See: make catalogues", fuzzy=False
-        )
+        new = _Undated(locale, header_comment=f"# The words of {DOMAIN} in {locale}. See: make catalogues", fuzzy=False)
         for message in _messages(template):
             known = old.get(message.id)
             new.add(
