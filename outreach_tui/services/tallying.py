@@ -54,44 +54,48 @@ class Tallying:
     def tally(self, period: Period, by: Dimension = Dimension.COMMUNITY, basis: Basis = Basis.PLAN) -> Tally:
         """Return the tally of a period; rows with nothing in them are there, as zeros."""
         with self._office.database.reading() as reader:
-            return _Count(reader, period, basis).tally(by)
+            return count_tally(reader, period, by, basis)
 
     def coverage(self, year: int) -> Coverage:
         """Return which community had something in which month of a year."""
-        period = Period.of_year(year)
         with self._office.database.reading() as reader:
-            communities = office_reads.communities(reader)
-            standings = tally_reads.community_months(reader, period.first.ym, period.last.ym)
-            zeros = set(tally_reads.zero_months(reader, period.first.ym, period.last.ym))
-        known: dict[tuple[str, int], set[int]] = defaultdict(set)
-        for name, ym, standing in standings:
-            known[name, ym].add(standing)
-        months = tuple(period.months())
-        return Coverage(
-            year,
-            months,
-            tuple(
-                CoverageRow(
-                    community.name,
-                    tuple(
-                        _cell(
-                            community,
-                            month,
-                            known[community.name, month.ym],
-                            (community.name, month.ym) in zeros,
-                        )
-                        for month in months
-                    ),
-                )
-                for community in communities
-            ),
-        )
+            return count_coverage(reader, year)
 
     def last_month_with_records(self) -> Month | None:
         """Return the newest month in which anything counts."""
         with self._office.database.reading() as reader:
             ym = tally_reads.last_month_with_records(reader)
         return None if ym is None else Month.from_ym(ym)
+
+
+def count_tally(reader: Reader, period: Period, by: Dimension, basis: Basis = Basis.PLAN) -> Tally:
+    """Return the tally of a period, as of the reader's moment."""
+    return _Count(reader, period, basis).tally(by)
+
+
+def count_coverage(reader: Reader, year: int) -> Coverage:
+    """Return the coverage of a year, as of the reader's moment."""
+    period = Period.of_year(year)
+    communities = office_reads.communities(reader)
+    zeros = set(tally_reads.zero_months(reader, period.first.ym, period.last.ym))
+    known: dict[tuple[str, int], set[int]] = defaultdict(set)
+    for name, ym, standing in tally_reads.community_months(reader, period.first.ym, period.last.ym):
+        known[name, ym].add(standing)
+    months = tuple(period.months())
+    return Coverage(
+        year,
+        months,
+        tuple(
+            CoverageRow(
+                community.name,
+                tuple(
+                    _cell(community, month, known[community.name, month.ym], (community.name, month.ym) in zeros)
+                    for month in months
+                ),
+            )
+            for community in communities
+        ),
+    )
 
 
 def _cell(community: Community, month: Month, standings: set[int], zero: bool) -> CellState:

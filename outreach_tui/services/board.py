@@ -1,0 +1,194 @@
+"""The month board: one month's figures against the plan, where the year stands, and what is to do. Only reads."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from outreach_tui.domain.figures import Coverage, Dimension, Figures, Selection, Tally, TallyRow
+from outreach_tui.domain.identifiers import RecordId
+from outreach_tui.domain.months import Month, Period
+from outreach_tui.domain.records import Consultation, PlanMonth, Stock
+from outreach_tui.domain.vocabulary import CellState, Measure
+from outreach_tui.services.office import Office
+from outreach_tui.services.tallying import Tallying, count_coverage, count_tally
+from outreach_tui.store.reads import lines as line_reads
+from outreach_tui.store.reads import office as office_reads
+from outreach_tui.store.reads import plan as plan_reads
+
+#: The measure words that have a card of their own, in this order; others follow when there are fewer.
+CARD_MEASURES = ("册", "份")
+CARDS_OF_COPIES = 2
+
+
+@dataclass(frozen=True)
+class Card:
+    """One figure of the month, its target (``None``: none set), and the twelve months of its year.
+
+    ``measure`` says what is counted; for copies ``word`` is their measure word. ``estimated`` is the part of
+    ``value`` that is estimated.
+    """
+
+    measure: Measure
+    value: int
+    target: int | None
+    series: tuple[int, ...]
+    selection: Selection
+    word: str = ""
+    estimated: int = 0
+
+
+class TodoKind(StrEnum):
+    """Why something is on the to-do list."""
+
+    NO_PLAN = "no_plan"
+    COMMUNITY_BEHIND = "community_behind"
+    FOLLOW_UP_DUE = "follow_up_due"
+    STOCK_BELOW_ZERO = "stock_below_zero"
+    STOCK_SHORT = "stock_short"
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One thing to do. ``name`` is whom or what it is about, the numbers are what its sentence needs.
+
+    ``have`` and ``want`` are events and a target (community behind), visits (follow-up due), or copies on
+    hand and copies planned for the month (stock); ``word`` is the measure word of copies.
+    """
+
+    kind: TodoKind
+    name: str = ""
+    have: int = 0
+    want: int = 0
+    word: str = ""
+    day: date | None = None
+    record_id: RecordId | None = None
+    month: Month | None = None
+
+
+@dataclass(frozen=True)
+class Board:
+    """Everything the month board shows, read as of one moment."""
+
+    subdistrict: str
+    month: Month
+    plan: PlanMonth | None
+    cards: tuple[Card, ...]
+    coverage: Coverage
+    todos: tuple[Todo, ...]
+
+
+def read_board(office: Office, month: Month) -> Board:
+    """Read the board of a month in one transaction."""
+    subdistrict = office.subdistrict()
+    with office.database.reading() as reader:
+        year = count_tally(reader, Period.of_year(month.year), Dimension.MONTH)
+        communities = count_tally(reader, Period.of_month(month), Dimension.COMMUNITY)
+        coverage = count_coverage(reader, month.year)
+        plans = plan_reads.plan_months(reader, Period(month, month.next()))
+        stocks = office_reads.stock(reader)
+        due = line_reads.follow_ups_due(reader, office.today.isoformat())
+    return Board(
+        subdistrict.name,
+        month,
+        next((plan for plan in plans if plan.month == month), None),
+        tuple(_cards(year, month)),
+        coverage,
+        tuple(_todos(month, plans, communities, coverage, stocks, due)),
+    )
+
+
+def first_month(office: Office) -> tuple[Month, bool]:
+    """Return the month to open on, and whether it is another one than today's.
+
+    It is the current month, or, where there is nothing in the current year, the last month with records.
+    """
+    now = Month.of(office.today)
+    newest = Tallying(office).last_month_with_records()
+    if newest is None or newest.year >= now.year:
+        return now, False
+    return newest, True
+
+
+def _cards(year: Tally, month: Month) -> Iterator[Card]:
+    row = next(row for row in year.rows if row.key == str(month))
+    selection = Selection(Period.of_month(month), year.basis)
+    for measure in (Measure.EVENTS, Measure.ATTENDANCE, Measure.CONSULTATIONS):
+        yield Card(
+            measure,
+            _amount(row.figures, measure),
+            row.targets.amounts.get(measure),
+            tuple(_amount(other.figures, measure) for other in year.rows),
+            selection,
+            estimated=row.figures.attendance_estimated if measure is Measure.ATTENDANCE else 0,
+        )
+    for word in _card_words(row):
+        yield Card(
+            Measure.COPIES,
+            row.figures.materials.get(word, 0),
+            row.targets.copies.get(word),
+            tuple(other.figures.materials.get(word, 0) for other in year.rows),
+            replace(selection, measure=word),
+            word,
+        )
+
+
+def _amount(figures: Figures, measure: Measure) -> int:
+    return {
+        Measure.EVENTS: figures.events,
+        Measure.ATTENDANCE: figures.attendance,
+        Measure.CONSULTATIONS: figures.consultations,
+    }[measure]
+
+
+def _card_words(row: TallyRow) -> Sequence[str]:
+    words = [word for word in CARD_MEASURES if word in row.figures.materials]
+    others = [word for word in row.figures.materials if word not in words]
+    return [*words, *others][:CARDS_OF_COPIES]
+
+
+def _todos(
+    month: Month,
+    plans: Sequence[PlanMonth],
+    communities: Tally,
+    coverage: Coverage,
+    stocks: Sequence[Stock],
+    due: Sequence[Consultation],
+) -> Iterator[Todo]:
+    planned = {plan.month for plan in plans}
+    for wanted in (month, month.next()):
+        if wanted not in planned:
+            yield Todo(TodoKind.NO_PLAN, month=wanted)
+    yield from _behind(month, communities, coverage)
+    for consultation in due:
+        yield Todo(
+            TodoKind.FOLLOW_UP_DUE,
+            consultation.community,
+            have=consultation.count,
+            day=consultation.follow_up_on,
+            record_id=consultation.id,
+        )
+    yield from _stock_todos(plans, stocks)
+
+
+def _behind(month: Month, communities: Tally, coverage: Coverage) -> Iterator[Todo]:
+    """Yield the communities that have a target they have not met, or that nobody has heard of."""
+    cells = {row.community: row.cells[month.number - 1] for row in coverage.rows}
+    for row in communities.rows:
+        asked = row.targets.amounts.get(Measure.EVENTS, 0)
+        if cells.get(row.key) is CellState.MISSING or (asked and 0 < row.figures.events < asked):
+            yield Todo(TodoKind.COMMUNITY_BEHIND, row.key, have=row.figures.events, want=asked, month=month)
+
+
+def _stock_todos(plans: Sequence[PlanMonth], stocks: Sequence[Stock]) -> Iterator[Todo]:
+    asked: dict[str, int] = {}
+    for plan in plans:
+        for target in plan.targets:
+            if target.measure is Measure.COPIES:
+                asked[target.material] = max(asked.get(target.material, 0), target.amount)
+    for stock in stocks:
+        name, word, left = stock.material.name, stock.material.measure, stock.on_hand
+        if left < 0:
+            yield Todo(TodoKind.STOCK_BELOW_ZERO, name, have=left, word=word)
+        elif left < asked.get(name, 0):
+            yield Todo(TodoKind.STOCK_SHORT, name, have=left, want=asked[name], word=word)
