@@ -146,10 +146,11 @@ class Tally:
 
 @dataclass(frozen=True)
 class CoverageRow:
-    """One community through the months of a year, in month order."""
+    """One community through the months of a year, in month order; ``events`` counts the held ones."""
 
     community: str
     cells: tuple[CellState, ...]
+    events: tuple[int, ...]
 
     @property
     def due(self) -> int:

@@ -1,7 +1,7 @@
 """Figures against the plan: tallies, coverage, and the records behind each of them. Only reads."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from outreach_tui.domain import targets as asking
@@ -78,28 +78,24 @@ def count_coverage(reader: Reader, year: int) -> Coverage:
     period = Period.of_year(year)
     communities = office_reads.communities(reader)
     zeros = set(tally_reads.zero_months(reader, period.first.ym, period.last.ym))
-    known: dict[tuple[str, int], set[int]] = defaultdict(set)
-    for name, ym, standing in tally_reads.community_months(reader, period.first.ym, period.last.ym):
-        known[name, ym].add(standing)
+    events: dict[tuple[str, int], dict[int, int]] = defaultdict(dict)
+    for name, ym, standing, count in tally_reads.community_months(reader, period.first.ym, period.last.ym):
+        events[name, ym][standing] = count
     months = tuple(period.months())
-    return Coverage(
-        year,
-        months,
-        tuple(
-            CoverageRow(
-                community.name,
-                tuple(
-                    _cell(community, month, known[community.name, month.ym], (community.name, month.ym) in zeros)
-                    for month in months
-                ),
-            )
-            for community in communities
-        ),
-    )
+
+    def row(community: Community) -> CoverageRow:
+        of_month = [events[community.name, month.ym] for month in months]
+        cells = (
+            _cell(community, month, known, (community.name, month.ym) in zeros)
+            for month, known in zip(months, of_month, strict=True)
+        )
+        return CoverageRow(community.name, tuple(cells), tuple(known.get(Standing.DONE, 0) for known in of_month))
+
+    return Coverage(year, months, tuple(map(row, communities)))
 
 
-def _cell(community: Community, month: Month, standings: set[int], zero: bool) -> CellState:
-    """Say what is known of a community in a month; what was done counts even when it should not exist."""
+def _cell(community: Community, month: Month, standings: Collection[int], zero: bool) -> CellState:
+    """Say what is known of a community in a month; a month in which it did not exist is never due."""
     if not community.existed_in(month):
         return CellState.ABSENT
     if Standing.DONE in standings:

@@ -186,12 +186,13 @@ def _grouping(key: str) -> str:
     return "" if key == "NULL" else f" GROUP BY {key}"
 
 
-def community_months(reader: Reader, first: int, last: int) -> list[tuple[str, int, int]]:
-    """Return (community name, ym, standing) for every community-month with a held or planned event."""
+def community_months(reader: Reader, first: int, last: int) -> list[tuple[str, int, int, int]]:
+    """Return (community name, ym, standing, events) for every community-month with held or planned events."""
     return [
-        (str(name), int(ym), int(standing))
-        for name, ym, standing in reader.rows(
-            "SELECT n.name, t.ym, t.standing FROM (SELECT s.community_id, s.ym, s.standing FROM event_community s"
+        (str(name), int(ym), int(standing), int(events))
+        for name, ym, standing, events in reader.rows(
+            "SELECT n.name, t.ym, t.standing, t.events FROM ("
+            " SELECT s.community_id, s.ym, s.standing, count(*) AS events FROM event_community s"
             " WHERE s.subdistrict_id = :office AND s.ym BETWEEN :first AND :last AND s.standing IN (1, 2)"
             " GROUP BY s.community_id, s.ym, s.standing) t JOIN community n ON n.id = t.community_id",
             {"first": first, "last": last},
