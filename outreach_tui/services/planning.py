@@ -6,6 +6,8 @@ from dataclasses import replace
 from outreach_tui.domain.checks import check_plan
 from outreach_tui.domain.drafts import PlanDraft
 from outreach_tui.domain.months import Month, Period
+from outreach_tui.domain.publicity import days_of_month, suggested_theme
+from outreach_tui.domain.records import PlannedDay
 from outreach_tui.services.office import Office, community_ids, material_ids
 from outreach_tui.services.saved import Saved
 from outreach_tui.store.reads import plan as plan_reads
@@ -58,3 +60,14 @@ class Planning:
             months = plan_reads.plan_months(reader, Period.of_year(source))
         drafts = [replace(PlanDraft.of(plan), month=Month(target, plan.month.number), key_days=()) for plan in months]
         return self.set_months(drafts)
+
+
+def calendar_plan(month: Month, region: str | None = None) -> PlanDraft:
+    """Return what the publicity calendar proposes for a month: theme, laws and key days."""
+    days = days_of_month(month, region)
+    return PlanDraft(
+        month,
+        theme=suggested_theme(month, region) or "",
+        laws=tuple(dict.fromkeys(law for day in days for law in day.laws)),
+        key_days=tuple(PlannedDay(day.name, day.first, day.last) for day in days),
+    )

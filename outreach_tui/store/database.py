@@ -89,6 +89,13 @@ class Database:
         else:
             self._idle.put(connection)
 
+    def change_mark(self) -> object:
+        """Return a value that is another one after any change to the data, by whomever it was made."""
+        with self.reading() as reader:
+            newest = reader.value("SELECT max(id) FROM history") if not reader.postgres else None
+            # clocks of several machines differ, so the newest id need not be the last one written
+            return newest or reader.value("SELECT count(*) FROM history")
+
     def write(self, action: Action, work: Callable[[Writer], T]) -> T:
         """Run ``work`` in one transaction and return what it returns, once that is safely on disk.
 

@@ -1,0 +1,201 @@
+"""The application: paints first, opens the database after, and goes between screens."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from textual import work
+from textual.app import App
+from textual.reactive import reactive
+
+from outreach_tui import failure_log
+from outreach_tui.domain.months import Month
+from outreach_tui.domain.problems import Problem, Refused, Severity
+from outreach_tui.i18n import gettext as _
+from outreach_tui.paths import Paths
+from outreach_tui.services.office import Office
+from outreach_tui.services.opening import local_clock, make_office
+from outreach_tui.settings import Settings
+from outreach_tui.store.location import Location
+from outreach_tui.tui.commands import Place, bindings_of
+from outreach_tui.tui.gateway import Gateway
+from outreach_tui.tui.messages import DataChanged, Looked, OfficeOpened, Refusal, Saved
+from outreach_tui.tui.palette import Palette
+from outreach_tui.tui.screens.board import BoardScreen
+from outreach_tui.tui.themes import DARK, THEMES
+from outreach_tui.wording.problems import sentence
+
+#: Problems with which there is no office yet, but one can be set up.
+_BEGINNINGS = frozenset({"database_missing", "no_subdistrict"})
+
+
+class OutreachApp(App[int]):
+    """The terminal interface on one database."""
+
+    TITLE = "outreach"
+    CSS_PATH = "styles/app.tcss"
+    BINDINGS = bindings_of(Place.EVERYWHERE)
+    COMMANDS = {Palette}
+    ENABLE_COMMAND_PALETTE = True
+
+    #: Plain ASCII instead of line-drawing characters, for consoles that have no others.
+    ascii_borders = reactive(False)
+
+    def __init__(
+        self,
+        location: Location,
+        settings: Settings,
+        paths: Paths,
+        *,
+        demo: bool = False,
+        clock: Callable[[], datetime] = local_clock,
+    ) -> None:
+        super().__init__()
+        self.demo = demo
+        self.settings = settings
+        self.paths = paths
+        self.office: Office = make_office(location, lambda: paths, clock, settings.recorder)
+        self.gateway = Gateway(self, self.office)
+        self.ready = False
+        self.failure: BaseException | None = None
+        self._mark: object = None
+
+    def on_mount(self) -> None:
+        """Paint the board's frame; the database is opened after that."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self.settings.theme if self.settings.theme in self.available_themes else DARK.name
+        self.ascii_borders = self.settings.ascii_borders
+        if self.settings.keys:
+            self.set_keymap(dict(self.settings.keys))
+        self.push_screen(BoardScreen(Month.of(self.office.today)))
+        self.call_after_refresh(self._open)
+
+    @work(thread=True, group="open")
+    def _open(self) -> None:
+        try:
+            self.office.database.open()
+            self.office.subdistrict()
+        except Refused as refused:
+            self.post_message(Refusal("open", refused.problems))
+        else:
+            self.post_message(OfficeOpened())
+
+    def on_office_opened(self) -> None:
+        """Show figures, and watch for changes that others make."""
+        self.ready = True
+        self.board.open_on_first_month()
+        self.set_interval(1.0, self._look_for_changes)
+
+    @work(thread=True, group="warm")
+    def warm_up(self) -> None:
+        """Import what saving needs while the user reads the board, so that the first save does not wait."""
+        import outreach_tui.services.logbook  # noqa: F401 - 450 ms
+
+    @property
+    def board(self) -> BoardScreen:
+        """The month board, which lies under all other screens."""
+        screen = self.screen_stack[1] if len(self.screen_stack) > 1 else self.screen
+        assert isinstance(screen, BoardScreen)
+        return screen
+
+    def _look_for_changes(self) -> None:
+        if self.ready:
+            self.gateway.read(self, lambda office: office.database.change_mark(), Looked, group="mark")
+
+    def on_looked(self, message: Looked) -> None:
+        """Tell the screens when the data is not what it was a second ago."""
+        if self._mark is not None and message.mark != self._mark:
+            self.tell_screens()
+        self._mark = message.mark
+
+    def tell_screens(self) -> None:
+        """Have every screen that shows figures read them again."""
+        for screen in self.screen_stack:
+            screen.post_message(DataChanged())
+
+    def on_saved(self, message: Saved) -> None:
+        """Say what was saved and what the user should know about it; figures follow at once."""
+        self.notify(message.text, markup=False)
+        self.tell(message.problems)
+        self.tell_screens()
+
+    def on_refusal(self, message: Refusal) -> None:
+        """Say why something could not be done; offer to begin where there is nothing yet."""
+        if message.about == "open" and message.problems[0].code in _BEGINNINGS:
+            from outreach_tui.tui.screens.first_run import FirstRunScreen
+
+            self.push_screen(FirstRunScreen())
+            return
+        self.tell(message.problems)
+
+    def tell(self, problems: tuple[Problem, ...]) -> None:
+        """Show problems as notifications, each in one sentence."""
+        for problem in problems:
+            severity = {Severity.ERROR: "error", Severity.DOUBT: "warning"}.get(problem.severity, "information")
+            self.notify(sentence(problem), severity=severity, timeout=8, markup=False)  # type: ignore[arg-type]
+
+    def action_show_board(self) -> None:
+        """Go back to the month board."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+
+    def action_new_event(self) -> None:
+        """Open the event form on the board's month."""
+        if self.ready:
+            from outreach_tui.tui.screens.event_form import EventFormScreen
+
+            self.push_screen(EventFormScreen(month=self.board.month))
+
+    def action_show_tally(self) -> None:
+        """Open the tallies of the board's month."""
+        if self.ready:
+            from outreach_tui.tui.screens.tally import TallyScreen
+
+            self.push_screen(TallyScreen(self.board.month))
+
+    def action_show_help(self) -> None:
+        """Open the help page."""
+        from outreach_tui.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen())
+
+    def action_quick_line(self) -> None:
+        """Open the quick line."""
+        if self.ready:
+            from outreach_tui.tui.dialogs.quick_line import QuickLine
+
+            self.push_screen(QuickLine(self.board.month))
+
+    def get_system_commands(self, screen: Any) -> Any:
+        """Offer none of Textual's own commands: ours are all in the registry."""
+        return ()
+
+    def _fatal_error(self) -> None:
+        """End without showing code or anyone's data: the caller says one sentence."""
+        self.failure = self._exception
+        self._close_messages_no_wait()
+
+
+def run(location: Location | None, settings: Settings, paths: Paths, *, demo: bool = False) -> int:
+    """Run the interface on a database (``None``: the user's own) until the user leaves; return the exit code.
+
+    ``demo`` says on screen that the data is a throw-away sample.
+    """
+    app = OutreachApp(location or Location(path=paths.database), settings, paths, demo=demo)
+    code = app.run()
+    app.office.database.close()
+    if app.failure is not None:
+        failure_log.record(app.failure, paths.log)
+        print(unexpected(paths), file=sys.stderr)  # noqa: T201
+        return 1
+    return code or 0
+
+
+def unexpected(paths: Paths) -> str:
+    """Return the one sentence for an error nobody foresaw."""
+    text = _("Something went wrong inside the program; what was saved is safe. Details are in {log}")
+    return text.format(log=paths.log)

@@ -1,0 +1,58 @@
+"""The columns in which records are listed."""
+
+from collections.abc import Sequence
+
+from outreach_tui.domain.records import Consultation, Distribution, EventLine
+from outreach_tui.domain.vocabulary import Scope
+from outreach_tui.i18n import gettext as _
+from outreach_tui.tui.widgets.record_list import Column
+from outreach_tui.wording.labels import label
+
+
+def whom(event: EventLine) -> str:
+    """Return whom an event served."""
+    return _("whole subdistrict") if event.scope is Scope.SUBDISTRICT else "、".join(event.communities)
+
+
+def heads(attendance: int | None, estimated: bool) -> str:
+    """Return a head-count: a number, an estimate, or that it is unknown."""
+    if attendance is None:
+        return "?"
+    return f"~{attendance}" if estimated else str(attendance)
+
+
+def event_columns() -> Sequence[Column[EventLine]]:
+    """Return the columns of events."""
+    return (
+        Column(_("Number"), 9, lambda event: event.number),
+        Column(_("Day"), 6, lambda event: f"{event.day.month}.{event.day.day}"),
+        Column(_("Form"), 10, lambda event: label(event.form)),
+        Column(_("Title"), 0, lambda event: event.title),
+        Column(_("Community"), 10, whom),
+        Column(_("Heads"), 6, lambda event: heads(event.attendance, event.attendance_estimated), right=True),
+        Column(_("Status"), 6, lambda event: label(event.status)),
+    )
+
+
+def consultation_columns() -> Sequence[Column[Consultation]]:
+    """Return the columns of consultations."""
+    return (
+        Column(_("Day"), 10, lambda line: line.day.isoformat()),
+        Column(_("Community"), 12, lambda line: line.community or _("whole subdistrict")),
+        Column(_("Category"), 16, lambda line: label(line.category)),
+        Column(_("Outcome"), 16, lambda line: label(line.outcome)),
+        Column(_("Visits"), 6, lambda line: str(line.count), right=True),
+        Column(_("Event"), 9, lambda line: line.event_number or _("station")),
+        Column(_("Remark"), 0, lambda line: line.note),
+    )
+
+
+def distribution_columns() -> Sequence[Column[Distribution]]:
+    """Return the columns of copies handed out."""
+    return (
+        Column(_("Day"), 10, lambda line: line.day.isoformat()),
+        Column(_("Material"), 0, lambda line: line.material),
+        Column(_("Copies"), 8, lambda line: f"{line.quantity} {line.measure}", right=True),
+        Column(_("Community"), 12, lambda line: line.community or _("whole subdistrict")),
+        Column(_("Event"), 9, lambda line: line.event_number or "-"),
+    )

@@ -1,0 +1,161 @@
+"""The quick line: type an event in one line, see what it is taken for, press Enter."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from outreach_tui.domain.checks import Known, check_event
+from outreach_tui.domain.months import Month
+from outreach_tui.domain.problems import Problem, Severity
+from outreach_tui.i18n import gettext as _
+from outreach_tui.intake.quickline import QuickLine as Reading
+from outreach_tui.intake.quickline import read_line
+from outreach_tui.services.office import Office
+from outreach_tui.services.saved import Saved as SavedRecord
+from outreach_tui.tui.messages import Refusal, Saved
+from outreach_tui.tui.screens.base import OutreachDialog
+from outreach_tui.tui.text import in_line
+from outreach_tui.wording.labels import label
+from outreach_tui.wording.problems import sentence
+
+
+class QuickLine(OutreachDialog[None]):
+    """A bar at the foot of the screen; where something is doubtful the first Enter asks, the second saves."""
+
+    DEFAULT_CSS = """
+    QuickLine { align: left bottom; background: $background 40%; }
+    QuickLine > Vertical { height: auto; background: $panel; padding: 0 1; border-top: tall $accent; }
+    QuickLine Input { background: $panel; }
+    QuickLine #preview { height: auto; min-height: 2; }
+    """
+    BINDINGS = [Binding("escape", "dismiss", show=False)]
+
+    class Opened(Message):
+        """The lists were read."""
+
+        def __init__(self, known: Known) -> None:
+            super().__init__()
+            self.known = known
+
+    class Stored(Message):
+        """The event was saved."""
+
+        def __init__(self, saved: SavedRecord) -> None:
+            super().__init__()
+            self.saved = saved
+
+    def __init__(self, month: Month) -> None:
+        super().__init__()
+        self._month = month
+        self._known: Known | None = None
+        self._reading: Reading | None = None
+        self._asked = ""
+        self._saving = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line and its preview."""
+        with Vertical():
+            yield Input(placeholder=_("5.4 lecture @Changcheng 45 reader30"), compact=True)
+            yield Static(id="preview", markup=False)
+
+    def on_mount(self) -> None:
+        """Read the lists that names are found in."""
+        self.query_one(Input).focus()
+        self.outreach.gateway.read(self, lambda office: office.known(), self.Opened, group="quick")
+
+    def on_quick_line_opened(self, message: "QuickLine.Opened") -> None:
+        """Preview what was typed meanwhile."""
+        self._known = message.known
+        self._preview()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Preview what is typed."""
+        self._asked = ""
+        self._preview()
+
+    def _preview(self) -> None:
+        text = self.query_one(Input).value
+        if self._known is None or not text.strip():
+            self._reading = None
+            self.query_one("#preview", Static).update("")
+            return
+        today = self.outreach.office.today
+        day = today if self._month.year == today.year else self._month.start
+        self._reading = read_line(text, self._known, day)
+        self.query_one("#preview", Static).update(_preview_of(self._reading, self._problems()))
+
+    def _problems(self) -> list[Problem]:
+        assert self._reading is not None
+        assert self._known is not None
+        problems = list(self._reading.problems)
+        if self._reading.draft is not None:
+            problems += check_event(self._reading.draft, self._known).problems
+        return problems
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Save; where something is doubtful, ask first."""
+        if self._reading is None or self._saving:
+            return
+        problems = self._problems()
+        draft = self._reading.draft
+        if draft is None or any(problem.severity is Severity.ERROR for problem in problems):
+            self.app.bell()
+            return
+        if problems and self._asked != event.value:
+            self._asked = event.value
+            self.query_one("#preview", Static).update(
+                Content("\n").join(
+                    [
+                        _preview_of(self._reading, problems),
+                        Content.styled(_("Enter once more saves it."), "bold $warning"),
+                    ]
+                )
+            )
+            return
+        self._saving = True
+
+        def work(office: Office) -> SavedRecord:
+            from outreach_tui.services.logbook import Logbook
+
+            return Logbook(office).add_event(draft, insist=True)
+
+        self.outreach.gateway.write(self, work, self.Stored, about="event")
+
+    def on_quick_line_stored(self, message: "QuickLine.Stored") -> None:
+        """Say what was saved, and leave."""
+        said = _("Event {number} saved.").format(number=message.saved.name)
+        self.app.post_message(Saved(said, message.saved.notes))
+        self.dismiss()
+
+    def on_refusal(self, message: Refusal) -> None:
+        """Let the line be mended."""
+        self._saving = False
+
+    def on_click(self, event: events.Click) -> None:
+        """Leave when the screen behind is clicked."""
+        if event.widget is self:
+            self.dismiss()
+
+
+def _preview_of(reading: Reading, problems: list[Problem]) -> Content:
+    draft = reading.draft
+    parts: list[str] = []
+    if draft is not None:
+        whom = _("Whole subdistrict") if draft.whole_subdistrict else "、".join(draft.communities)
+        heads = "" if draft.attendance is None else f"{'~' if draft.attendance_estimated else ''}{draft.attendance}"
+        visits = sum(line.count for line in draft.consultations)
+        parts = [
+            label(draft.form), draft.day.isoformat(), draft.title, whom, draft.venue, "、".join(draft.laws),
+            f"{_('Heads')} {heads}" if heads else "",
+            f"{_('Consultations')} {visits}" if visits else "",
+            *(f"{line.material} {line.quantity}" for line in draft.materials),
+        ]  # fmt: skip
+    lines = [Content(in_line(" · ".join(filter(None, parts))))]
+    for problem in problems:
+        colour = "$text-error" if problem.severity is Severity.ERROR else "$text-warning"
+        lines.append(Content.styled(sentence(problem), colour))
+    return Content("\n").join(lines)

@@ -1,0 +1,223 @@
+"""The month board: the home screen."""
+
+from datetime import date
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from outreach_tui.domain.figures import Selection
+from outreach_tui.domain.months import Month, Period
+from outreach_tui.domain.records import PlanMonth
+from outreach_tui.domain.vocabulary import CellState, Measure
+from outreach_tui.i18n import gettext as _
+from outreach_tui.services.board import Board, Todo, TodoKind, first_month, read_board
+from outreach_tui.services.office import Office
+from outreach_tui.tui.commands import Place, bindings_of
+from outreach_tui.tui.messages import DataChanged, Saved
+from outreach_tui.tui.screens.base import OutreachScreen
+from outreach_tui.tui.text import in_line
+from outreach_tui.tui.widgets.coverage_grid import CoverageGrid
+from outreach_tui.tui.widgets.figure_card import FigureCard, card_name
+from outreach_tui.tui.widgets.key_bar import KeyBar
+from outreach_tui.tui.widgets.todo_list import TodoList
+
+CARDS = 5
+
+
+class BoardScreen(OutreachScreen[None]):
+    """Shows a month of work; left and right go through the months."""
+
+    BINDINGS = bindings_of(Place.BOARD)
+
+    class Loaded(Message):
+        """A board was read."""
+
+        def __init__(self, board: Board) -> None:
+            super().__init__()
+            self.board = board
+
+    class Found(Message):
+        """The month to open on was found."""
+
+        def __init__(self, month: Month, elsewhere: bool) -> None:
+            super().__init__()
+            self.month = month
+            self.elsewhere = elsewhere
+
+    def __init__(self, month: Month) -> None:
+        super().__init__()
+        self.month = month
+        self._warm = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, plan, cards, and coverage beside what is to do."""
+        yield Static(id="title", markup=False)
+        yield Static(id="plan", markup=False)
+        with Horizontal(id="cards"):
+            for _number in range(CARDS):
+                yield FigureCard()
+        with Horizontal(id="lower"):
+            yield CoverageGrid()
+            with Vertical(id="todo"):
+                yield Static(Content.styled(_("To do"), "bold $text-muted"), id="todo-title")
+                yield TodoList()
+        yield KeyBar(Place.BOARD, Place.EVERYWHERE)
+
+    def on_mount(self) -> None:
+        """Show the month at once; its figures follow when the database is open."""
+        self._show_title(None)
+        self.query_one(CoverageGrid).focus()
+
+    def open_on_first_month(self) -> None:
+        """Find the month to open on, and load it."""
+        self.outreach.gateway.read(self, first_month, lambda found: self.Found(*found), group="board")
+
+    def on_board_screen_found(self, message: "BoardScreen.Found") -> None:
+        """Open on the month found; say so when it is not the current one."""
+        self.month = message.month
+        self.load()
+        if message.elsewhere:
+            self.notify(
+                _("Nothing is recorded in the current year yet: this is the last month with records."), markup=False
+            )
+
+    def load(self) -> None:
+        """Read the month's figures in the background."""
+        self._show_title(None)
+        if self.outreach.ready:
+            self.outreach.gateway.read(self, partial(read_board, month=self.month), self.Loaded, group="board")
+
+    def on_data_changed(self, message: DataChanged) -> None:
+        """Read again what changed."""
+        self.load()
+
+    def on_board_screen_loaded(self, message: "BoardScreen.Loaded") -> None:
+        """Draw what was read."""
+        board = message.board
+        if board.month != self.month:
+            return
+        self._show_title(board)
+        for card, widget in zip(board.cards, self.query(FigureCard), strict=False):
+            widget.show(card, board.month.number)
+        for spare in list(self.query(FigureCard))[len(board.cards) :]:
+            spare.display = False
+        today = self.outreach.office.today
+        self.query_one(CoverageGrid).show(board.coverage, board.month.number, (today.year, today.month))
+        self.query_one(TodoList).show(board.todos)
+        if not self._warm:
+            self._warm = True
+            self.outreach.warm_up()
+
+    def _show_title(self, board: Board | None) -> None:
+        month = self.month
+        name = in_line(board.subdistrict) if board else "outreach"
+        sample = f" · {_('synthetic sample')}" if self.outreach.demo else ""
+        left = Content.assemble(
+            (f" {name} ", "bold"), (f" {month_title(month)} ", "bold $accent"), (sample, "$text-muted")
+        )
+        right = f"< {month.previous()}   {month.next()} > "
+        gap = max(self.app.size.width - left.cell_length - len(right), 1)
+        self.query_one("#title", Static).update(Content.assemble(left, " " * gap, (right, "$text-muted")))
+        if board is not None:
+            self.query_one("#plan", Static).update(plan_line(board.plan))
+
+    def on_resize(self) -> None:
+        """Fit the title to the new width."""
+        if self.is_mounted:
+            self.load()
+
+    def action_previous_month(self) -> None:
+        """Go a month back."""
+        self._go(self.month.previous())
+
+    def action_next_month(self) -> None:
+        """Go a month on."""
+        self._go(self.month.next())
+
+    def action_this_month(self) -> None:
+        """Go to the current month."""
+        self._go(Month.of(self.outreach.office.today))
+
+    def _go(self, month: Month) -> None:
+        self.month = month
+        self.load()
+
+    def action_report_zero(self) -> None:
+        """Record, or take back, that the chosen community had nothing this month."""
+        grid = self.query_one(CoverageGrid)
+        if grid.community is None or grid.state not in (CellState.MISSING, CellState.ZERO, CellState.PLANNED):
+            return
+        name, month, taken_back = grid.community, self.month, grid.state is CellState.ZERO
+
+        def work(office: Office) -> str:
+            from outreach_tui.services.communities import Communities
+
+            communities = Communities(office)
+            if taken_back:
+                communities.take_back_zero(name, month)
+            else:
+                communities.report_zero(name, month)
+            return name
+
+        said = _("{community}: report of nothing taken back") if taken_back else _("{community}: nothing this month")
+        self.outreach.gateway.write(
+            self, work, lambda community: Saved(said.format(community=in_line(community))), about="zero"
+        )
+
+    def on_figure_card_opened(self, message: FigureCard.Opened) -> None:
+        """Open the records behind a card."""
+        kinds = {Measure.CONSULTATIONS: "consultations", Measure.COPIES: "distributions"}
+        self.open_list(card_name(message.card), message.card.selection, kinds.get(message.card.measure, "events"))
+
+    def on_coverage_grid_opened(self, message: CoverageGrid.Opened) -> None:
+        """Open the events of a community in the board's month."""
+        selection = Selection(Period.of_month(self.month), standing=None, community=message.community)
+        self.open_list(message.community, selection, "events")
+
+    def on_todo_list_opened(self, message: TodoList.Opened) -> None:
+        """Open what a to-do is about."""
+        todo: Todo = message.todo
+        period = Selection(Period.of_month(todo.month or self.month), standing=None)
+        match todo.kind:
+            case TodoKind.COMMUNITY_BEHIND:
+                self.open_list(todo.name, Selection(period.period, standing=None, community=todo.name), "events")
+            case TodoKind.FOLLOW_UP_DUE if todo.day is not None:
+                self.open_list(_("Answers promised"), Selection(_year_of(todo.day)), "follow_ups")
+            case TodoKind.STOCK_BELOW_ZERO | TodoKind.STOCK_SHORT:
+                year = Selection(Period.of_year(self.month.year), material=todo.name)
+                self.open_list(todo.name, year, "distributions")
+
+    def open_list(self, title: str, selection: Selection, kind: str) -> None:
+        """Open a list of records."""
+        from outreach_tui.tui.screens.records import RecordsScreen
+
+        self.app.push_screen(RecordsScreen(title, selection, kind))
+
+
+def _year_of(day: date) -> Period:
+    return Period.of_year(day.year)
+
+
+def month_title(month: Month) -> str:
+    """Return a month for a title: 2019年5月, or 2019-05."""
+    return _("{year}-{month:02d}").format(year=month.year, month=month.number)
+
+
+def plan_line(plan: PlanMonth | None) -> Content:
+    """Return a month's plan in one line: theme, laws, key days."""
+    if plan is None:
+        return Content.styled(f" {_('No plan for this month')}", "$text-warning")
+    days = "  ".join(f"{day.first.month}.{day.first.day} {in_line(day.name)}" for day in plan.key_days)
+    parts: list[str | tuple[str, str]] = [
+        (f" {_('Focus')} ", "$text-muted"),
+        (in_line(plan.theme) or "-", "bold"),
+        (f"   {_('Laws')} ", "$text-muted"),
+        in_line("、".join(plan.laws)) or "-",
+        (f"   {_('Key days')} ", "$text-muted"),
+        days or "-",
+    ]
+    return Content.assemble(*parts)

@@ -1,0 +1,89 @@
+"""The first run: from nothing to a database with communities and a plan, on one screen."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static, TextArea
+
+from outreach_tui.domain.drafts import CommunityDraft
+from outreach_tui.domain.months import Period
+from outreach_tui.i18n import gettext as _
+from outreach_tui.i18n import language
+from outreach_tui.services.office import Office
+from outreach_tui.tui.commands import Place, bindings_of
+from outreach_tui.tui.event_texts import split_names
+from outreach_tui.tui.messages import OfficeOpened, Refusal
+from outreach_tui.tui.screens.base import OutreachScreen
+from outreach_tui.tui.widgets.form_field import FormField
+from outreach_tui.tui.widgets.key_bar import KeyBar
+from outreach_tui.wording.problems import sentence
+
+
+class FirstRunScreen(OutreachScreen[None]):
+    """Asks for the subdistrict, the year and the communities, and makes the database."""
+
+    BINDINGS = bindings_of(Place.FORM)
+
+    class Made(Message):
+        """The database was made."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out three questions."""
+        yield Static(Content.styled(f" {_('Welcome')}", "bold"), id="title")
+        with VerticalScroll(id="form", can_focus=False):
+            yield Static(
+                _("There is no database yet at {place}. Three answers make one.").format(
+                    place=self.outreach.office.database.location.shown
+                ),
+                markup=False,
+            )
+            yield FormField("subdistrict", _("Subdistrict"))
+            yield FormField("year", _("Year"))
+            yield Static(_("Communities, one a line; they can be pasted from a table"), id="note-title", markup=False)
+            yield TextArea(id="note", tab_behavior="focus", compact=True)
+        yield KeyBar(Place.FORM)
+
+    def on_mount(self) -> None:
+        """Propose the current year."""
+        self.query_one("#field-year", FormField).fill(str(self.outreach.office.today.year))
+        self.query_one("#field-subdistrict", FormField).input.focus()
+
+    def action_save(self) -> None:
+        """Make the database."""
+        name = self.query_one("#field-subdistrict", FormField).value
+        year = self.query_one("#field-year", FormField).value.strip()
+        lines = self.query_one(TextArea).text.splitlines()
+        names = [split_names(line.replace("\t", "、"))[0] for line in lines if line.strip()]
+        if not (year.isdecimal() and 1949 <= int(year) <= 2199):
+            self.query_one("#field-year", FormField).wrong(_("A year such as 2026."))
+            return
+
+        def work(office: Office) -> None:
+            from outreach_tui.services.communities import Communities
+            from outreach_tui.services.planning import Planning, calendar_plan
+
+            office.database.open(create=True)
+            Communities(office).set_up(name, language(), [CommunityDraft(name) for name in names])
+            Planning(office).set_months([calendar_plan(month) for month in Period.of_year(int(year)).months()])
+
+        self.outreach.gateway.write(self, work, lambda _none: self.Made(), about="init")
+
+    def action_save_and_next(self) -> None:
+        """Make the database; there is no next."""
+        self.action_save()
+
+    def on_first_run_screen_made(self) -> None:
+        """Go to the board."""
+        self.app.pop_screen()
+        self.app.post_message(OfficeOpened())
+
+    def on_refusal(self, message: Refusal) -> None:
+        """Say what is wrong."""
+        message.stop()
+        field = self.query_one("#field-subdistrict", FormField)
+        field.wrong("\n".join(map(sentence, message.problems)))
+
+    def action_leave(self) -> None:
+        """Leave the program: nothing was made."""
+        self.app.exit(0)

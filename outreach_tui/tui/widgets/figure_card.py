@@ -1,0 +1,114 @@
+"""A card: one figure of the month, its target as a bar, and the twelve months of its year."""
+
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from outreach_tui.domain.vocabulary import MATERIAL_GROUPS, Measure
+from outreach_tui.i18n import gettext as _
+from outreach_tui.services.board import Card
+from outreach_tui.wording.labels import label
+from outreach_tui.wording.units import measured
+
+_STEPS = "▁▂▃▄▅▆▇█"
+_ASCII_STEPS = "_.-:=+*#"
+
+
+class FigureCard(Widget, can_focus=True):
+    """Draws a :class:`Card`; Enter or a click asks for the records behind it."""
+
+    DEFAULT_CSS = """
+    FigureCard { height: 4; width: 1fr; background: $panel; padding: 0 1; margin: 0 1 0 0; }
+    FigureCard:focus { background: $panel-lighten-2; outline-left: thick $accent; }
+    FigureCard.-behind { color: $text; }
+    """
+    BINDINGS = [Binding("enter", "open", show=False)]
+
+    class Opened(Message):
+        """The user wants the records behind a card."""
+
+        def __init__(self, card: Card) -> None:
+            super().__init__()
+            self.card = card
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._card: Card | None = None
+        self._month = 0
+
+    def show(self, card: Card, month: int) -> None:
+        """Draw another card; ``month`` (1 to 12) is the one to stress in the series."""
+        self._card, self._month = card, month
+        self.set_class(card.target is not None and card.value < card.target, "-behind")
+        self.refresh()
+
+    @property
+    def card(self) -> Card | None:
+        """What is drawn."""
+        return self._card
+
+    def render(self) -> Content:
+        """Draw title, figure, bar and series, each on a line of its own."""
+        card = self._card
+        if card is None:
+            return Content("")
+        width = max(self.content_size.width, 8)
+        lines = (self._title(card), self._figure(card), self._bar(card, width), self._series(card, width))
+        return Content("\n").join(lines)
+
+    def _title(self, card: Card) -> Content:
+        return Content.styled(card_name(card), "$text-muted")
+
+    def _figure(self, card: Card) -> Content:
+        target = "" if card.target is None else f" / {card.target}"
+        unit = measured(card.measure, card.word)
+        estimated = _(" est.") if card.estimated else ""
+        return Content.assemble((str(card.value), "bold $text"), target, (f" {unit}{estimated}", "$text-muted"))
+
+    def _bar(self, card: Card, width: int) -> Content:
+        if not card.target:
+            return Content.styled(_("no target"), "$text-disabled")
+        share = card.value / card.target
+        text = f" {share:4.0%}"
+        cells = max(width - len(text), 4)
+        full = min(round(share * cells), cells)
+        on, off = ("#", "-") if self.ascii else ("━", "─")
+        colour = "$success" if share >= 1 else "$warning" if share >= 0.5 else "$error"
+        return Content.assemble((on * full, colour), (off * (cells - full), "$text-disabled"), (text, colour))
+
+    def _series(self, card: Card, width: int) -> Content:
+        steps = _ASCII_STEPS if self.ascii else _STEPS
+        most = max(card.series) or 1
+        parts: list[tuple[str, str]] = []
+        for number, value in enumerate(card.series[:width], 1):
+            step = steps[min(value * (len(steps) - 1) // most, len(steps) - 1)] if value else " "
+            parts.append((step, "bold $accent" if number == self._month else "$secondary"))
+        return Content.assemble(*parts)
+
+    @property
+    def ascii(self) -> bool:
+        """Whether the terminal gets plain characters only."""
+        return bool(getattr(self.app, "ascii_borders", False))
+
+    def action_open(self) -> None:
+        """Ask for the records."""
+        if self._card is not None:
+            self.post_message(self.Opened(self._card))
+
+    def on_click(self, event: events.Click) -> None:
+        """Ask for the records."""
+        event.stop()
+        self.focus()
+        self.action_open()
+
+
+def card_name(card: Card) -> str:
+    """Return what a card counts: the measure, or the group of materials that has its measure word."""
+    if card.measure is not Measure.COPIES:
+        return label(card.measure)
+    for group, term in MATERIAL_GROUPS.items():
+        if term.measure == card.word:
+            return label(group)
+    return card.word

@@ -1,0 +1,52 @@
+"""The key bar: one line with the commands that work here, as many as fit."""
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.widget import Widget
+
+from outreach_tui.tui.commands import Command, Place, commands_of
+
+
+class KeyBar(Widget):
+    """Shows and, clicked, runs the commands of some places; never wider than its line."""
+
+    DEFAULT_CSS = """
+    KeyBar { dock: bottom; height: 1; background: $footer-background; color: $footer-foreground; }
+    """
+
+    def __init__(self, *places: Place) -> None:
+        super().__init__()
+        self._places = places
+
+    def _fitting(self) -> Iterator[tuple[int, Command]]:
+        """Yield (first cell, command) for each command that fits, the help key always among them."""
+        column = 1
+        for command in commands_of(*self._places):
+            if not command.rank:
+                continue
+            width = cell_len(f"{command.shown} {command.name}") + 2
+            if column + width > self.size.width:
+                return
+            yield column, command
+            column += width
+
+    def render(self) -> Content:
+        """Draw the line."""
+        parts: list[tuple[str, str] | str] = [" "]
+        for _, command in self._fitting():
+            parts += [(command.shown, "bold $footer-key-foreground"), f" {command.name}  "]
+        return Content.assemble(*parts)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Run the command under the mouse."""
+        for column, command in reversed(list(self._fitting())):
+            if event.x >= column:
+                await self.run_action(command.action, self.screen)
+                return
+
+    async def run_action(self, action: str, screen: Widget) -> None:  # type: ignore[override]
+        """Run a command's action where it is declared."""
+        await self.app.run_action(action, default_namespace=screen)

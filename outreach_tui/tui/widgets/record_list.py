@@ -1,0 +1,170 @@
+"""A list of records drawn line by line: only what is on screen is ever drawn, and pages come as they are needed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from outreach_tui.tui.text import fit
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Column(Generic[R]):
+    """A column: its title, its width in terminal cells (0: what is left), and what it shows of a record."""
+
+    title: str
+    width: int
+    text: Callable[[R], str]
+    right: bool = False
+
+
+class RecordList(ScrollView, Generic[R], can_focus=True):
+    """Shows records in columns; asks for more before the end is reached."""
+
+    COMPONENT_CLASSES = {"list--head", "list--cursor", "list--total"}
+    DEFAULT_CSS = """
+    RecordList { background: $background; height: 1fr; scrollbar-size-vertical: 1; }
+    RecordList .list--head { color: $text-muted; text-style: bold; }
+    RecordList .list--cursor { background: $primary-muted; color: $text; text-style: bold; }
+    RecordList .list--total { text-style: bold; }
+    """
+    BINDINGS = [
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown,space", "page(1)", show=False),
+        Binding("home,g", "edge(False)", show=False),
+        Binding("end,G", "edge(True)", show=False),
+        Binding("enter", "open", show=False),
+    ]
+
+    class Opened(Message):
+        """The user wants to see the chosen record."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    class Moved(Message):
+        """Another record is chosen."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    class MoreWanted(Message):
+        """The end of what was read is near."""
+
+    def __init__(self, columns: Sequence[Column[R]] = (), *, totals: int = 0, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._columns = list(columns)
+        self._records: list[R] = []
+        self._totals = totals
+        self.cursor = 0
+        self.complete = True
+
+    @property
+    def records(self) -> Sequence[R]:
+        """What was read so far."""
+        return self._records
+
+    @property
+    def chosen(self) -> R | None:
+        """The record under the cursor."""
+        return self._records[self.cursor] if self.cursor < len(self._records) else None
+
+    def show(self, records: Sequence[R], *, columns: Sequence[Column[R]] | None = None, complete: bool = True) -> None:
+        """Show other records, keeping the place; the last ``totals`` of them are drawn as totals."""
+        self._records, self.complete = list(records), complete
+        if columns is not None:
+            self._columns = list(columns)
+        self.cursor = min(self.cursor, max(len(self._records) - 1, 0))
+        self._resized()
+
+    def add(self, records: Sequence[R], *, complete: bool) -> None:
+        """Show more records after those there are."""
+        self._records += records
+        self.complete = complete
+        self._resized()
+
+    def _resized(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self._records) + 1)
+        self.refresh()
+
+    def _widths(self) -> list[int]:
+        fixed = sum(column.width for column in self._columns) + len(self._columns)
+        flexible = [column for column in self._columns if not column.width]
+        rest = max((self.size.width - fixed - 1) // max(len(flexible), 1), 6)
+        return [column.width or rest for column in self._columns]
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the head, or one record."""
+        if y == 0:
+            style = self.get_component_rich_style("list--head")
+            texts = [column.title for column in self._columns]
+        else:
+            index = y - 1 + self.scroll_offset.y
+            if index >= len(self._records):
+                return Strip.blank(self.size.width, self.rich_style)
+            record = self._records[index]
+            texts = [column.text(record) for column in self._columns]
+            style = self.rich_style
+            if index >= len(self._records) - self._totals:
+                style = self.get_component_rich_style("list--total")
+            if index == self.cursor:
+                style = self.get_component_rich_style("list--cursor")
+        cells = zip(self._columns, self._widths(), texts, strict=True)
+        line = " ".join(fit(text, width, right=column.right) for column, width, text in cells)
+        return Strip([Segment(f" {line}", style)]).adjust_cell_length(self.size.width, style)
+
+    def action_move(self, lines: int) -> None:
+        """Choose another record."""
+        last = len(self._records) - 1
+        cursor = max(0, min(self.cursor + lines, last))
+        if cursor == self.cursor:
+            return
+        before, self.cursor = self.cursor, cursor
+        offset = self.scroll_offset.y
+        self.scroll_to_region(Region(0, cursor, 1, 2), animate=False, immediate=True)
+        if self.scroll_offset.y == offset:
+            width = self.size.width
+            self.refresh(Region(0, before + 1 - offset, width, 1), Region(0, cursor + 1 - offset, width, 1))
+        self.post_message(self.Moved(cursor))
+        if not self.complete and cursor > last - 2 * self.size.height:
+            self.post_message(self.MoreWanted())
+
+    def action_page(self, pages: int) -> None:
+        """Choose a record a screen away."""
+        self.action_move(pages * max(self.size.height - 2, 1))
+
+    def action_edge(self, end: bool) -> None:
+        """Choose the first or the last record read."""
+        self.action_move(len(self._records) if end else -len(self._records))
+
+    def action_open(self) -> None:
+        """Ask to see the chosen record."""
+        if self.chosen is not None:
+            self.post_message(self.Opened(self.cursor))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the record under the mouse; a second click opens it."""
+        index = event.y - 1 + self.scroll_offset.y
+        if event.y == 0 or index >= len(self._records):
+            return
+        if index == self.cursor:
+            self.action_open()
+        else:
+            self.action_move(index - self.cursor)
+
+    def on_resize(self) -> None:
+        """Draw for the new width."""
+        self._resized()

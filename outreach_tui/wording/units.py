@@ -1,0 +1,26 @@
+"""Measure words beside figures, in the language in use."""
+
+from outreach_tui.domain.vocabulary import FORMS, Form, Measure
+from outreach_tui.i18n import gettext, language
+
+#: The measure words that official Chinese puts behind each kind of figure (domain rules §2).
+_CHINESE = {Measure.EVENTS: "场", Measure.ATTENDANCE: "人次", Measure.CONSULTATIONS: "人次"}
+
+
+def measured(measure: Measure, word: str = "") -> str:
+    """Return the word behind a figure: 场, 人次, or a material's own; in English nothing but the latter."""
+    if measure is Measure.COPIES:
+        return word
+    return _CHINESE[measure] if language() == "zh" else ""
+
+
+def form_measure(form: Form) -> str:
+    """Return the word behind a number of events of one form: 场, 期, 块 …; nothing in English."""
+    return FORMS[form].measure if language() == "zh" else ""
+
+
+def month_name(number: int) -> str:
+    """Return the short name of a month, 1 to 12, at most three cells wide."""
+    if language() == "zh":
+        return f"{number}月" if number < 10 else str(number)
+    return gettext("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()[number - 1]
