@@ -1,9 +1,16 @@
 """What every test may ask for."""
 
+import shutil
+import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
+from outreach_tui.demo.sample_year import write_sample_year
+from outreach_tui.services.office import Office
+from outreach_tui.store.location import Location
+from tests.builders import open_office
 from tests.postgres_server import PostgresServer
 from tests.postgres_server import postgres_server as running_server
 
@@ -33,3 +40,37 @@ def postgres_database(postgres_server: PostgresServer) -> Iterator[Callable[[str
 def postgres_url(postgres_database: Callable[[str | None], str]) -> str:
     """The URL of an empty database, dropped after the test."""
     return postgres_database(None)
+
+
+@pytest.fixture(scope="session")
+def written_sample_year(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The sample year in a SQLite file, written once for all test processes. Only to be copied or read."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    path, writing = shared / "sample.db", shared / "sample.writing"
+    while not path.exists():
+        try:
+            writing.mkdir()
+        except FileExistsError:
+            time.sleep(0.05)
+            continue
+        try:
+            if not path.exists():  # the other process may have finished just before it was our turn
+                write_sample_year(Location(path=own / "sample.part")).database.close()
+                (own / "sample.part").rename(path)
+        finally:
+            writing.rmdir()
+    return path
+
+
+@pytest.fixture
+def sample_year(written_sample_year: Path, tmp_path: Path) -> Path:
+    """A copy of the sample year to do with as the test likes."""
+    return Path(shutil.copy(written_sample_year, tmp_path / "sample.db"))
+
+
+@pytest.fixture
+def sample_office(sample_year: Path) -> Iterator[Office]:
+    """The office of a copy of the sample year, in which today is 2020-01-15."""
+    with open_office(Location(path=sample_year)) as office:
+        yield office
