@@ -27,7 +27,7 @@ def initials(name: str) -> frozenset[str]:
 def candidates(wanted: str, names: Iterable[str]) -> list[str]:
     """Return the names that a text may mean, the likeliest first.
 
-    In this order: written the same, beginning with it, containing it, initials beginning with it.
+    In this order: written the same, beginning with it, containing it, initials beginning with it or containing it.
     """
     names = list(names)
     target = folded(wanted)
@@ -49,6 +49,8 @@ def _rank(target: str, name: str) -> int | None:
         return 1
     if target in candidate:
         return 2
-    if target.isascii() and target.isalpha() and any(way.startswith(target) for way in initials(name)):
-        return 3
+    if target.isascii() and target.isalpha():
+        places = [way.find(target) for way in initials(name) if target in way]
+        if places:
+            return 4 if min(places) else 3
     return None

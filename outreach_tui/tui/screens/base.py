@@ -1,8 +1,10 @@
 """What every screen of ours has: the application with its own type, and quick access to the services."""
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.screen import ModalScreen, Screen
+
+from outreach_tui.tui.commands import Place, bindings_of
 
 if TYPE_CHECKING:
     from outreach_tui.tui.app import OutreachApp
@@ -11,7 +13,14 @@ Result = TypeVar("Result")
 
 
 class OutreachScreen(Screen[Result]):
-    """A screen that knows its application."""
+    """A screen that knows its application, and the places whose commands work on it."""
+
+    PLACES: ClassVar[tuple[Place, ...]] = ()
+
+    def __init_subclass__(cls, **more: Any) -> None:
+        """Bind the keys of the screen's places."""
+        cls.BINDINGS = [*cls.BINDINGS, *(binding for place in cls.PLACES for binding in bindings_of(place))]
+        super().__init_subclass__(**more)
 
     @property
     def outreach(self) -> "OutreachApp":

@@ -16,7 +16,7 @@ from outreach_tui.domain.vocabulary import CellState, Measure
 from outreach_tui.i18n import gettext as _
 from outreach_tui.services.board import Board, Todo, TodoKind, first_month, read_board
 from outreach_tui.services.office import Office
-from outreach_tui.tui.commands import Place, bindings_of
+from outreach_tui.tui.commands import Place
 from outreach_tui.tui.messages import DataChanged, Saved
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.text import in_line
@@ -31,7 +31,7 @@ CARDS = 5
 class BoardScreen(OutreachScreen[None]):
     """Shows a month of work; left and right go through the months."""
 
-    BINDINGS = bindings_of(Place.BOARD)
+    PLACES = (Place.BOARD,)
 
     class Loaded(Message):
         """A board was read."""
@@ -65,7 +65,7 @@ class BoardScreen(OutreachScreen[None]):
             with Vertical(id="todo"):
                 yield Static(Content.styled(_("To do"), "bold $text-muted"), id="todo-title")
                 yield TodoList()
-        yield KeyBar(Place.BOARD, Place.EVERYWHERE)
+        yield KeyBar(*self.PLACES, Place.EVERYWHERE)
 
     def on_mount(self) -> None:
         """Show the month at once; its figures follow when the database is open."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from textual import work
 from textual.app import ComposeResult
@@ -23,10 +24,10 @@ from outreach_tui.intake.matching import candidates
 from outreach_tui.intake.shorthand import read_consultations, read_materials
 from outreach_tui.services.office import Office
 from outreach_tui.services.saved import Saved as SavedRecord
-from outreach_tui.tui.commands import Place, bindings_of
+from outreach_tui.tui.commands import Place
 from outreach_tui.tui.dialogs.confirm import Confirm
 from outreach_tui.tui.drafts import DraftFile
-from outreach_tui.tui.event_texts import Reader, label_of_whole, texts_of
+from outreach_tui.tui.event_texts import Reader, label_of_whole, offered_labels, texts_of
 from outreach_tui.tui.messages import Refusal, Saved
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.text import in_line
@@ -50,7 +51,7 @@ class Opening:
 class EventFormScreen(OutreachScreen[None]):
     """Logs a new event, or changes the one a reference names."""
 
-    BINDINGS = bindings_of(Place.FORM)
+    PLACES = (Place.FORM,)
 
     class Opened(Message):
         """The lists, and the event to change, were read."""
@@ -91,7 +92,7 @@ class EventFormScreen(OutreachScreen[None]):
         yield Static(id="title", markup=False)
         with VerticalScroll(id="form", can_focus=False):
             yield FormField("date", _("Day"), describe=self._describe_day, shift=self._shift_day)
-            yield FormField("form", _("Form"), offers=lambda text: candidates(text, [label(form) for form in Form]))
+            yield FormField("form", _("Form"), offers=partial(offered_labels, Form))
             yield FormField("title", _("Title"))
             yield FormField("community", _("Community"), offers=self._communities, several=True)
             yield FormField("venue", _("Venue"))
@@ -103,17 +104,17 @@ class EventFormScreen(OutreachScreen[None]):
                             placeholder=_("12, or debt 3, labour 2"))  # fmt: skip
             yield FormField("speaker", _("Speakers"), placeholder=_("name:role, name:role"))
             yield FormField("audience", _("Audiences"), several=True,
-                            offers=lambda text: candidates(text, [label(one) for one in Audience]))  # fmt: skip
+                            offers=partial(offered_labels, Audience))  # fmt: skip
             yield FormField("organiser", _("Organisers"))
             yield FormField("status", _("Status"),
-                            offers=lambda text: candidates(text, [label(one) for one in Status]))  # fmt: skip
+                            offers=partial(offered_labels, Status))  # fmt: skip
             yield FormField("plan_month", _("Plan month"), placeholder=_("the month of its day"))
             yield FormField("date_end", _("Until"), describe=self._describe_day, shift=self._shift_day)
             yield FormField("hours", _("Hours"), placeholder="9:00-11:30")
             yield FormField("opinions", _("Opinions"))
             yield Static(_("Remark"), id="note-title", markup=False)
             yield TextArea(id="note", soft_wrap=True, tab_behavior="focus", compact=True)
-        yield KeyBar(Place.FORM)
+        yield KeyBar(*self.PLACES)
 
     def on_mount(self) -> None:
         """Read the lists; the cursor waits in the day."""

@@ -11,7 +11,7 @@ from outreach_tui.domain.months import Period
 from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import language
 from outreach_tui.services.office import Office
-from outreach_tui.tui.commands import Place, bindings_of
+from outreach_tui.tui.commands import Place
 from outreach_tui.tui.event_texts import split_names
 from outreach_tui.tui.messages import OfficeOpened, Refusal
 from outreach_tui.tui.screens.base import OutreachScreen
@@ -23,7 +23,7 @@ from outreach_tui.wording.problems import sentence
 class FirstRunScreen(OutreachScreen[None]):
     """Asks for the subdistrict, the year and the communities, and makes the database."""
 
-    BINDINGS = bindings_of(Place.FORM)
+    PLACES = (Place.FORM,)
 
     class Made(Message):
         """The database was made."""
@@ -42,7 +42,7 @@ class FirstRunScreen(OutreachScreen[None]):
             yield FormField("year", _("Year"))
             yield Static(_("Communities, one a line; they can be pasted from a table"), id="note-title", markup=False)
             yield TextArea(id="note", tab_behavior="focus", compact=True)
-        yield KeyBar(Place.FORM)
+        yield KeyBar(*self.PLACES)
 
     def on_mount(self) -> None:
         """Propose the current year."""

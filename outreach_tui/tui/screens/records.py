@@ -17,7 +17,7 @@ from outreach_tui.services import listing
 from outreach_tui.services.listing import Page
 from outreach_tui.services.office import Office
 from outreach_tui.tui.columns import consultation_columns, distribution_columns, event_columns
-from outreach_tui.tui.commands import Place, bindings_of
+from outreach_tui.tui.commands import Place
 from outreach_tui.tui.dialogs.confirm import Confirm
 from outreach_tui.tui.event_detail import event_detail
 from outreach_tui.tui.messages import DataChanged, Saved
@@ -37,7 +37,7 @@ _COLUMNS: Mapping[str, Callable[[], Sequence[Column[Any]]]] = {
 class RecordsScreen(OutreachScreen[None]):
     """Lists events, consultations or copies handed out; events are shown in full and can be changed."""
 
-    BINDINGS = bindings_of(Place.RECORDS)
+    PLACES = (Place.RECORDS,)
 
     class Loaded(Message):
         """A page was read; ``more`` says that it follows what is there."""
@@ -67,7 +67,7 @@ class RecordsScreen(OutreachScreen[None]):
             yield RecordList[Any](_COLUMNS[self._kind]())
             with VerticalScroll(id="detail", can_focus=False):
                 yield Static(markup=False)
-        yield KeyBar(Place.RECORDS, Place.EVERYWHERE)
+        yield KeyBar(*self.PLACES, Place.EVERYWHERE)
 
     def on_mount(self) -> None:
         """Read the first page."""

@@ -13,7 +13,7 @@ from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.vocabulary import Measure
 from outreach_tui.i18n import gettext as _
 from outreach_tui.services.tallying import Tallying
-from outreach_tui.tui.commands import Place, bindings_of
+from outreach_tui.tui.commands import Place
 from outreach_tui.tui.messages import DataChanged
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.records import RecordsScreen
@@ -27,7 +27,7 @@ _BY_CONSULTATIONS = frozenset({Dimension.CATEGORY, Dimension.OUTCOME})
 class TallyScreen(OutreachScreen[None]):
     """Shows a tally; keys change what the rows are, the basis, and the period."""
 
-    BINDINGS = [*bindings_of(Place.TALLY), *bindings_of(Place.RECORDS)]
+    PLACES = (Place.TALLY, Place.RECORDS)
 
     class Loaded(Message):
         """A tally was read."""
@@ -49,7 +49,7 @@ class TallyScreen(OutreachScreen[None]):
         yield Static(id="title", markup=False)
         yield RecordList[TallyRow](totals=1)
         yield Static(id="reconcile", markup=False)
-        yield KeyBar(Place.TALLY, Place.EVERYWHERE)
+        yield KeyBar(*self.PLACES, Place.EVERYWHERE)
 
     def on_mount(self) -> None:
         """Read the first tally."""

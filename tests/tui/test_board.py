@@ -1,0 +1,99 @@
+from pathlib import Path
+
+from outreach_tui.domain.months import Month
+from outreach_tui.domain.vocabulary import CellState
+from outreach_tui.tui.app import OutreachApp
+from outreach_tui.tui.screens.board import BoardScreen
+from outreach_tui.tui.screens.event_form import EventFormScreen
+from outreach_tui.tui.screens.records import RecordsScreen
+from outreach_tui.tui.widgets.coverage_grid import CoverageGrid
+from outreach_tui.tui.widgets.figure_card import FigureCard
+from outreach_tui.tui.widgets.form_field import FormField
+from outreach_tui.tui.widgets.record_list import RecordList
+from tests.tui.conftest import Open, settle, type_text
+
+
+def _cards(app: object) -> list[tuple[int, int | None]]:
+    assert isinstance(app, OutreachApp)
+    cards = [widget.card for widget in app.board.query(FigureCard)]
+    return [(card.value, card.target) for card in cards if card is not None]
+
+
+async def test_the_board_opens_on_the_last_month_with_records(sample_year: Path, open_app: Open) -> None:
+    async with open_app(sample_year) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, BoardScreen)
+        assert screen.month == Month(2019, 12)
+        values = [value for value, _ in _cards(pilot.app)]
+        assert values[0] == 5
+        assert values[2] == 78
+        assert values[3:] == [184, 516]
+
+
+async def test_arrows_go_through_the_months(sample_year: Path, open_app: Open) -> None:
+    async with open_app(sample_year) as pilot:
+        await pilot.press(*["left"] * 7)
+        await settle(pilot)
+        assert isinstance(pilot.app, OutreachApp)
+        assert pilot.app.board.month == Month(2019, 5)
+        assert [value for value, _ in _cards(pilot.app)][2] == 25 + 17
+
+
+async def test_a_logged_event_moves_the_board(sample_year: Path, open_app: Open) -> None:
+    async with open_app(sample_year) as pilot:
+        before = _cards(pilot.app)
+        await pilot.press("n")
+        await settle(pilot)
+        await type_text(pilot, "31")
+        await pilot.press("tab")
+        await type_text(pilot, "lecture")
+        await pilot.press("tab")
+        await type_text(pilot, "Year end")
+        await pilot.press("tab")
+        await type_text(pilot, "ccsq")
+        await pilot.press("tab", "tab")
+        await type_text(pilot, "45")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, BoardScreen)
+        after = _cards(pilot.app)
+        assert after[0][0] == before[0][0] + 1
+        assert after[1][0] == before[1][0] + 45
+
+
+async def test_enter_on_a_cell_opens_its_records(sample_year: Path, open_app: Open) -> None:
+    async with open_app(sample_year) as pilot:
+        await pilot.press("left", "left")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, RecordsScreen)
+        assert len(pilot.app.screen.query_one(RecordList).records) == 2
+
+
+async def test_nothing_this_month_is_recorded_and_taken_back(sample_year: Path, open_app: Open) -> None:
+    async with open_app(sample_year) as pilot:
+        grid = pilot.app.screen.query_one(CoverageGrid)
+        states = [grid.state]
+        for _ in range(2):
+            await pilot.press("z")
+            await settle(pilot)
+            states.append(grid.state)
+        assert states == [CellState.MISSING, CellState.ZERO, CellState.MISSING]
+
+
+async def test_a_form_left_unsaved_is_there_again(sample_year: Path, open_app: Open) -> None:
+    async with open_app(sample_year) as pilot:
+        await pilot.press("n")
+        await settle(pilot)
+        await pilot.press("tab", "tab")
+        await type_text(pilot, "x [/foo] y")
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, BoardScreen)
+        await pilot.press("n")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, EventFormScreen)
+        assert pilot.app.screen.query_one("#field-title", FormField).value == "x [/foo] y"
