@@ -159,7 +159,6 @@ def _todos(
     for wanted in (month, month.next()):
         if wanted not in planned:
             yield Todo(TodoKind.NO_PLAN, month=wanted)
-    yield from _behind(month, communities, coverage)
     for consultation in due:
         yield Todo(
             TodoKind.FOLLOW_UP_DUE,
@@ -169,6 +168,7 @@ def _todos(
             record_id=consultation.id,
         )
     yield from _stock_todos(plans, stocks)
+    yield from _behind(month, communities, coverage)
 
 
 def _behind(month: Month, communities: Tally, coverage: Coverage) -> Iterator[Todo]:

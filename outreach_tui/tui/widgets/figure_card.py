@@ -1,5 +1,6 @@
 """A card: one figure of the month, its target as a bar, and the twelve months of its year."""
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding
 from textual.content import Content
@@ -62,10 +63,12 @@ class FigureCard(Widget, can_focus=True):
         return Content.styled(card_name(card), "$text-muted")
 
     def _figure(self, card: Card) -> Content:
-        target = "" if card.target is None else f" / {card.target}"
-        unit = measured(card.measure, card.word)
-        estimated = _(" est.") if card.estimated else ""
-        return Content.assemble((str(card.value), "bold $text"), target, (f" {unit}{estimated}", "$text-muted"))
+        value = f"~{card.value}" if card.estimated else str(card.value)
+        target = "" if card.target is None else f"/{card.target}"
+        figure = Content.assemble((value, "bold $text"), (target, "$text-muted"))
+        unit = f" {measured(card.measure, card.word)}"
+        fits = figure.cell_length + cell_len(unit) <= self.content_size.width
+        return Content.assemble(figure, (unit, "$text-muted")) if fits else figure
 
     def _bar(self, card: Card, width: int) -> Content:
         if not card.target:

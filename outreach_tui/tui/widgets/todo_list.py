@@ -61,7 +61,7 @@ def todo_sentence(todo: Todo) -> str:
         case TodoKind.NO_PLAN:
             return _("{month} has no plan yet").format(month=todo.month)
         case TodoKind.COMMUNITY_BEHIND if not todo.have and not todo.want:
-            return _("{community}: nothing this month").format(community=name)
+            return _("{community}: none yet").format(community=name)
         case TodoKind.COMMUNITY_BEHIND:
             return _("{community}: {have} of {want} events").format(community=name, have=todo.have, want=todo.want)
         case TodoKind.FOLLOW_UP_DUE:
