@@ -8,10 +8,11 @@ from enum import StrEnum
 from outreach_tui.domain.figures import Coverage, Dimension, Figures, Selection, Tally, TallyRow
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month, Period
-from outreach_tui.domain.records import Consultation, PlanMonth, Stock
+from outreach_tui.domain.records import Consultation, EventLine, PlanMonth, Stock
 from outreach_tui.domain.vocabulary import CellState, Measure
 from outreach_tui.services.office import Office
 from outreach_tui.services.tallying import Tallying, count_coverage, count_tally
+from outreach_tui.store.reads import events as event_reads
 from outreach_tui.store.reads import lines as line_reads
 from outreach_tui.store.reads import office as office_reads
 from outreach_tui.store.reads import plan as plan_reads
@@ -19,6 +20,8 @@ from outreach_tui.store.reads import plan as plan_reads
 #: The measure words that have a card of their own, in this order; others follow when there are fewer.
 CARD_MEASURES = ("册", "份")
 CARDS_OF_COPIES = 2
+#: How many of the month's events the board lists, the newest first.
+NEWEST = 30
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,7 @@ class Board:
     cards: tuple[Card, ...]
     coverage: Coverage
     todos: tuple[Todo, ...]
+    events: tuple[EventLine, ...]
 
 
 def read_board(office: Office, month: Month) -> Board:
@@ -88,6 +92,7 @@ def read_board(office: Office, month: Month) -> Board:
         plans = plan_reads.plan_months(reader, Period(month, month.next()))
         stocks = office_reads.stock(reader)
         due = line_reads.follow_ups_due(reader, office.today.isoformat())
+        events = event_reads.list_events(reader, Selection(Period.of_month(month), standing=None), limit=NEWEST)
     return Board(
         subdistrict.name,
         month,
@@ -95,6 +100,7 @@ def read_board(office: Office, month: Month) -> Board:
         tuple(_cards(year, month)),
         coverage,
         tuple(_todos(month, plans, communities, coverage, stocks, due)),
+        tuple(events),
     )
 
 

@@ -150,8 +150,8 @@ def _preview_of(reading: Reading, problems: list[Problem]) -> Content:
         visits = sum(line.count for line in draft.consultations)
         parts = [
             label(draft.form), draft.day.isoformat(), draft.title, whom, draft.venue, "、".join(draft.laws),
-            f"{_('Heads')} {heads}" if heads else "",
-            f"{_('Consultations')} {visits}" if visits else "",
+            _("Heads") + f" {heads}" if heads else "",
+            _("Consultations") + f" {visits}" if visits else "",
             *(f"{line.material} {line.quantity}" for line in draft.materials),
         ]  # fmt: skip
     lines = [Content(in_line(" · ".join(filter(None, parts))))]

@@ -11,11 +11,12 @@ from textual.widgets import Static
 
 from outreach_tui.domain.figures import Selection
 from outreach_tui.domain.months import Month, Period
-from outreach_tui.domain.records import PlanMonth
+from outreach_tui.domain.records import EventLine, PlanMonth
 from outreach_tui.domain.vocabulary import CellState, Measure
 from outreach_tui.i18n import gettext as _
 from outreach_tui.services.board import Board, Todo, TodoKind, first_month, read_board
 from outreach_tui.services.office import Office
+from outreach_tui.tui.columns import event_columns
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.messages import DataChanged, Saved
 from outreach_tui.tui.screens.base import OutreachScreen
@@ -23,6 +24,7 @@ from outreach_tui.tui.text import in_line
 from outreach_tui.tui.widgets.coverage_grid import CoverageGrid
 from outreach_tui.tui.widgets.figure_card import FigureCard, card_name
 from outreach_tui.tui.widgets.key_bar import KeyBar
+from outreach_tui.tui.widgets.record_list import RecordList
 from outreach_tui.tui.widgets.todo_list import TodoList
 
 CARDS = 5
@@ -32,6 +34,8 @@ class BoardScreen(OutreachScreen[None]):
     """Shows a month of work; left and right go through the months."""
 
     PLACES = (Place.BOARD,)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
 
     class Loaded(Message):
         """A board was read."""
@@ -65,6 +69,9 @@ class BoardScreen(OutreachScreen[None]):
             with Vertical(id="todo"):
                 yield Static(Content.styled(_("To do"), "bold $text-muted"), id="todo-title")
                 yield TodoList()
+        with Vertical(id="newest"):
+            yield Static(Content.styled(" " + _("Events of the month"), "bold $text-muted"))
+            yield RecordList[EventLine](event_columns())
         yield KeyBar(*self.PLACES, Place.EVERYWHERE)
 
     def on_mount(self) -> None:
@@ -108,6 +115,7 @@ class BoardScreen(OutreachScreen[None]):
         today = self.outreach.office.today
         self.query_one(CoverageGrid).show(board.coverage, board.month.number, (today.year, today.month))
         self.query_one(TodoList).show(board.todos)
+        self.query_one(RecordList).show(board.events)
         if not self._warm:
             self._warm = True
             self.outreach.warm_up()
@@ -115,7 +123,7 @@ class BoardScreen(OutreachScreen[None]):
     def _show_title(self, board: Board | None) -> None:
         month = self.month
         name = in_line(board.subdistrict) if board else "outreach"
-        sample = f" · {_('synthetic sample')}" if self.outreach.demo else ""
+        sample = " · " + _("synthetic sample") if self.outreach.demo else ""
         left = Content.assemble(
             (f" {name} ", "bold"), (f" {month_title(month)} ", "bold $accent"), (sample, "$text-muted")
         )
@@ -178,6 +186,14 @@ class BoardScreen(OutreachScreen[None]):
         selection = Selection(Period.of_month(self.month), standing=None, community=message.community)
         self.open_list(message.community, selection, "events")
 
+    def on_record_list_opened(self) -> None:
+        """Change the chosen event of the month."""
+        from outreach_tui.tui.screens.event_form import EventFormScreen
+
+        chosen = self.query_one(RecordList).chosen
+        if isinstance(chosen, EventLine):
+            self.app.push_screen(EventFormScreen(reference=chosen.number))
+
     def on_todo_list_opened(self, message: TodoList.Opened) -> None:
         """Open what a to-do is about."""
         todo: Todo = message.todo
@@ -210,14 +226,14 @@ def month_title(month: Month) -> str:
 def plan_line(plan: PlanMonth | None) -> Content:
     """Return a month's plan in one line: theme, laws, key days."""
     if plan is None:
-        return Content.styled(f" {_('No plan for this month')}", "$text-warning")
+        return Content.styled(" " + _("No plan for this month"), "$text-warning")
     days = "  ".join(f"{day.first.month}.{day.first.day} {in_line(day.name)}" for day in plan.key_days)
-    parts: list[str | tuple[str, str]] = [
-        (f" {_('Focus')} ", "$text-muted"),
-        (in_line(plan.theme) or "-", "bold"),
-        (f"   {_('Laws')} ", "$text-muted"),
-        in_line("、".join(plan.laws)) or "-",
-        (f"   {_('Key days')} ", "$text-muted"),
-        days or "-",
-    ]
+    facts = (
+        (_("Focus"), in_line(plan.theme), "bold"),
+        (_("Laws"), in_line("、".join(plan.laws)), ""),
+        (_("Key days"), days, ""),
+    )
+    parts: list[tuple[str, str]] = []
+    for name, value, style in facts:
+        parts += [(f" {name} ", "$text-muted"), (f"{value or '-'}  ", style)]
     return Content.assemble(*parts)

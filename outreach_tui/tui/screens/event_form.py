@@ -230,8 +230,8 @@ class EventFormScreen(OutreachScreen[None]):
             return
         message.stop()
         if message.only_doubts:
-            question = "\n".join(map(sentence, message.problems))
-            self.app.push_screen(Confirm(f"{question}\n{_('Save anyway?')}"), self._insist)
+            question = "\n".join([*map(sentence, message.problems), _("Save anyway?")])
+            self.app.push_screen(Confirm(question), self._insist)
         else:
             self._tell(message.problems)
 
@@ -283,7 +283,8 @@ class EventFormScreen(OutreachScreen[None]):
             day = parse_day(text, self._today)
         except Unreadable:
             return ""
-        return f"{day.isoformat()} {_('Mon Tue Wed Thu Fri Sat Sun').split()[day.weekday()]}"
+        weekday = _("Mon Tue Wed Thu Fri Sat Sun").split()[day.weekday()]
+        return f"{day.isoformat()} {weekday}"
 
     def _shift_day(self, text: str, days: int) -> str | None:
         try:

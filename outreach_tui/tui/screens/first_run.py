@@ -30,7 +30,7 @@ class FirstRunScreen(OutreachScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out three questions."""
-        yield Static(Content.styled(f" {_('Welcome')}", "bold"), id="title")
+        yield Static(Content.styled(" " + _("Welcome"), "bold"), id="title")
         with VerticalScroll(id="form", can_focus=False):
             yield Static(
                 _("There is no database yet at {place}. Three answers make one.").format(

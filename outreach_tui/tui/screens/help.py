@@ -58,7 +58,7 @@ def _lines() -> Iterator[Content]:
         for command in COMMANDS:
             if command.place is place:
                 yield Content.assemble((fit(keys_of(command), 14), "bold"), command.explanation)
-    yield Content.styled(f"\n{_('Signs in the coverage grid')}", "bold $accent")
+    yield Content.styled("\n" + _("Signs in the coverage grid"), "bold $accent")
     yield Content.assemble((fit("1 2 3", 14), "bold"), _("events held in that month"))
     for state in (CellState.PLANNED, CellState.ZERO, CellState.MISSING, CellState.ABSENT):
         yield Content.assemble((fit(SIGNS[state].strip() or _("blank"), 14), "bold"), label(state))

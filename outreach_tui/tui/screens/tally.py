@@ -76,7 +76,7 @@ class TallyScreen(OutreachScreen[None]):
         basis = _("by plan month") if tally.basis is Basis.PLAN else _("by calendar month")
         self.query_one("#title", Static).update(
             Content.assemble(
-                (f" {_('Tally')} {tally.period.label} ", "bold"),
+                (" " + _("Tally") + f" {tally.period.label} ", "bold"),
                 (f" {dimension_name(tally.by)} ", "$accent"),
                 (basis, "$text-muted"),
             )
