@@ -39,9 +39,7 @@ class TestMonth:
             (Month(LAST_YEAR, 12), date(2199, 12, 1), date(2200, 1, 1)),
         ],
     )
-    def test_it_runs_from_its_first_day_to_the_next_months_first(
-        self, month: Month, start: date, end: date
-    ) -> None:
+    def test_it_runs_from_its_first_day_to_the_next_months_first(self, month: Month, start: date, end: date) -> None:
         assert (month.start, month.end) == (start, end)
 
     @pytest.mark.parametrize(

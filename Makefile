@@ -1,0 +1,57 @@
+# Everything runs in .venv, which any target sets up from nothing when it is missing or out of date.
+
+# The first Python that is there, works, is new enough and can make virtual environments.
+# (A version manager's stand-ins are found by name and still fail when their version is not selected.)
+PYTHON ?= $(shell for python in python3.13 python3.12 python3.11 python3 python; do \
+	"$$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
+	&& echo "$$python" && break; done)
+
+SOME_PYTHON = test -n "$(PYTHON)" || { echo "Python 3.11 or newer, with its venv module, is needed and \
+	was not found; name one with: make PYTHON=/path/to/python" >&2; exit 1; }
+
+BIN := .venv/bin
+READY := .venv/ready
+
+# Without compiled modules every start of the program takes two to three times as long.
+unexport PYTHONDONTWRITEBYTECODE
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check catalogues lock
+.DELETE_ON_ERROR:
+
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)$$/\1|\2/p' $(MAKEFILE_LIST) | awk -F '|' '{printf "make %-12s %s\n", $$1, $$2}'
+
+demo: $(READY) ## Open the program on the sample year
+	$(BIN)/outreach demo
+
+test: check ## Run every check, then the tests
+	$(BIN)/pytest
+
+check: $(READY) ## Run the checks that need no tests: style, types, import rules, catalogues
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tools.catalogues check
+
+catalogues: $(READY) ## Bring the message catalogues up to date with the code
+	$(BIN)/python -m tools.catalogues update
+
+lock: ## Write requirements.lock anew from the newest releases that fit
+	@$(SOME_PYTHON)
+	@set -e; folder=$$(mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+	"$(PYTHON)" -m venv "$$folder"; \
+	"$$folder/bin/python" -m pip install --quiet --editable ".[dev,postgres]"; \
+	"$$folder/bin/python" -m pip freeze --exclude-editable > "$$folder/freeze"; \
+	if grep -v '^[A-Za-z0-9._-]*==[A-Za-z0-9._+!-]*$$' "$$folder/freeze"; then \
+		echo "These did not come as plain releases; requirements.lock stays as it was." >&2; exit 1; fi; \
+	{ echo "# The releases the tests were last run with; pip takes this file as constraints."; \
+	  echo "# Made by: make lock"; LC_ALL=C sort -f "$$folder/freeze"; } > requirements.lock
+
+$(READY): pyproject.toml requirements.lock
+	@echo "Setting up .venv (about a minute) ..."
+	@$(BIN)/python -c '' 2>/dev/null || { $(SOME_PYTHON); "$(PYTHON)" -m venv --clear .venv; }
+	@$(BIN)/python -m pip install --quiet --constraint requirements.lock --editable ".[dev,postgres]"
+	@touch $@

@@ -1,0 +1,54 @@
+"""The rooms stay apart at run time too: what a light path loads, as the interpreter itself tells.
+
+The import rules in pyproject.toml read the code; they cannot see what an installed package pulls in. Loading
+SQLModel takes half a second, so the paths that need no writing have to do without it.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+DATABASE = ("sqlmodel", "sqlalchemy", "alembic", "pydantic", "psycopg")
+FACES = ("textual", "rich", "click")
+
+# Runs a piece of code as a program of its own would run, then writes down the modules that are loaded.
+PROGRAM = """
+import atexit, json, pathlib, sys
+answer, code, sys.argv = sys.argv[1], sys.argv[2], ["outreach", *sys.argv[3:]]
+atexit.register(lambda: pathlib.Path(answer).write_text(json.dumps([*sys.modules]), encoding="utf-8"))
+exec(code, {"__name__": "__main__"})
+"""
+
+
+def loaded(answer: Path, code: str, *arguments: str) -> set[str]:
+    """Return the top-level packages loaded after ``code`` has run with ``arguments`` in a new interpreter."""
+    subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(answer), code, *arguments],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
+    return {name.partition(".")[0] for name in json.loads(answer.read_text(encoding="utf-8"))}
+
+
+@pytest.mark.parametrize(
+    ("code", "arguments", "forbidden"),
+    [
+        ("import outreach_tui.domain.vocabulary", (), (*DATABASE, *FACES, "sqlite3")),
+        ("import outreach_tui.i18n; outreach_tui.i18n.use('zh')", (), (*DATABASE, *FACES, "babel")),
+    ],
+)
+def test_light_paths(tmp_path: Path, code: str, arguments: tuple[str, ...], forbidden: tuple[str, ...]) -> None:
+    packages = loaded(tmp_path / "modules", code, *arguments)
+    assert "outreach_tui" in packages
+    assert packages.isdisjoint(forbidden), packages.intersection(forbidden)
+
+
+def test_a_heavy_path_would_be_noticed(tmp_path: Path) -> None:
+    code = "import outreach_tui, sqlmodel, sys; sys.exit(0)"
+    assert {"sqlmodel", "sqlalchemy", "pydantic"} <= loaded(tmp_path / "modules", code)

@@ -1,0 +1,1 @@
+"""Programs for those who work on outreach_tui; no part of what is installed."""
