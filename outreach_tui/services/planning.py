@@ -6,6 +6,8 @@ from dataclasses import replace
 from outreach_tui.domain.checks import check_plan
 from outreach_tui.domain.drafts import PlanDraft
 from outreach_tui.domain.months import Month, Period
+from outreach_tui.domain.publicity import days_of_month, suggested_theme
+from outreach_tui.domain.records import PlannedDay
 from outreach_tui.services.office import Office, community_ids, material_ids
 from outreach_tui.services.saved import Saved
 from outreach_tui.store.reads import plan as plan_reads
@@ -58,3 +60,30 @@ class Planning:
             months = plan_reads.plan_months(reader, Period.of_year(source))
         drafts = [replace(PlanDraft.of(plan), month=Month(target, plan.month.number), key_days=()) for plan in months]
         return self.set_months(drafts)
+
+
+def suggested(month: Month, region: str | None = None) -> PlanDraft:
+    """Return a month as the publicity calendar suggests it: key days, their laws, a theme.
+
+    A week across two months belongs to the one that most of its days fall in.
+    """
+    days = [day for day in days_of_month(month, region) if day.month == month]
+    return PlanDraft(
+        month,
+        theme=suggested_theme(month, region) or "",
+        laws=tuple(dict.fromkeys(law for day in days for law in day.laws)),
+        key_days=tuple(PlannedDay(day.name, day.first, day.last) for day in days),
+    )
+
+
+def with_key_days(draft: PlanDraft, region: str | None = None) -> PlanDraft:
+    """Return a planned month with the calendar's key days that it lacks; theme and laws only where it has none."""
+    calendar = suggested(draft.month, region)
+    there = {day.name for day in draft.key_days}
+    days = (*draft.key_days, *(day for day in calendar.key_days if day.name not in there))
+    return replace(
+        draft,
+        key_days=tuple(sorted(days, key=lambda day: (day.first, day.last))),
+        theme=draft.theme or calendar.theme,
+        laws=draft.laws or calendar.laws,
+    )

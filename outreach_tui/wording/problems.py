@@ -1,0 +1,232 @@
+"""Problems in words: what is wrong, with which value, and what would put it right.
+
+Templates are filled with ``{field}``, ``{value}`` and the problem's details. Values are the user's own
+words and stand in quotation marks, on one line, shortened when they are long.
+"""
+
+from collections.abc import Callable, Mapping
+
+from outreach_tui.domain.problems import Problem
+from outreach_tui.domain.text import clean, one_line
+from outreach_tui.i18n import gettext as _
+from outreach_tui.i18n import mark
+
+#: How much of a value a sentence repeats, in characters.
+LONGEST_VALUE = 60
+
+#: What fields, options and tables are called.
+FIELD_LABELS: Mapping[str, str] = {
+    "adviser": mark("legal adviser"),
+    "attachment": mark("file"),
+    "attendance": mark("attendance"),
+    "audience": mark("audience"),
+    "category": mark("category"),
+    "code": mark("code"),
+    "communities": mark("communities file"),
+    "community": mark("community"),
+    "consultation": mark("consultation"),
+    "count": mark("number of consultations"),
+    "date": mark("date"),
+    "date_end": mark("last day"),
+    "db": mark("database"),
+    "distribution": mark("handout record"),
+    "ends_at": mark("end time"),
+    "event": mark("event"),
+    "follow_up": mark("follow-up date"),
+    "followed_up": mark("date of the answer"),
+    "form": mark("form"),
+    "from": mark("first day"),
+    "grids": mark("number of grids"),
+    "key_day": mark("key day"),
+    "kind": mark("kind"),
+    "law": mark("law"),
+    "lead": mark("lead unit"),
+    "material": mark("material"),
+    "mode": mark("mode"),
+    "month": mark("month"),
+    "name": mark("name"),
+    "note": mark("note"),
+    "opinions": mark("number of opinions"),
+    "order": mark("order"),
+    "organiser": mark("organiser"),
+    "outcome": mark("outcome"),
+    "period": mark("period"),
+    "plan_month": mark("plan month"),
+    "quantity": mark("quantity"),
+    "role": mark("role"),
+    "rows": mark("rows"),
+    "remarks": mark("remarks"),
+    "settings": mark("settings"),
+    "speaker": mark("speaker"),
+    "starts_at": mark("start time"),
+    "status": mark("status"),
+    "stock_entry": mark("stock record"),
+    "subdistrict": mark("subdistrict"),
+    "support": mark("supporting units"),
+    "target": mark("target"),
+    "theme": mark("theme"),
+    "title": mark("title"),
+    "unit": mark("measure word"),
+    "until": mark("last day in existence"),
+    "venue": mark("venue"),
+    "year": mark("year"),
+    "zero_report": mark("zero report"),
+}
+
+_SENTENCES: Mapping[str, str] = {
+    # what was typed
+    "required": mark("The {field} is missing."),
+    "too_long": mark("The {field} is {length} characters long; at most {most} can be kept."),
+    "number_range": mark('The {field} "{value}" must be between {least} and {most}.'),
+    "unreadable_day": mark(
+        '"{value}" cannot be read as a day. Write it like 2019-05-04, 2019.5.4, 5.4, 5月4日 or today.'
+    ),
+    "unreadable_month": mark('"{value}" cannot be read as a month. Write it like 2019-05, 5月 or this-month.'),
+    "unreadable_period": mark(
+        '"{value}" cannot be read as a period. Write it like 2019, 2019-Q2, 2019-05, 2019-05..2019-08 or this-month.'
+    ),
+    "unreadable_year": mark('"{value}" cannot be read as a year between {least} and {most}.'),
+    "unreadable_time": mark('"{value}" cannot be read as a time. Write it like 09:30.'),
+    "unreadable_number": mark('"{value}" cannot be read as a whole number.'),
+    "unreadable_pair": mark('"{value}" cannot be read. Write it like {example}.'),
+    "period_reversed": mark('The period "{value}" ends before it begins.'),
+    "number_estimated": mark('"{value}" is an estimate; the {field} needs an exact number.'),
+    "unknown_code": mark('"{value}" is none of those known as {field}: {known}.'),
+    "adjustment_zero": mark("An adjustment of 0 changes nothing; give the difference, such as -5 or 12."),
+    "follow_up_without_reason": mark(
+        "A follow-up on {value} needs an outcome that leaves something to do, such as 约期答复 or a referral."
+    ),
+    # names
+    "unknown_community": mark('There is no community called "{value}".'),
+    "unknown_material": mark('There is no material called "{value}" in the catalogue.'),
+    "unknown_event": mark('There is no event "{value}". Name it by its number, such as 2019-017.'),
+    "unknown_consultation": mark('There is no consultation "{value}".'),
+    "ambiguous_consultation": mark('More than one consultation ends in "{value}"; give more of its number.'),
+    "name_taken": mark('The name "{value}" is taken already.'),
+    # what is on record
+    "already_set_up": mark("This database is set up already, for {value}; nothing was changed."),
+    "no_subdistrict": mark("The database {value} has no subdistrict yet. Set it up with: outreach init"),
+    "deleted": mark("The event {value} was deleted. Bring it back with: outreach event restore {value}"),
+    "not_deleted": mark("The event {value} is not deleted."),
+    "gone": mark("This {field} no longer exists; someone may have deleted it meanwhile."),
+    "stale": mark("Someone else has changed this record meanwhile. Look at it again and repeat the change."),
+    "community_absent_in_month": mark("{value} did not exist in {month}, so nothing was due from it."),
+    "no_zero": mark('{value} has no "nothing this month" on record for {month}.'),
+    "nothing_to_change": mark("Nothing was named that should be changed."),
+    # told, and saved all the same
+    "held_in_future": mark("Note: {value} is still to come, yet the event is recorded as held."),
+    "same_event": mark('Note: the event {number}, "{value}", on the same day looks the same.'),
+    "stock_below_zero": mark(
+        "Note: more of {value} was handed out than came in: {on_hand}{measure} on hand. Record what was received."
+    ),
+    "wrong_measure": mark("Note: {value} is usually counted in {right}, not in {given}."),
+    # files
+    "file_missing": mark("There is no file {value}."),
+    "file_is_folder": mark("{value} is a folder; name a file."),
+    "file_unreadable": mark("The file {value} cannot be read: {reason}."),
+    "file_exists": mark("{value} exists already; nothing was overwritten."),
+    "file_unwritable": mark("{value} cannot be written: {reason}."),
+    "file_encoding": mark("The file {value} is neither UTF-8 nor GB 18030 text."),
+    "attachment_empty": mark("The file {value} is empty."),
+    "attachment_too_big": mark("The file {value} has {size} MB; at most {most} MB can be attached."),
+    "attachment_type": mark("Files like {value} cannot be attached. Possible are: {known}."),
+    "attachment_content": mark("The content of {value} is not what its name says ({suffix})."),
+    "attachment_lost": mark("The attached file {value} is missing from the data folder, or was changed there."),
+    "attachment_again": mark("Note: the file {value} is attached to this event already."),
+    "communities_without_name": mark('Line {line} of {value} has no name; the name column is headed "name" or "社区".'),
+    "communities_line": mark("Line {line} of the communities file: {reason}"),
+    # settings and surroundings
+    "settings_unreadable": mark("The settings file {value} cannot be read: {reason}"),
+    "setting_unknown": mark('"{name}" in {path} is no setting. Settings are: {known}.'),
+    "setting_wrong": mark('The setting "{name}" in {path} should be of the kind {wanted}.'),
+    "terminal_missing": mark("The terminal interface needs a terminal. Other commands work without: outreach --help"),
+    # the database
+    "database_missing": mark("There is no database at {value}. Set one up with: outreach init"),
+    "database_not_ours": mark("{value} is not a database of this program; it was left as it is."),
+    "database_empty_file": mark(
+        "{value} is an empty file, not a database. Remove it, or restore a backup in its place."
+    ),
+    "database_without_schema": mark("The database {value} is empty. Set it up with: outreach init"),
+    "database_newer": mark(
+        "The database {value} was written by a newer version of this program (schema {theirs}, here {ours})."
+        " Update the program."
+    ),
+    "database_locked": mark("The database {value} is in use by another program. Try again in a moment."),
+    "database_read_only": mark("The database {value} can only be read. Check who may write the file and its folder."),
+    "database_disk_full": mark("There is no room left on the disk for {value}. Make some and try again."),
+    "database_disk_error": mark("The disk with the database {value} reports an error: {reason}."),
+    "database_damaged": mark("The database {value} is damaged. Restore a backup, and keep the damaged file."),
+    "database_unopenable": mark("The database {value} cannot be opened: {reason}."),
+    "database_unreachable": mark("The database server of {value} cannot be reached: {reason}"),
+    "database_login": mark("The database server refuses the user name or password for {value}."),
+    "database_forbidden": mark("You may not do this in the database {value}: {reason}"),
+    "database_slow": mark("The database {value} took too long to answer. Try again."),
+    "database_driver": mark('For {value} a driver is missing. Install it with: pip install "outreach-tui[postgres]"'),
+    "database_scheme": mark('Databases of the kind "{value}" are not known. Name a file or a postgresql:// address.'),
+    "database_failed": mark("The database {value} could not do this: {reason}"),
+}
+
+
+def _community_absent(problem: Problem) -> str:
+    since, until = problem.details["since"], problem.details["until"]
+    if since and problem.details["day"] < since:
+        return _("{value} did not exist on {day}: it began on {since}.")
+    if until:
+        return _("{value} did not exist on {day}: it ended on {until}.")
+    return _("{value} did not exist on {day}.")
+
+
+def _law_not_in_force(problem: Problem) -> str:
+    since = problem.details["since"]
+    if since and problem.details["day"] < since:
+        return _("Note: {value} was not in force on {day}; it took effect on {since}.")
+    return _("Note: {value} was no longer in force on {day}; it ended on {until}.")
+
+
+def _end_before_start(problem: Problem) -> str:
+    if problem.details["start_field"] == problem.field:
+        return _("The {field} ends on {value}, before it begins on {start}.")
+    return _("The {field} {value} is before the {start_name} {start}.")
+
+
+#: Sentences that depend on what is known.
+_CHOSEN: Mapping[str, Callable[[Problem], str]] = {
+    "community_absent": _community_absent,
+    "law_not_in_force": _law_not_in_force,
+    "end_before_start": _end_before_start,
+}
+
+CODES = frozenset(_SENTENCES) | frozenset(_CHOSEN)
+
+
+def field_label(name: str) -> str:
+    """Return what a field is called in the language in use."""
+    label = FIELD_LABELS.get(name)
+    return _(label) if label else name
+
+
+def shortened(text: str) -> str:
+    """Return a value as a sentence repeats it."""
+    plain = one_line(clean(text))
+    return plain if len(plain) <= LONGEST_VALUE else f"{plain[:LONGEST_VALUE]}..."
+
+
+def sentence(problem: Problem) -> str:
+    """Return one sentence, in the language in use, that names the field, the value and the way out."""
+    chosen = _CHOSEN.get(problem.code)
+    template = chosen(problem) if chosen else _(_SENTENCES[problem.code])
+    values = {name: shortened(value) for name, value in problem.details.items()}
+    # paths, addresses and lists of codes are of use only whole
+    for name in ("known", "path", "reason"):
+        if name in problem.details:
+            values[name] = one_line(clean(problem.details[name]))
+    whole = problem.field in {"db", "attachment", "settings", "communities"}
+    values["value"] = one_line(clean(problem.value)) if whole else shortened(problem.value)
+    values.setdefault("name", problem.field)
+    values["field"] = field_label(problem.field)
+    if "start_field" in problem.details:
+        values["start_name"] = field_label(problem.details["start_field"])
+    told = template.format_map(values)
+    if problem.suggestions:
+        told = _("{sentence} Nearest: {names}").format(sentence=told, names=_(", ").join(problem.suggestions))
+    return told
