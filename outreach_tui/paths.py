@@ -41,7 +41,7 @@ class Paths:
 
 def user_paths() -> Paths:
     """Return the folders the operating system gives to programs of this user."""
-    if sys.platform == "linux":
+    if str(sys.platform) == "linux":  # as text, or type checkers take what follows for dead code
         return xdg_paths(os.environ)
     from platformdirs import PlatformDirs  # 20 ms
 

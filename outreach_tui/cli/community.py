@@ -58,7 +58,7 @@ def _draft(
 @_life_options
 @format_option
 @pass_desk
-def add(desk: Desk, name: str, output: str, **given: Any) -> None:
+def add(desk: Desk, /, name: str, output: str, **given: Any) -> None:
     """Add a community."""
     from outreach_tui.services.communities import Communities
 
@@ -101,7 +101,7 @@ def _sheet(found: list[Community]) -> Sheet:
 @_life_options
 @format_option
 @pass_desk
-def edit(desk: Desk, name: str, new_name: str | None, output: str, **given: Any) -> None:
+def edit(desk: Desk, /, name: str, new_name: str | None, output: str, **given: Any) -> None:
     """Change a community."""
     from dataclasses import replace
 

@@ -22,7 +22,7 @@ from outreach_tui.cli.shapes import consultation_shape
 from outreach_tui.cli.values import DAY, DAY_OR_NONE, MONTH, NUMBER, PERIOD
 from outreach_tui.domain.drafts import ConsultationDraft
 from outreach_tui.domain.figures import Basis
-from outreach_tui.domain.months import Period
+from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.problems import refuse
 from outreach_tui.domain.records import Consultation
 from outreach_tui.domain.vocabulary import Adviser, Category, Mode, Outcome
@@ -79,7 +79,7 @@ def _changes(given: dict[str, Any]) -> dict[str, Any]:
 @consult.command("add", help=_("Log a consultation at an event or at a community's service station."))
 @_options
 @pass_desk
-def add(desk: Desk, force: bool, output: str, **given: Any) -> None:
+def add(desk: Desk, /, force: bool, output: str, **given: Any) -> None:
     """Log a consultation."""
     from outreach_tui.services.logbook import Logbook
 
@@ -99,7 +99,7 @@ def add(desk: Desk, force: bool, output: str, **given: Any) -> None:
 @_options
 @click.option("--followed-up", "followed_up_on", type=DAY_OR_NONE, help=_("Day the promised answer was given."))
 @pass_desk
-def edit(desk: Desk, reference: str, force: bool, output: str, **given: Any) -> None:
+def edit(desk: Desk, /, reference: str, force: bool, output: str, **given: Any) -> None:
     """Change a consultation."""
     from outreach_tui.services.listing import Listing
     from outreach_tui.services.logbook import Logbook
@@ -110,6 +110,8 @@ def edit(desk: Desk, reference: str, force: bool, output: str, **given: Any) -> 
     with desk.office() as office:
         logbook = Logbook(office)
         before = logbook.consultation(Listing(office).consultation_id(reference))
+        if "day" in changes and Month.of(before.day) == before.month:
+            changes.setdefault("month", None)  # it served the month of its day, and goes on doing so
         draft = replace(_draft_of(before), **changes)
         saved = save(
             lambda insist: logbook.change_consultation(before.id, draft, version=before.version, insist=insist),

@@ -34,6 +34,7 @@ from outreach_tui.cli.values import (
     category_of,
 )
 from outreach_tui.domain.drafts import ConsultationLine, EventDraft, MaterialLine
+from outreach_tui.domain.months import Month
 from outreach_tui.domain.naming import find_name
 from outreach_tui.domain.problems import refuse
 from outreach_tui.domain.records import Event
@@ -91,7 +92,7 @@ def _options(*, adding: bool) -> Callable[[F], F]:
 @_options(adding=True)
 @click.option("--attach", "paths", type=FILE, multiple=True, help=_("File to keep as evidence; may be repeated."))
 @pass_desk
-def add(desk: Desk, paths: tuple[Path, ...], force: bool, output: str, **given: Any) -> None:
+def add(desk: Desk, /, paths: tuple[Path, ...], force: bool, output: str, **given: Any) -> None:
     """Log an event."""
     if not given["communities"] and not given["whole_subdistrict"]:
         raise click.UsageError(_("Name the communities served (--community), or say --all-communities."))
@@ -106,13 +107,15 @@ def add(desk: Desk, paths: tuple[Path, ...], force: bool, output: str, **given: 
 @event_argument
 @_options(adding=False)
 @pass_desk
-def edit(desk: Desk, reference: str, force: bool, output: str, **given: Any) -> None:
+def edit(desk: Desk, /, reference: str, force: bool, output: str, **given: Any) -> None:
     """Change an event."""
     with desk.office() as office:
         event = office.event(reference)
         changes = {**_changes(given), **_lines(given, event)}
         if not changes:
             raise refuse("nothing_to_change")
+        if "day" in changes and Month.of(event.day) == event.month:
+            changes.setdefault("month", None)  # it served the month of its day, and goes on doing so
         draft = replace(EventDraft.of(event), **changes)
         saved = save(
             lambda insist: Logbook(office).change_event(event.id, draft, version=event.version, insist=insist),

@@ -62,7 +62,7 @@ def add(desk: Desk, name: str, kind: MaterialKind, unit: str, law: str, output: 
 @click.option("--retired/--in-use", default=None, help=_("Whether it is no longer handed out."))
 @format_option
 @pass_desk
-def edit(desk: Desk, name: str, output: str, **given: Any) -> None:
+def edit(desk: Desk, /, name: str, output: str, **given: Any) -> None:
     """Change a material."""
     from outreach_tui.services.stock import Stock as Stockroom
 

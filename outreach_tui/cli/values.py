@@ -256,7 +256,7 @@ class Amount(NamedTuple):
     """A name with a number: 读本=30册. ``name`` is empty when the option was given an empty value."""
 
     name: str
-    count: Count
+    number: Count
 
 
 class NamedAmount(Value[Amount]):

@@ -54,6 +54,11 @@ class Planning:
         notes = tuple(problem for check in checked for problem in check.problems)
         return Saved(ids[-1] if ids else "", ", ".join(str(draft.month) for draft in accepted), notes)
 
+    def take_key_days(self, period: Period, region: str | None = None, *, insist: bool = False) -> Saved:
+        """Put the key days of the publicity calendar into the months of a period that lack them."""
+        drafts = [(before, with_key_days(before, region)) for before in map(self.draft, period.months())]
+        return self.set_months([after for before, after in drafts if after != before], insist=insist)
+
     def copy_year(self, source: int, target: int) -> Saved:
         """Plan a year as another one was: themes, laws, forms, units and targets, without its key days."""
         with self._office.database.reading() as reader:
