@@ -1,10 +1,13 @@
 """Where the program keeps things for one user: the database, attachments, settings and the log."""
 
-from collections.abc import Callable
+import os
+import sys
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 DATABASE_NAME = "outreach.db"
+_PROGRAM = "outreach"
 
 
 @dataclass(frozen=True)
@@ -38,10 +41,30 @@ class Paths:
 
 def user_paths() -> Paths:
     """Return the folders the operating system gives to programs of this user."""
-    from platformdirs import PlatformDirs  # 20 ms, not needed when every path was named
+    if str(sys.platform) == "linux":  # as text, or type checkers take what follows for dead code
+        return xdg_paths(os.environ)
+    from platformdirs import PlatformDirs  # 20 ms
 
-    folders = PlatformDirs("outreach", appauthor=False)
+    folders = PlatformDirs(_PROGRAM, appauthor=False)
     return Paths(Path(folders.user_data_dir), Path(folders.user_config_dir), Path(folders.user_state_dir))
+
+
+def xdg_paths(environment: Mapping[str, str]) -> Paths:
+    """Return the folders of the XDG base directory specification: what every command on Linux waits for.
+
+    A test holds them to what platformdirs answers, at a twentieth of its time.
+    """
+
+    def folder(variable: str, usual: str) -> Path:
+        named = Path(environment.get(variable, ""))
+        # the specification says to pass over folders that are not absolute
+        return (named if named.is_absolute() else Path(f"~/{usual}").expanduser()) / _PROGRAM
+
+    return Paths(
+        folder("XDG_DATA_HOME", ".local/share"),
+        folder("XDG_CONFIG_HOME", ".config"),
+        folder("XDG_STATE_HOME", ".local/state"),
+    )
 
 
 def attachments_of(database: Path | None, paths: Callable[[], Paths]) -> Path:

@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month, Period
-from outreach_tui.domain.vocabulary import CellState, Measure, Standing
+from outreach_tui.domain.vocabulary import CellState, Measure, Standing, Term
+from outreach_tui.i18n import mark as _
 
 
 class Basis(StrEnum):
@@ -30,6 +31,18 @@ class Dimension(StrEnum):
     AUDIENCE = "audience"
     PLAN = "plan"
 
+
+DIMENSIONS: dict[Dimension, Term] = {
+    Dimension.COMMUNITY: Term(_("Community"), ("社区",)),
+    Dimension.FORM: Term(_("Form"), ("宣传形式", "形式")),
+    Dimension.MONTH: Term(_("Month"), ("月份", "月")),
+    Dimension.CATEGORY: Term(_("Category"), ("咨询类别", "类别")),
+    Dimension.OUTCOME: Term(_("Outcome"), ("处理结果", "办理结果", "结果")),
+    Dimension.MATERIAL: Term(_("Material"), ("宣传资料", "资料")),
+    Dimension.LAW: Term(_("Law"), ("法律", "法律法规", "法律名称")),
+    Dimension.AUDIENCE: Term(_("Audience"), ("普法对象", "对象")),
+    Dimension.PLAN: Term(_("Plan"), ("计划", "目标", "年度计划")),
+}
 
 #: The row key of what belongs to no single value of a dimension: to the whole subdistrict, to no event …
 UNASSIGNED = ""

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from outreach_tui.domain.checks import Known, check_community
-from outreach_tui.domain.drafts import CommunityDraft
+from outreach_tui.domain.checks import Known, check_community, check_plan
+from outreach_tui.domain.drafts import CommunityDraft, PlanDraft
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import refuse
@@ -15,6 +15,7 @@ from outreach_tui.services.office import Office
 from outreach_tui.services.saved import Saved
 from outreach_tui.store.writer import Writer
 from outreach_tui.store.writes import office as office_writes
+from outreach_tui.store.writes import plan as plan_writes
 
 
 class Communities:
@@ -23,8 +24,14 @@ class Communities:
     def __init__(self, office: Office) -> None:
         self._office = office
 
-    def set_up(self, name: str, report_language: str, communities: Sequence[CommunityDraft] = ()) -> Saved:
-        """Begin: the subdistrict with its communities, in one step."""
+    def set_up(
+        self,
+        name: str,
+        report_language: str,
+        communities: Sequence[CommunityDraft] = (),
+        plan: Sequence[PlanDraft] = (),
+    ) -> Saved:
+        """Begin: the subdistrict with its communities and a plan to start from, in one step."""
         cleaned = clean(name).strip()
         if not cleaned:
             raise refuse("required", "subdistrict")
@@ -34,11 +41,14 @@ class Communities:
         for draft in communities:
             known = Known([_as_record(other) for other in drafts], (), self._office.today)
             drafts.append(check_community(draft, known).accepted(insist=False))
+        months = [check_plan(draft, Known((), (), self._office.today)).accepted(insist=False) for draft in plan]
 
         def work(writer: Writer) -> RecordId:
             office_id = office_writes.add_subdistrict(writer, cleaned, report_language)
             for order, draft in enumerate(drafts, 1):
                 office_writes.add_community(writer, replace(draft, order=draft.order or order))
+            for month in months:
+                plan_writes.set_plan_month(writer, month, {}, {})
             return office_id
 
         return Saved(self._office.write("init", work), cleaned)

@@ -1,13 +1,23 @@
-"""Lists of records behind figures, page by page. Only reads."""
+"""What is on record, in lists: whole small ones, and pages of the large ones. Only reads."""
 
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from outreach_tui.domain.figures import Selection
-from outreach_tui.domain.records import Consultation, Distribution, EventLine
+from outreach_tui.domain.figures import Basis, Selection
+from outreach_tui.domain.identifiers import RecordId
+from outreach_tui.domain.months import FIRST_YEAR, LAST_YEAR, Month, Period
+from outreach_tui.domain.problems import refuse
+from outreach_tui.domain.records import Community, Consultation, Distribution, EventLine, Material, PlanMonth, Stock
+from outreach_tui.domain.vocabulary import Status
 from outreach_tui.services.office import Office
 from outreach_tui.store.reads import events as event_reads
 from outreach_tui.store.reads import lines as line_reads
+from outreach_tui.store.reads import office as office_reads
+from outreach_tui.store.reads import plan as plan_reads
+
+#: From the first month the program knows to the last.
+ALL_MONTHS = Period(Month(FIRST_YEAR, 1), Month(LAST_YEAR, 12))
+
 
 R = TypeVar("R", EventLine, Consultation, Distribution)
 
@@ -21,6 +31,77 @@ class Page(Generic[R]):
 
     records: tuple[R, ...]
     complete: bool
+
+
+class Listing:
+    """Lists records."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    def communities(self) -> list[Community]:
+        """Return every community, in the coordinator's own order."""
+        with self._office.database.reading() as reader:
+            return office_reads.communities(reader)
+
+    def materials(self) -> list[Material]:
+        """Return the catalogue."""
+        with self._office.database.reading() as reader:
+            return office_reads.materials(reader)
+
+    def stock(self, until: str = "9999-12-31") -> list[Stock]:
+        """Return what came, went and is left of every material up to a day (ISO form, inclusive)."""
+        with self._office.database.reading() as reader:
+            return office_reads.stock(reader, until)
+
+    def plan(self, period: Period) -> list[PlanMonth]:
+        """Return every month of a period as it is planned; those not planned yet are there, empty."""
+        with self._office.database.reading() as reader:
+            found = {plan.month: plan for plan in plan_reads.plan_months(reader, period)}
+        return [found.get(month) or PlanMonth(month) for month in period.months()]
+
+    def events(
+        self, selection: Selection, *, text: str = "", status: Status | None = None, limit: int = 500
+    ) -> list[EventLine]:
+        """Return events newest first, at most ``limit``."""
+        lines: list[EventLine] = []
+        after: tuple[str, str] | None = None
+        with self._office.database.reading() as reader:
+            while len(lines) < limit:
+                page = event_reads.list_events(reader, selection, text=text, limit=limit, after=after)
+                lines += [line for line in page if status is None or line.status is status]
+                if len(page) < limit:
+                    break
+                after = (page[-1].day.isoformat(), page[-1].id)
+        return lines[:limit]
+
+    def consultations(self, selection: Selection, *, limit: int = 500) -> list[Consultation]:
+        """Return consultations newest first, at most ``limit``."""
+        with self._office.database.reading() as reader:
+            return line_reads.list_consultations(reader, selection, limit=limit)
+
+    def consultation_id(self, reference: str) -> RecordId:
+        """Return the id that ends as ``reference`` does; refuse when none does, or several do."""
+        ending = reference.strip().lower()
+        if not ending or set(ending) - set("0123456789abcdef"):
+            raise refuse("unknown_consultation", "consultation", reference)
+        with self._office.database.reading() as reader:
+            found = line_reads.find_consultation_ids(reader, ending)
+        if not found:
+            raise refuse("unknown_consultation", "consultation", reference)
+        if len(found) > 1:
+            raise refuse("ambiguous_consultation", "consultation", reference)
+        return found[0]
+
+    def counts(self) -> dict[str, int]:
+        """Return how many records there are of each kind, deleted ones left out."""
+        with self._office.database.reading() as reader:
+            return office_reads.counts(reader)
+
+
+def everything(period: Period | None, basis: Basis = Basis.PLAN) -> Selection:
+    """Return the selection of all records of a period, whatever became of them; of all time when ``None``."""
+    return Selection(period or ALL_MONTHS, basis, standing=None)
 
 
 def _page(records: list[R]) -> Page[R]:

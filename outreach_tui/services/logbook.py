@@ -1,5 +1,7 @@
 """Logging: events with their lines, and consultations."""
 
+from collections.abc import Sequence
+
 from outreach_tui.domain.checks import check_consultation, check_event
 from outreach_tui.domain.drafts import ConsultationDraft, EventDraft
 from outreach_tui.domain.figures import Basis, Selection
@@ -7,11 +9,13 @@ from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.problems import Problem, Severity, refuse
 from outreach_tui.domain.records import Consultation, Event
+from outreach_tui.services.attachments import KeptFile
 from outreach_tui.services.office import Office, community_ids, material_ids
 from outreach_tui.services.saved import Saved, shortages
 from outreach_tui.store.reads import events as event_reads
 from outreach_tui.store.reads import lines as line_reads
 from outreach_tui.store.reads import office as office_reads
+from outreach_tui.store.writer import Writer
 from outreach_tui.store.writes import events as event_writes
 from outreach_tui.store.writes import lines as line_writes
 
@@ -22,16 +26,23 @@ class Logbook:
     def __init__(self, office: Office) -> None:
         self._office = office
 
-    def add_event(self, draft: EventDraft, *, insist: bool = False) -> Saved:
-        """Log an event with its material and consultation lines; doubts are saved only with ``insist``."""
+    def add_event(self, draft: EventDraft, *, insist: bool = False, files: Sequence[KeptFile] = ()) -> Saved:
+        """Log an event with its material and consultation lines; doubts are saved only with ``insist``.
+
+        ``files`` are its evidence, whose contents are kept already.
+        """
         known = self._office.known()
         checked = check_event(draft, known)
         event = checked.accepted(insist=insist)
         notes = (*checked.problems, *self._same_again(event))
-        event_id, number = self._office.write(
-            "event.add",
-            lambda writer: event_writes.add_event(writer, event, community_ids(known), material_ids(known)),
-        )
+
+        def work(writer: Writer) -> tuple[RecordId, str]:
+            added = event_writes.add_event(writer, event, community_ids(known), material_ids(known))
+            for file in files:
+                event_writes.add_attachment(writer, added[0], file.kind.value, file.name, file.size, file.sha256)
+            return added
+
+        event_id, number = self._office.write("event.add", work)
         return Saved(event_id, number, (*notes, *self._shortages(event)))
 
     def change_event(

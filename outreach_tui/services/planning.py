@@ -54,6 +54,11 @@ class Planning:
         notes = tuple(problem for check in checked for problem in check.problems)
         return Saved(ids[-1] if ids else "", ", ".join(str(draft.month) for draft in accepted), notes)
 
+    def take_key_days(self, period: Period, region: str | None = None, *, insist: bool = False) -> Saved:
+        """Put the key days of the publicity calendar into the months of a period that lack them."""
+        drafts = [(before, with_key_days(before, region)) for before in map(self.draft, period.months())]
+        return self.set_months([after for before, after in drafts if after != before], insist=insist)
+
     def copy_year(self, source: int, target: int) -> Saved:
         """Plan a year as another one was: themes, laws, forms, units and targets, without its key days."""
         with self._office.database.reading() as reader:
@@ -63,11 +68,27 @@ class Planning:
 
 
 def calendar_plan(month: Month, region: str | None = None) -> PlanDraft:
-    """Return what the publicity calendar proposes for a month: theme, laws and key days."""
-    days = days_of_month(month, region)
+    """Return a month as the publicity calendar suggests it: key days, their laws, a theme.
+
+    A week across two months belongs to the one that most of its days fall in.
+    """
+    days = [day for day in days_of_month(month, region) if day.month == month]
     return PlanDraft(
         month,
         theme=suggested_theme(month, region) or "",
         laws=tuple(dict.fromkeys(law for day in days for law in day.laws)),
         key_days=tuple(PlannedDay(day.name, day.first, day.last) for day in days),
+    )
+
+
+def with_key_days(draft: PlanDraft, region: str | None = None) -> PlanDraft:
+    """Return a planned month with the calendar's key days that it lacks; theme and laws only where it has none."""
+    calendar = calendar_plan(draft.month, region)
+    there = {day.name for day in draft.key_days}
+    days = (*draft.key_days, *(day for day in calendar.key_days if day.name not in there))
+    return replace(
+        draft,
+        key_days=tuple(sorted(days, key=lambda day: (day.first, day.last))),
+        theme=draft.theme or calendar.theme,
+        laws=draft.laws or calendar.laws,
     )

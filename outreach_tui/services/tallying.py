@@ -35,11 +35,11 @@ from outreach_tui.store.reads import plan as plan_reads
 from outreach_tui.store.reads import tallies as tally_reads
 
 #: Which of the three kinds of record carry a dimension; the others are not split by it.
-_EVENTS = frozenset({Dimension.COMMUNITY, Dimension.FORM, Dimension.MONTH, Dimension.LAW, Dimension.AUDIENCE})
-_CONSULTATIONS = frozenset(
+EVENTS_CARRY = frozenset({Dimension.COMMUNITY, Dimension.FORM, Dimension.MONTH, Dimension.LAW, Dimension.AUDIENCE})
+CONSULTATIONS_CARRY = frozenset(
     {Dimension.COMMUNITY, Dimension.FORM, Dimension.MONTH, Dimension.CATEGORY, Dimension.OUTCOME}
 )
-_COPIES = frozenset({Dimension.COMMUNITY, Dimension.FORM, Dimension.MONTH, Dimension.MATERIAL, Dimension.LAW})
+COPIES_CARRY = frozenset({Dimension.COMMUNITY, Dimension.FORM, Dimension.MONTH, Dimension.MATERIAL, Dimension.LAW})
 
 #: Dimensions whose last row holds what has no value of theirs: no one community, no event, no law named.
 _OPEN = frozenset({Dimension.COMMUNITY, Dimension.FORM, Dimension.LAW, Dimension.AUDIENCE})
@@ -143,11 +143,11 @@ class _Count:
     def _rows(self, by: Dimension) -> list[TallyRow]:
         counted: dict[str, Figures] = defaultdict(Figures)
         parts: list[tally_reads.Counted] = []
-        if by in _EVENTS:
+        if by in EVENTS_CARRY:
             parts += tally_reads.count_events(self.reader, self.selection, by)
-        if by in _CONSULTATIONS:
+        if by in CONSULTATIONS_CARRY:
             parts += tally_reads.count_consultations(self.reader, self.selection, by)
-        if by in _COPIES:
+        if by in COPIES_CARRY:
             parts += tally_reads.count_copies(self.reader, self.selection, by)
         for part in parts:
             counted[_key_text(part.key, by)] += part.figures()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from outreach_tui.domain.figures import DIMENSIONS, Dimension
 from outreach_tui.domain.naming import find_code
 from outreach_tui.domain.vocabulary import (
     ADVISERS,
@@ -55,6 +56,7 @@ TERMS: Mapping[type[StrEnum], Mapping[Any, Term]] = {
     TargetScope: TARGET_SCOPES,
     CellState: CELL_STATES,
     AttachmentKind: ATTACHMENT_KINDS,
+    Dimension: DIMENSIONS,
 }
 
 

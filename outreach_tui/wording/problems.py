@@ -53,6 +53,8 @@ FIELD_LABELS: Mapping[str, str] = {
     "period": mark("period"),
     "plan_month": mark("plan month"),
     "quantity": mark("quantity"),
+    "role": mark("role"),
+    "rows": mark("rows"),
     "remarks": mark("remarks"),
     "settings": mark("settings"),
     "speaker": mark("speaker"),
@@ -129,7 +131,8 @@ _SENTENCES: Mapping[str, str] = {
     "attachment_too_big": mark("The file {value} has {size} MB; at most {most} MB can be attached."),
     "attachment_type": mark("Files like {value} cannot be attached. Possible are: {known}."),
     "attachment_content": mark("The content of {value} is not what its name says ({suffix})."),
-    "attachment_lost": mark("The attached file {value} is no longer in the data folder."),
+    "attachment_lost": mark("The attached file {value} is missing from the data folder, or was changed there."),
+    "attachment_again": mark("Note: the file {value} is attached to this event already."),
     "communities_without_name": mark('Line {line} of {value} has no name; the name column is headed "name" or "社区".'),
     "communities_line": mark("Line {line} of the communities file: {reason}"),
     # settings and surroundings

@@ -59,6 +59,18 @@ def find_consultation(reader: Reader, record_id: RecordId) -> Consultation | Non
     return found[0] if found else None
 
 
+def find_consultation_ids(reader: Reader, ending: str) -> list[RecordId]:
+    """Return the ids of the consultations that end in some hexadecimal digits, at most two of them."""
+    return [
+        str(key)
+        for (key,) in reader.rows(
+            "SELECT c.id FROM consultation c WHERE c.subdistrict_id = :office AND c.deleted_at IS NULL"
+            " AND replace(CAST(c.id AS text), '-', '') LIKE :ending LIMIT 2",
+            {"ending": f"%{ending}"},
+        )
+    ]
+
+
 def follow_ups_due(reader: Reader, until: str) -> list[Consultation]:
     """Return the consultations whose answer was promised for ``until`` (ISO day) or before, oldest first."""
     return _consultations(

@@ -64,3 +64,26 @@ def stock_entries(reader: Reader, material: str = "") -> list[StockEntry]:
             {"material": material},
         )
     ]
+
+
+def counts(reader: Reader) -> dict[str, int]:
+    """Return how many living records there are of each kind."""
+    living = {
+        "communities": "community",
+        "plan_months": "plan_month",
+        "events": "event",
+        "consultations": "consultation",
+        "materials": "material",
+        "distributions": "distribution",
+        "attachments": "attachment",
+    }
+    kept_after_deleting = {"event", "consultation", "distribution", "attachment"}
+    return {
+        name: int(
+            reader.value(
+                f"SELECT count(*) FROM {table} WHERE subdistrict_id = :office"
+                + (" AND deleted_at IS NULL" if table in kept_after_deleting else "")
+            )
+        )
+        for name, table in living.items()
+    }

@@ -1,0 +1,59 @@
+"""The root of the command line: what there is, in the order a newcomer meets it."""
+
+import sys
+
+import click
+
+from outreach_tui import __version__
+from outreach_tui.cli.desk import Desk
+from outreach_tui.cli.options import Group, Later, pass_desk
+from outreach_tui.domain.problems import refuse
+from outreach_tui.i18n import gettext as _
+
+_HERE = "outreach_tui.cli"
+
+COMMANDS = {
+    "demo": Later(f"{_HERE}.demo", "demo", _("Try the program on a sample year.")),
+    "init": Later(f"{_HERE}.init", "init", _("Set up a database for a subdistrict and its year.")),
+    "info": Later(f"{_HERE}.info", "info", _("Show versions, and where everything is kept.")),
+    "community": Later(f"{_HERE}.community", "community", _("Communities and their explicit zeros.")),
+    "plan": Later(f"{_HERE}.plan", "plan", _("The yearly plan: themes, key days, targets.")),
+    "event": Later(f"{_HERE}.event", "event", _("Outreach events and their files.")),
+    "consult": Later(f"{_HERE}.consult", "consult", _("Legal consultations.")),
+    "material": Later(f"{_HERE}.material", "material", _("Publicity materials and their stock.")),
+    "tally": Later(f"{_HERE}.tally", "tally", _("Count a period against the plan.")),
+    "coverage": Later(f"{_HERE}.coverage", "coverage", _("Show which community had something in which month.")),
+}
+
+
+@click.group(
+    name="outreach",
+    cls=Group,
+    lazy=COMMANDS,
+    hidden=False,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    help=_("A logbook for legal-education outreach. Without a command it opens the terminal interface."),
+)
+@click.version_option(__version__, prog_name="outreach")
+@click.pass_context
+def program(ctx: click.Context) -> None:
+    """Open the terminal interface when no command was named."""
+    if ctx.invoked_subcommand is None:
+        ctx.exit(open_interface())
+
+
+@pass_desk
+def open_interface(desk: Desk) -> int:
+    """Open the terminal interface and return its exit code."""
+    location = desk.location() if desk.named_database else None
+    require_terminal()
+    from outreach_tui.tui.app import run  # type: ignore[import-not-found,import-untyped,unused-ignore]
+
+    return run(location, desk.settings, desk.paths)
+
+
+def require_terminal() -> None:
+    """Refuse to open the terminal interface where there is no terminal."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise refuse("terminal_missing")

@@ -1,0 +1,90 @@
+"""``outreach coverage``: which community had something in which month of a year."""
+
+from typing import Any
+
+import click
+
+from outreach_tui.cli.desk import Desk
+from outreach_tui.cli.options import command, format_option, pass_desk
+from outreach_tui.cli.output import Cell, Column, Sheet, show
+from outreach_tui.cli.values import YEAR
+from outreach_tui.domain.figures import Coverage
+from outreach_tui.domain.vocabulary import CellState
+from outreach_tui.i18n import gettext as _
+from outreach_tui.wording.labels import label
+
+#: Two ASCII letters each, which every console can draw.
+SIGNS = {
+    CellState.DONE: "##",
+    CellState.PLANNED: "..",
+    CellState.ZERO: "00",
+    CellState.MISSING: "!!",
+    CellState.ABSENT: "",
+}
+
+
+@command(help=_("Show which community had something in which month of a year (default: this year)."))
+@click.argument("year", type=YEAR, required=False)
+@format_option
+@pass_desk
+def coverage(desk: Desk, year: int | None, output: str) -> None:
+    """Show the coverage of a year."""
+    from outreach_tui.services.tallying import Tallying
+
+    with desk.office() as office:
+        name = office.subdistrict().name
+        covered = Tallying(office).coverage(year or desk.today.year)
+    show(_sheet(covered, name, signs=output == "table"), output)
+
+
+def coverage_json(covered: Coverage) -> dict[str, Any]:
+    """Return a coverage as JSON carries it; rates are between 0 and 1, ``null`` where nothing was due."""
+    return {
+        "year": covered.year,
+        "due": covered.due,
+        "done": covered.done,
+        "rate": _rate(covered.done, covered.due),
+        "rows": [
+            {
+                "community": row.community,
+                "due": row.due,
+                "done": row.done,
+                "rate": _rate(row.done, row.due),
+                "cells": {str(month): cell.value for month, cell in zip(covered.months, row.cells, strict=True)},
+            }
+            for row in covered.rows
+        ],
+    }
+
+
+def _rate(done: int, due: int) -> float | None:
+    return round(done / due, 4) if due else None
+
+
+def _sheet(covered: Coverage, subdistrict: str, *, signs: bool) -> Sheet:
+    columns = [
+        Column("community", _("Community")),
+        *(Column(str(month), f"{month.number:2d}") for month in covered.months),
+        Column("done", _("Done"), numeric=True),
+        Column("due", _("Due"), numeric=True),
+        Column("rate", _("Rate"), numeric=True),
+    ]
+    rows: list[list[Cell]] = [
+        [
+            row.community,
+            *(SIGNS[cell] if signs else cell.value for cell in row.cells),
+            row.done, row.due, _percent(row.done, row.due) if signs else _rate(row.done, row.due),
+        ]
+        for row in covered.rows
+    ]  # fmt: skip
+    title = _("{subdistrict} {year}: {done} of {due} community-months covered ({rate})").format(
+        subdistrict=subdistrict, year=covered.year, done=covered.done, due=covered.due,
+        rate=_percent(covered.done, covered.due),
+    )  # fmt: skip
+    legend = "  ".join(f"{sign or '  '} {label(state)}" for state, sign in SIGNS.items() if sign)
+    after = _("{legend}  (blank) {absent}").format(legend=legend, absent=label(CellState.ABSENT))
+    return Sheet(coverage_json(covered), columns, rows, None, (title, ""), ("", after))
+
+
+def _percent(done: int, due: int) -> str:
+    return f"{100 * done / due:.0f}%" if due else "-"

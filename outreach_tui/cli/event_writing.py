@@ -1,0 +1,226 @@
+"""The commands of ``outreach event`` that write."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from outreach_tui.cli.desk import Desk
+from outreach_tui.cli.options import (
+    amount_option,
+    code_option,
+    command,
+    event_argument,
+    force_option,
+    format_option,
+    pass_desk,
+    text_option,
+)
+from outreach_tui.cli.saving import name_saved, save
+from outreach_tui.cli.shapes import attachment_shape, event_shape
+from outreach_tui.cli.values import (
+    AUDIENCE,
+    DAY,
+    DAY_OR_NONE,
+    FILE,
+    HEAD_COUNT,
+    MONTH,
+    NUMBER,
+    SPEAKER,
+    TIME,
+    Amount,
+    category_of,
+)
+from outreach_tui.domain.drafts import ConsultationLine, EventDraft, MaterialLine
+from outreach_tui.domain.months import Month
+from outreach_tui.domain.naming import find_name
+from outreach_tui.domain.problems import refuse
+from outreach_tui.domain.records import Event
+from outreach_tui.domain.vocabulary import AttachmentKind, Form, Status
+from outreach_tui.i18n import gettext as _
+from outreach_tui.services.attachments import Attachments
+from outreach_tui.services.logbook import Logbook
+from outreach_tui.services.office import Office
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _options(*, adding: bool) -> Callable[[F], F]:
+    """Return everything that can be said about an event; parameters are named as the draft's fields are."""
+    declared = [
+        click.option("--date", "day", type=DAY, help=_("Day (default: today).") if adding else _("Day.")),
+        code_option(Form, "--form", help=_("Form of publicity."), required=adding),
+        text_option("--title", help=_("Title."), required=adding),
+        text_option("--community", "communities", multiple=True, help=_("Community served; may be repeated.")),
+        click.option("--all-communities", "whole_subdistrict", is_flag=True, help=_("Serves the whole subdistrict.")),
+        click.option("--attendance", type=HEAD_COUNT, help=_("Head-count: 45, 40余, or unknown if nobody counted.")),
+        text_option("--venue", help=_("Where it was.")),
+        text_option("--law", "laws", multiple=True, help=_("Law it was about; may be repeated.")),
+        click.option("--audience", "audiences", type=AUDIENCE, multiple=True,
+                     help=_("Whom it was for; may be repeated.")),
+        click.option("--speaker", "speakers", type=SPEAKER, multiple=True,
+                     help=_("Who spoke, such as 张三:律师; may be repeated.")),
+        text_option("--organiser", help=_("Who held it.")),
+        text_option("--co-organiser", "co_organisers", multiple=True, help=_("Who helped; may be repeated.")),
+        code_option(Status, "--status",
+                    help=_("What became of it (default: held).") if adding else _("What became of it.")),
+        click.option("--plan-month", "month", type=MONTH, help=_("Plan month it serves (default: that of its day).")),
+        amount_option("--material", "materials", field="material", example="读本=30",
+                      help=_("Copies handed out, such as 读本=30; may be repeated.")),
+        amount_option("--consult", "consultations", field="count", example="婚姻家庭=3", otherwise=1,
+                      help=_("Consultations there, such as 婚姻家庭=3; may be repeated.")),
+        click.option("--date-end", "day_end", type=DAY_OR_NONE, help=_("Last day, when there are several.")),
+        click.option("--from-time", "starts_at", type=TIME, help=_("When it began, such as 09:30.")),
+        click.option("--to-time", "ends_at", type=TIME, help=_("When it ended.")),
+        click.option("--opinions", type=NUMBER, help=_("How many opinions were collected.")),
+        text_option("--note", help=_("Remark.")),
+        force_option,
+        format_option,
+    ]  # fmt: skip
+
+    def decorate(function: F) -> F:
+        for option in reversed(declared):
+            function = option(function)
+        return function
+
+    return decorate
+
+
+@command(help=_("Log an event with its materials, consultations and files."))
+@_options(adding=True)
+@click.option("--attach", "paths", type=FILE, multiple=True, help=_("File to keep as evidence; may be repeated."))
+@pass_desk
+def add(desk: Desk, /, paths: tuple[Path, ...], force: bool, output: str, **given: Any) -> None:
+    """Log an event."""
+    if not given["communities"] and not given["whole_subdistrict"]:
+        raise click.UsageError(_("Name the communities served (--community), or say --all-communities."))
+    blank = EventDraft(given["day"] or desk.today, given["form"], given["title"])
+    draft = replace(blank, **_changes(given), **_lines(given, None))
+    with desk.office() as office, Attachments(office).keeping(paths) as files:
+        saved = save(lambda insist: Logbook(office).add_event(draft, insist=insist, files=files), force=force)
+        _name_event(office, saved.name, output)
+
+
+@command(help=_("Change an event: only what is named; an empty value takes something away."))
+@event_argument
+@_options(adding=False)
+@pass_desk
+def edit(desk: Desk, /, reference: str, force: bool, output: str, **given: Any) -> None:
+    """Change an event."""
+    with desk.office() as office:
+        event = office.event(reference)
+        changes = {**_changes(given), **_lines(given, event)}
+        if not changes:
+            raise refuse("nothing_to_change")
+        if "day" in changes and Month.of(event.day) == event.month:
+            changes.setdefault("month", None)  # it served the month of its day, and goes on doing so
+        draft = replace(EventDraft.of(event), **changes)
+        saved = save(
+            lambda insist: Logbook(office).change_event(event.id, draft, version=event.version, insist=insist),
+            force=force,
+        )
+        _name_event(office, saved.name, output)
+
+
+def _changes(given: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of a draft that were given, lines apart."""
+    plain = ("day", "form", "title", "venue", "organiser", "status", "month", "starts_at", "ends_at", "note")
+    changes = {name: given[name] for name in plain if given[name] is not None}
+    if given["day_end"] is not None:
+        changes["day_end"] = given["day_end"] or None
+    for name in ("communities", "laws", "audiences", "speakers", "co_organisers"):
+        if given[name]:
+            changes[name] = tuple(filter(_is_something, given[name]))
+    if given["whole_subdistrict"]:
+        changes |= {"whole_subdistrict": True, "communities": ()}
+    elif given["communities"]:
+        changes["whole_subdistrict"] = False
+    if (heads := given["attendance"]) is not None:
+        changes |= {"attendance": heads.value, "attendance_estimated": heads.estimated}
+    if (opinions := given["opinions"]) is not None:
+        changes["opinions"] = opinions.value
+    return changes
+
+
+def _is_something(value: Any) -> bool:
+    """Tell whether a value of a repeatable option is more than the empty one that clears it."""
+    return bool(getattr(value, "name", value))
+
+
+def _lines(given: dict[str, Any], event: Event | None) -> dict[str, Any]:
+    """Return the material and consultation lines as they are to be, for those of the two that were given."""
+    draft = EventDraft.of(event) if event else None
+    changes: dict[str, Any] = {}
+    if given["materials"]:
+        changes["materials"] = _merged_materials(draft.materials if draft else (), given["materials"])
+    if given["consultations"]:
+        changes["consultations"] = _merged_visits(draft.consultations if draft else (), given["consultations"])
+    return changes
+
+
+def _merged_materials(lines: Iterable[MaterialLine], amounts: Iterable[Amount]) -> tuple[MaterialLine, ...]:
+    """Return the lines with what was given for some materials; a material's first line stays the same record."""
+    merged = list(lines)
+    for name, (quantity, _estimated, measure) in amounts:
+        meant = find_name(name, dict.fromkeys(line.material for line in merged)) or name
+        old = next((line for line in merged if line.material == meant), None)
+        merged = [line for line in merged if line.material != meant]
+        if quantity or old is None:
+            base = old or MaterialLine(meant, quantity)
+            merged.append(replace(base, quantity=quantity, measure=measure))
+    return tuple(merged)
+
+
+def _merged_visits(lines: Iterable[ConsultationLine], amounts: Iterable[Amount]) -> tuple[ConsultationLine, ...]:
+    """Return the lines with what was given for some categories."""
+    merged = list(lines)
+    for name, (count, *_rest) in amounts:
+        category = category_of(name)
+        old = next((line for line in merged if line.category is category), None)
+        merged = [line for line in merged if line.category is not category]
+        if count or old is None:
+            merged.append(replace(old or ConsultationLine(category), count=count))
+    return tuple(merged)
+
+
+def _name_event(office: Office, number: str, output: str) -> None:
+    event = office.event(number)
+    name_saved(f"{event.number} {event.title}", output, lambda: event_shape(event))
+
+
+@command(help=_("Take an event out of all figures; it can be brought back."))
+@event_argument
+@format_option
+@pass_desk
+def delete(desk: Desk, reference: str, output: str) -> None:
+    """Delete an event."""
+    with desk.office() as office:
+        saved = Logbook(office).delete_event(reference)
+        _name_event(office, saved.name, output)
+
+
+@command(help=_("Bring a deleted event back."))
+@event_argument
+@format_option
+@pass_desk
+def restore(desk: Desk, reference: str, output: str) -> None:
+    """Restore an event."""
+    with desk.office() as office:
+        saved = Logbook(office).restore_event(reference)
+        _name_event(office, saved.name, output)
+
+
+@command(help=_("Keep a file as evidence of an event."))
+@event_argument
+@click.argument("path", type=FILE)
+@code_option(AttachmentKind, "--kind", help=_("What it is (default: by its name)."))
+@format_option
+@pass_desk
+def attach(desk: Desk, reference: str, path: Path, kind: AttachmentKind | None, output: str) -> None:
+    """Attach a file."""
+    with desk.office() as office:
+        saved = save(lambda _insist: Attachments(office).attach(reference, path, kind), force=False)
+        kept = next(one for one in office.event(reference).attachments if one.id == saved.id)
+    name_saved(f"{kept.name} {kept.sha256[:12]}", output, lambda: attachment_shape(kept))

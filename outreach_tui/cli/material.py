@@ -1,0 +1,183 @@
+"""``outreach material``: the catalogue, what came in, what went out, and what is left."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import click
+
+from outreach_tui.cli.desk import Desk
+from outreach_tui.cli.options import Group, code_option, force_option, format_option, pass_desk, text_option
+from outreach_tui.cli.output import Cell, Column, Sheet, show
+from outreach_tui.cli.saving import name_saved, save
+from outreach_tui.cli.shapes import stock_shape
+from outreach_tui.cli.values import DAY, MONTH, NUMBER
+from outreach_tui.domain.drafts import DistributionDraft, MaterialDraft, StockDraft
+from outreach_tui.domain.months import Month
+from outreach_tui.domain.numerals import Count
+from outreach_tui.domain.problems import refuse
+from outreach_tui.domain.records import Stock
+from outreach_tui.domain.vocabulary import MaterialKind
+from outreach_tui.i18n import gettext as _
+from outreach_tui.services.office import Office
+from outreach_tui.wording.labels import label
+
+#: So that -5 is a number and no option.
+_SIGNED = {"ignore_unknown_options": True}
+
+_name_argument = click.argument("name", metavar=_("NAME"))
+_quantity_argument = click.argument("quantity", type=NUMBER, metavar=_("NUMBER"))
+_date_option = click.option("--date", "day", type=DAY, help=_("Day (default: today)."))
+
+
+@click.group(cls=Group, help=_("Publicity materials and their stock."))
+def material() -> None:
+    """Group the commands of materials."""
+
+
+@material.command("add", help=_("Add a material to the catalogue."))
+@_name_argument
+@code_option(MaterialKind, "--kind", help=_("What it is; a kind has its usual measure word."), default="other")
+@text_option("--unit", default="", help=_("Measure word, such as 册 (default: the usual one of its kind)."))
+@text_option("--law", default="", help=_("Law it is about."))
+@format_option
+@pass_desk
+def add(desk: Desk, name: str, kind: MaterialKind, unit: str, law: str, output: str) -> None:
+    """Add a material."""
+    from outreach_tui.services.stock import Stock as Stockroom
+
+    with desk.office() as office:
+        office.subdistrict()
+        draft = MaterialDraft(name, kind, unit, law)
+        saved = save(lambda insist: Stockroom(office).add_material(draft, insist=insist), force=False)
+        _name(office, saved.name, output)
+
+
+@material.command("edit", help=_("Change a catalogue entry; what was recorded of it goes with it."))
+@_name_argument
+@text_option("--name", "new_name", help=_("New name."))
+@code_option(MaterialKind, "--kind", help=_("What it is."))
+@text_option("--unit", help=_("Measure word."))
+@text_option("--law", help=_("Law it is about."))
+@click.option("--retired/--in-use", default=None, help=_("Whether it is no longer handed out."))
+@format_option
+@pass_desk
+def edit(desk: Desk, /, name: str, output: str, **given: Any) -> None:
+    """Change a material."""
+    from outreach_tui.services.stock import Stock as Stockroom
+
+    fields = {"new_name": "name", "unit": "measure"}
+    changes = {fields.get(key, key): value for key, value in given.items() if value is not None}
+    if not changes:
+        raise refuse("nothing_to_change")
+    with desk.office() as office:
+        before = office.material(name)
+        draft = replace(MaterialDraft(before.name, before.kind, before.measure, before.law, before.retired), **changes)
+        saved = save(
+            lambda insist: Stockroom(office).change_material(name, draft, version=before.version, insist=insist),
+            force=False,
+        )
+        _name(office, saved.name, output)
+
+
+@material.command("receive", help=_("Record copies that came in."))
+@_name_argument
+@_quantity_argument
+@_date_option
+@text_option("--note", default="", help=_("Remark."))
+@format_option
+@pass_desk
+def receive(desk: Desk, name: str, quantity: Count, day: date | None, note: str, output: str) -> None:
+    """Record a receipt."""
+    from outreach_tui.services.stock import Stock as Stockroom
+
+    draft = StockDraft(name, quantity.value, day or desk.today, note, quantity.unit)
+    with desk.office() as office:
+        saved = save(lambda insist: Stockroom(office).receive(draft, insist=insist), force=False)
+        _name(office, saved.name, output, quantity.value)
+
+
+@material.command("adjust", help=_("Correct the stock after counting: 12 more, or -5 fewer."), context_settings=_SIGNED)
+@_name_argument
+@_quantity_argument
+@_date_option
+@text_option("--reason", "--note", "note", default="", help=_("Why."))
+@format_option
+@pass_desk
+def adjust(desk: Desk, name: str, quantity: Count, day: date | None, note: str, output: str) -> None:
+    """Record an adjustment."""
+    from outreach_tui.services.stock import Stock as Stockroom
+
+    draft = StockDraft(name, quantity.value, day or desk.today, note, quantity.unit)
+    with desk.office() as office:
+        saved = save(lambda insist: Stockroom(office).adjust(draft, insist=insist), force=False)
+        _name(office, saved.name, output, quantity.value)
+
+
+@material.command("give", help=_("Record copies handed out, at an event or without one."))
+@_name_argument
+@_quantity_argument
+@text_option("--community", default="", help=_("Where; without, in the whole subdistrict."))
+@click.option("--date", "day", type=DAY, help=_("Day (default: today, or that of the event)."))
+@text_option("--event", default="", help=_("Number of the event they were handed out at."))
+@click.option("--plan-month", "month", type=MONTH, help=_("Plan month they serve."))
+@text_option("--note", default="", help=_("Remark."))
+@force_option
+@format_option
+@pass_desk
+def give(
+    desk: Desk, name: str, quantity: Count, community: str, day: date | None, event: str, month: Month | None,
+    note: str, force: bool, output: str,
+) -> None:  # fmt: skip
+    """Record copies handed out."""
+    from outreach_tui.services.stock import Stock as Stockroom
+
+    with desk.office() as office:
+        if day is None:
+            day = office.event(event).day if event else desk.today
+        draft = DistributionDraft(name, quantity.value, day, community, event, month, note, quantity.unit)
+        saved = save(lambda insist: Stockroom(office).give(draft, insist=insist), force=force)
+        _name(office, saved.name, output, -quantity.value)
+
+
+def _stock(office: Office) -> list[Stock]:
+    from outreach_tui.services.listing import Listing
+
+    return Listing(office).stock()
+
+
+def _name(office: Office, name: str, output: str, moved: int | None = None) -> None:
+    """Name the material that was saved or moved, with what is on hand now."""
+    found = next(stock for stock in _stock(office) if stock.material.name == name)
+    line = found.material.name if moved is None else f"{found.material.name} {moved:+d}"
+    on_hand = _("{count} {measure} on hand").format(count=found.on_hand, measure=found.material.measure)
+    name_saved(f"{line} ({on_hand})", output, lambda: stock_shape(found))
+
+
+@material.command("list", help=_("List the catalogue with its stock."))
+@click.option("--all", "everything", is_flag=True, help=_("Those no longer in use too."))
+@format_option
+@pass_desk
+def list_materials(desk: Desk, everything: bool, output: str) -> None:
+    """List the catalogue."""
+    with desk.office() as office:
+        office.subdistrict()
+        found = [stock for stock in _stock(office) if everything or not stock.material.retired]
+    columns = [
+        Column("name", _("Material")),
+        Column("kind", _("Kind")),
+        Column("unit", _("Measure word")),
+        Column("law", _("Law")),
+        Column("received", _("Received"), numeric=True),
+        Column("handed_out", _("Handed out"), numeric=True),
+        Column("adjusted", _("Adjusted"), numeric=True),
+        Column("on_hand", _("On hand"), numeric=True),
+    ]
+    rows: list[list[Cell]] = [
+        [
+            stock.material.name, label(stock.material.kind), stock.material.measure, stock.material.law,
+            stock.received, stock.handed_out, stock.adjusted, stock.on_hand,
+        ]
+        for stock in found
+    ]  # fmt: skip
+    show(Sheet([stock_shape(stock) for stock in found], columns, rows), output)

@@ -1,0 +1,161 @@
+"""``outreach plan set``: what a month is to be about and what it is to reach."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import click
+
+from outreach_tui.cli.desk import Desk
+from outreach_tui.cli.options import (
+    amount_option,
+    code_option,
+    command,
+    force_option,
+    format_option,
+    pass_desk,
+    text_option,
+)
+from outreach_tui.cli.saving import name_saved, save
+from outreach_tui.cli.shapes import plan_shape
+from outreach_tui.cli.values import MONTH, Amount
+from outreach_tui.domain.drafts import TargetDraft
+from outreach_tui.domain.months import Month, Period, Unreadable, parse_day
+from outreach_tui.domain.naming import find_code, find_name
+from outreach_tui.domain.problems import Problem, refuse
+from outreach_tui.domain.records import Material, PlannedDay
+from outreach_tui.domain.vocabulary import Audience, Form, Measure, TargetScope
+from outreach_tui.i18n import gettext as _
+from outreach_tui.services.listing import Listing
+from outreach_tui.services.office import Office
+from outreach_tui.services.planning import Planning
+from outreach_tui.wording.labels import read_code
+from outreach_tui.wording.problems import sentence
+
+
+@command(help=_("Plan a month: only what is named is changed, and an empty value takes something away."))
+@click.argument("month", type=MONTH)
+@text_option("--theme", help=_("What the month is mainly about."))
+@text_option("--law", "laws", multiple=True, help=_("Law it is about; may be repeated."))
+@text_option("--key-day", "key_days", multiple=True, help=_('Key day, such as "3.15 消费者权益日"; may be repeated.'))
+@code_option(Form, "--form", "forms", multiple=True, help=_("Form of publicity; may be repeated."))
+@code_option(Audience, "--audience", "audiences", multiple=True, help=_("Whom it is for; may be repeated."))
+@text_option("--lead", "lead_unit", help=_("Unit that leads."))
+@text_option("--support", "supporting_units", multiple=True, help=_("Unit that supports; may be repeated."))
+@text_option("--remarks", help=_("Remarks."))
+@amount_option(
+    "--target",
+    "targets",
+    field="target",
+    example="lecture=2",
+    help=_("To be reached: a form, events, attendance, consultations or a material, as in lecture=2; 0 takes away."),
+)
+@text_option("--community", help=_("The targets are for this community."))
+@click.option("--each", is_flag=True, help=_("The targets are for each community."))
+@force_option
+@format_option
+@pass_desk
+def set_month(
+    desk: Desk, /, month: Month, targets: Sequence[Amount], community: str | None, each: bool, force: bool, output: str,
+    **given: Any,
+) -> None:  # fmt: skip
+    """Plan a month."""
+    if community is not None and each:
+        raise click.UsageError(_("Targets are either for one community or for each."))
+    if not targets and not any(value not in (None, ()) for value in given.values()):
+        raise refuse("nothing_to_change")
+    with desk.office() as office:
+        office.subdistrict()
+        planning = Planning(office)
+        draft = replace(planning.draft(month), **_changes(given, month))
+        if targets:
+            scope = TargetScope.EACH if each else TargetScope.COMMUNITY if community else TargetScope.SUBDISTRICT
+            whom = office.community(community).name if community else ""
+            catalogue = Listing(office).materials()
+            wanted = [_target(amount, scope, whom, catalogue) for amount in targets]
+            draft = replace(draft, targets=_merged(draft.targets, wanted))
+        saved = save(lambda insist: planning.set_month(draft, insist=insist), force=force)
+        _name(office, month, saved.name, output)
+
+
+def _name(office: Office, month: Month, name: str, output: str) -> None:
+    planned = Listing(office).plan(Period.of_month(month))[0]
+    name_saved(f"{name} {planned.theme}".rstrip(), output, lambda: plan_shape(planned))
+
+
+def _changes(given: dict[str, Any], month: Month) -> dict[str, Any]:
+    changes = {name: given[name] for name in ("theme", "lead_unit", "remarks") if given[name] is not None}
+    for name in ("laws", "forms", "audiences", "supporting_units"):
+        if given[name]:
+            changes[name] = tuple(filter(None, given[name]))
+    if given["key_days"]:
+        changes["key_days"] = tuple(_key_day(text, month) for text in given["key_days"] if text)
+    return changes
+
+
+_KEY_DAY = re.compile(r"(\S+?)(?:\s*(?:\.\.|~|至|到)\s*(\S+))?\s+(.+)", re.DOTALL)
+
+
+def _key_day(text: str, month: Month) -> PlannedDay:
+    """Read ``3.15 消费者权益日`` or ``3.22..3.28 中国水周``; without a year it is one of the month's."""
+    found = _KEY_DAY.fullmatch(text.strip())
+    try:
+        if not found:
+            raise Unreadable(text, "day")
+        first = _day(found[1], month)
+        return PlannedDay(found[3], first, _day(found[2], month) if found[2] else first)
+    except Unreadable:
+        problem = Problem("unreadable_pair", "key_day", text, details={"example": "3.15 消费者权益日"})
+        raise click.BadParameter(sentence(problem), param_hint="'--key-day'") from None
+
+
+def _day(text: str, month: Month) -> date:
+    return parse_day(text, month.start)
+
+
+def _target(amount: Amount, scope: TargetScope, community: str, catalogue: Iterable[Material]) -> TargetDraft:
+    """Return the target that a name asks for."""
+    what = _what(amount.name, [entry.name for entry in catalogue])
+    return TargetDraft(amount=amount.number.value, scope=scope, community=community, **what)
+
+
+def _what(name: str, materials: Sequence[str]) -> dict[str, Any]:
+    """Return the measure, and what narrows it, that a name stands for.
+
+    Codes come first, then materials of the catalogue, then labels: 横幅 is copies where there is such a
+    material, else the form. ``form:横幅`` and ``material:横幅`` leave no doubt.
+    """
+    which, _sign, rest = name.partition(":")
+    if which == "material" and rest:
+        return {"measure": Measure.COPIES, "material": rest}
+    wanted = rest if which == "form" and rest else name
+    as_written = find_code(wanted, dict.fromkeys((*_COUNTED, *Form), ()))
+    found = find_name(wanted, materials)
+    if found is not None and as_written is None and wanted == name:
+        return {"measure": Measure.COPIES, "material": found}
+    measure = read_code(Measure, wanted)
+    if measure in _COUNTED and wanted == name:
+        return {"measure": measure}
+    form = read_code(Form, wanted)
+    if form is not None:
+        return {"measure": Measure.EVENTS, "form": form}
+    return {"measure": Measure.COPIES, "material": wanted}
+
+
+#: Measures that can be asked for by their own name; copies always are of some material.
+_COUNTED = (Measure.EVENTS, Measure.ATTENDANCE, Measure.CONSULTATIONS)
+
+
+def _merged(there: Iterable[TargetDraft], wanted: Iterable[TargetDraft]) -> tuple[TargetDraft, ...]:
+    """Return the targets with those wanted in the place of those that ask for the same; 0 takes one away."""
+    targets = {_slot(target): target for target in there}
+    for target in wanted:
+        targets[_slot(target)] = target
+    return tuple(targets.values())
+
+
+def _slot(target: TargetDraft) -> tuple[str, ...]:
+    form = target.form.value if target.form else ""
+    return (target.measure, target.scope, form, target.material, target.community)
