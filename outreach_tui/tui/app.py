@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -11,10 +10,8 @@ from textual import work
 from textual.app import App
 from textual.reactive import reactive
 
-from outreach_tui import failure_log
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import Problem, Refused, Severity
-from outreach_tui.i18n import gettext as _
 from outreach_tui.paths import Paths
 from outreach_tui.services.office import Office
 from outreach_tui.services.opening import local_clock, make_office
@@ -22,6 +19,7 @@ from outreach_tui.settings import Settings
 from outreach_tui.store.location import Location
 from outreach_tui.tui.commands import Place, bindings_of
 from outreach_tui.tui.gateway import Gateway
+from outreach_tui.tui.guards import guard_paging
 from outreach_tui.tui.messages import DataChanged, Looked, OfficeOpened, Refusal, Saved
 from outreach_tui.tui.palette import Palette
 from outreach_tui.tui.screens.board import BoardScreen
@@ -53,6 +51,7 @@ class OutreachApp(App[int]):
         demo: bool = False,
         clock: Callable[[], datetime] = local_clock,
     ) -> None:
+        guard_paging()
         super().__init__()
         self.demo = demo
         self.settings = settings
@@ -183,19 +182,14 @@ class OutreachApp(App[int]):
 def run(location: Location | None, settings: Settings, paths: Paths, *, demo: bool = False) -> int:
     """Run the interface on a database (``None``: the user's own) until the user leaves; return the exit code.
 
-    ``demo`` says on screen that the data is a throw-away sample.
+    ``demo`` says on screen that the data is a throw-away sample. What nobody foresaw is raised once the
+    terminal is itself again, for the caller to log and to put into one sentence.
     """
     app = OutreachApp(location or Location(path=paths.database), settings, paths, demo=demo)
-    code = app.run()
-    app.office.database.close()
+    try:
+        code = app.run()
+    finally:
+        app.office.database.close()
     if app.failure is not None:
-        failure_log.record(app.failure, paths.log)
-        print(unexpected(paths), file=sys.stderr)  # noqa: T201
-        return 1
+        raise app.failure
     return code or 0
-
-
-def unexpected(paths: Paths) -> str:
-    """Return the one sentence for an error nobody foresaw."""
-    text = _("Something went wrong inside the program; what was saved is safe. Details are in {log}")
-    return text.format(log=paths.log)
