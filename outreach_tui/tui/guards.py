@@ -12,7 +12,7 @@ def guard_paging() -> None:
 
     Textual 8.2.8 looks a line up that is only there once the list was drawn, and raises ``KeyError``.
     """
-    OptionList._move_page = _move_page_once_drawn  # type: ignore[method-assign]
+    OptionList._move_page = _move_page_once_drawn  # type: ignore[method-assign,assignment]
 
 
 def _move_page_once_drawn(options: OptionList, direction: Any) -> None:
