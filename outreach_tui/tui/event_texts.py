@@ -70,6 +70,10 @@ class Reader:
     def _wrong(self, code: str, name: str, value: str, suggestions: Iterable[str] = ()) -> None:
         self.problems.append(Problem(code, name, value, suggestions=tuple(suggestions)))
 
+    def _no_code(self, kind: type[StrEnum], name: str, value: str) -> None:
+        known = "、".join(label(code) for code in kind)
+        self.problems.append(Problem("unknown_code", name, value, details={"known": known}))
+
     def day(self, name: str) -> date | None:
         """Return a day, ``None`` when there is none or it cannot be read."""
         text = self._text(name)
@@ -99,7 +103,7 @@ class Reader:
             return None
         code = pick_code(kind, text)
         if code is None:
-            self._wrong("unknown_code", name, text, nearest(text, [label(code) for code in kind]))
+            self._no_code(kind, name, text)
         return code
 
     def communities(self) -> tuple[tuple[str, ...], bool]:
@@ -150,7 +154,7 @@ class Reader:
             name, _, role = re.sub("[（(：]", ":", text).rstrip(")）").partition(":")
             code = read_code(SpeakerRole, role) if role else SpeakerRole.OTHER
             if code is None:
-                self._wrong("unknown_code", "speaker", role, [label(role) for role in SpeakerRole])
+                self._no_code(SpeakerRole, "speaker", role)
             speakers.append(Speaker(name.strip(), code or SpeakerRole.OTHER))
         return tuple(speakers)
 
@@ -160,7 +164,7 @@ class Reader:
         for text in split_names(self._text("audience")):
             code = pick_code(Audience, text)
             if code is None:
-                self._wrong("unknown_code", "audience", text, nearest(text, [label(one) for one in Audience]))
+                self._no_code(Audience, "audience", text)
             else:
                 found.append(AudienceCount(code))
         return tuple(found)

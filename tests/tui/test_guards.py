@@ -17,7 +17,7 @@ class _Bare(App[None]):
     def on_mount(self) -> None:
         options = self.query_one(OptionList)
         options.highlighted = 0
-        options.action_page_down()
+        options.action_page_down()  # type: ignore[no-untyped-call]
 
 
 async def test_the_toolkit_still_needs_the_guard(monkeypatch: pytest.MonkeyPatch) -> None:
