@@ -115,13 +115,16 @@ def problems(template: Catalog, locale: str, folder: Path = LOCALE_DIR) -> Itera
 
 
 def placeholders(text: str) -> set[str]:
-    """Return the parts of a message that are filled in, in each of the notations in use."""
+    """Return the parts of a message that are filled in, in each of the notations in use.
+
+    How a number is padded is left out: it is each language's own.
+    """
     found = {*_PERCENT.findall(text), *_DOLLAR.findall(text)}
     try:
         parts = list(Formatter().parse(text))
     except ValueError:  # a text with a brace that is only a brace
         return found
-    return found | {f"{{{name}!{how}:{form}}}" for _, name, form, how in parts if name is not None}
+    return found | {f"{{{name}!{how}}}" for _, name, _, how in parts if name is not None}
 
 
 def main(arguments: Sequence[str]) -> int:
