@@ -21,6 +21,9 @@ COMMANDS = {
     "event": Later(f"{_HERE}.event", "event", _("Outreach events and their files.")),
     "consult": Later(f"{_HERE}.consult", "consult", _("Legal consultations.")),
     "material": Later(f"{_HERE}.material", "material", _("Publicity materials and their stock.")),
+    "template": Later(f"{_HERE}.template", "template", _("Write a workbook for communities to fill in.")),
+    "import": Later(f"{_HERE}.importing", "import_files", _("Read workbooks and CSV files into the logbook.")),
+    "export": Later(f"{_HERE}.exporting", "export", _("Write records to a workbook or CSV files.")),
     "tally": Later(f"{_HERE}.tally", "tally", _("Count a period against the plan.")),
     "coverage": Later(f"{_HERE}.coverage", "coverage", _("Show which community had something in which month.")),
 }

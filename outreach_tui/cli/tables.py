@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from outreach_tui.domain.text import for_spreadsheet
+
 _GAP = "  "
 #: Texts longer than this are cut in a table for people; the other formats have them whole.
 WIDEST_CELL = 48
@@ -69,15 +71,6 @@ def markdown(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join([line(headings), "|" + " --- |" * len(headings), *map(line, rows)])
 
 
-#: What spreadsheets take for the beginning of a formula, half- and full-width.
-_FORMULA = tuple("=+-@\t\r＝＋－＠")
-
-
-def safe_for_spreadsheets(cell: object) -> object:
-    """Return a cell that no spreadsheet runs as a formula; numbers stay numbers."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
-
-
 def csv_text(keys: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """Return CSV with a heading line of keys."""
     import csv
@@ -86,5 +79,5 @@ def csv_text(keys: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(keys)
-    writer.writerows([safe_for_spreadsheets(cell) for cell in row] for row in rows)
+    writer.writerows([for_spreadsheet(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return written.getvalue()
