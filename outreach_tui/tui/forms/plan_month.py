@@ -52,7 +52,7 @@ class PlanMonthForm(AnyForm):
             "target", _("Targets"), describe=self._describe_targets,
             placeholder=_("lecture=5, consultations=40, lecture=1@each community"),
         )  # fmt: skip
-        yield several("form", _("Forms"), offers=partial(offered_labels, Form))
+        yield several("form", _("Publicity"), offers=partial(offered_labels, Form))
         yield several("audience", _("Audiences"), offers=partial(offered_labels, Audience))
         yield FormField("lead", _("Lead unit"))
         yield FormField("support", _("Supporting units"))
@@ -127,9 +127,7 @@ def _laws(text: str) -> Sequence[str]:
     return candidates(text, [law.name for law in LAWS])
 
 
-def _codes(
-    kind: type[Code], field: str, text: str
-) -> tuple[tuple[Code, ...], list[Problem]]:
+def _codes(kind: type[Code], field: str, text: str) -> tuple[tuple[Code, ...], list[Problem]]:
     """Return the codes that a field names, and the names that are none."""
     found = {item: pick_code(kind, item) for item in split_items(text)}
     known = "、".join(label(code) for code in kind)

@@ -18,10 +18,10 @@ from outreach_tui.tui.drafts import DraftFile
 from outreach_tui.tui.forms.base import Form
 from outreach_tui.tui.messages import Refusal, Saved
 from outreach_tui.tui.screens.base import OutreachScreen
-from outreach_tui.tui.text import in_line
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.tui.widgets.key_bar import KeyBar
 from outreach_tui.wording.problems import sentence
+
 
 class FormScreen(OutreachScreen[None]):
     """Shows a :class:`Form`: keeps what is typed, tells what is wrong, saves, closes."""

@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from textual.app import ComposeResult
-from textual.containers import Grid, VerticalScroll
+from textual.containers import Grid, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from outreach_tui.domain.figures import TallyRow
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.records import PlanMonth
 from outreach_tui.i18n import gettext as _
@@ -22,13 +21,11 @@ from outreach_tui.tui.messages import DataChanged, Saved
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.form import FormScreen
 from outreach_tui.tui.screens.records import RecordsScreen
-from outreach_tui.tui.text import in_line
+from outreach_tui.tui.text import fit, in_line
 from outreach_tui.tui.widgets.key_bar import KeyBar
 from outreach_tui.tui.widgets.month_card import MonthCard
 from outreach_tui.wording.labels import label
 from outreach_tui.wording.rows import target_name
-
-MONTHS_IN_A_ROW = 4
 
 
 class PlanScreen(OutreachScreen[None]):
@@ -55,8 +52,11 @@ class PlanScreen(OutreachScreen[None]):
         with Grid(id="months"):
             for _number in range(12):
                 yield MonthCard()
-        with VerticalScroll(id="plan-detail", can_focus=False):
-            yield Static(markup=False)
+        with Horizontal(id="plan-detail"):
+            with VerticalScroll(can_focus=False):
+                yield Static(id="plan-facts", markup=False)
+            with VerticalScroll(can_focus=False):
+                yield Static(id="plan-targets", markup=False)
         yield KeyBar(*self.PLACES, Place.EVERYWHERE)
 
     def on_mount(self) -> None:
@@ -86,7 +86,8 @@ class PlanScreen(OutreachScreen[None]):
     def on_month_card_chosen(self, message: MonthCard.Chosen) -> None:
         """Show the chosen month in full."""
         self._month = message.month.month
-        self.query_one("#plan-detail Static", Static).update(_detail(message.month))
+        self.query_one("#plan-facts", Static).update(_facts(message.month))
+        self.query_one("#plan-targets", Static).update(_targets(message.month))
 
     def _choose(self, month: Month) -> None:
         self._month = month
@@ -136,7 +137,9 @@ class PlanScreen(OutreachScreen[None]):
             return
         year = self._year.year
         if not self._year.planned_before:
-            self.notify(_("There is no plan of {year} to copy.").format(year=year - 1), severity="warning", markup=False)
+            self.notify(
+                _("There is no plan of {year} to copy.").format(year=year - 1), severity="warning", markup=False
+            )
             return
         planned = sum(month.plan is not None for month in self._year.months)
         question = _("Plan {year} as {before} was, with its themes, laws and targets?").format(
@@ -163,32 +166,42 @@ class PlanScreen(OutreachScreen[None]):
         self.app.pop_screen()
 
 
-def _detail(month: MonthOfPlan) -> Content:
-    """Return everything planned for a month, what is empty left out, then each target with what was done."""
+#: Cells that the names of facts take.
+_NAMES = 10
+
+
+def _facts(month: MonthOfPlan) -> Content:
+    """Return everything planned for a month but its targets, what is empty left out."""
     if month.plan is None:
-        return Content.styled(
-            _("{month} has no plan yet.").format(month=month.month) + " " + _("e plans it, k takes its key days."),
-            "$text-warning",
-        )
-    lines = [Content.assemble((f"{month.month}  ", "bold $accent"), (in_line(month.plan.theme), "bold"))]
-    lines += [Content.assemble((f"{name}  ", "$text-muted"), in_line(text)) for name, text in _facts(month.plan) if text]
-    lines += [_target_line(row) for row in month.targets]
+        hint = _("e plans it, k takes its key days from the publicity calendar.")
+        return Content.assemble((f"{month.month}  ", "bold $accent"), (hint, "$text-warning"))
+    lines = [Content.assemble((fit(str(month.month), _NAMES), "bold $accent"), (in_line(month.plan.theme), "bold"))]
+    lines += [
+        Content.assemble((fit(name, _NAMES), "$text-muted"), in_line(text)) for name, text in _named(month.plan) if text
+    ]
     return Content("\n").join(lines)
 
 
-def _facts(plan: PlanMonth) -> Iterator[tuple[str, str]]:
+def _named(plan: PlanMonth) -> Iterator[tuple[str, str]]:
     yield _("Laws"), "、".join(plan.laws)
-    for day in plan.key_days:
+    for number, day in enumerate(plan.key_days):
         last = "" if day.first == day.last else f"-{day.last.month}.{day.last.day}"
-        yield _("Key day"), f"{day.first.month}.{day.first.day}{last} {day.name}"
-    yield _("Forms"), "、".join(map(label, plan.forms))
+        yield "" if number else _("Key days"), f"{day.first.month}.{day.first.day}{last} {day.name}"
+    yield _("Publicity"), "、".join(map(label, plan.forms))
     yield _("Audiences"), "、".join(map(label, plan.audiences))
     yield _("Lead unit"), plan.lead_unit
-    yield _("Supporting units"), "、".join(plan.supporting_units)
+    yield _("Supporting"), "、".join(plan.supporting_units)
     yield _("Remarks"), plan.remarks
 
 
-def _target_line(row: TallyRow) -> Content:
-    done, asked = row.done_and_asked
-    colour = "$text-success" if done >= asked else "$text-warning"
-    return Content.assemble((_("Target") + "  ", "$text-muted"), target_name(row.key), (f"  {done}/{asked}", colour))
+def _targets(month: MonthOfPlan) -> Content:
+    """Return each target of a month with what was done of just that."""
+    if not month.targets:
+        return Content.styled(_("no target"), "$text-disabled") if month.plan else Content("")
+    lines = [Content.styled(_("Targets"), "$text-muted")]
+    for row in month.targets:
+        done, asked = row.done_and_asked
+        colour = "$text-success" if done >= asked else "$text-warning"
+        figures = fit(f"{done}/{asked}", 11, right=True)
+        lines.append(Content.assemble((figures, colour), "  ", in_line(target_name(row.key))))
+    return Content("\n").join(lines)

@@ -21,7 +21,6 @@ class MonthCard(Widget, can_focus=True):
     DEFAULT_CSS = """
     MonthCard { height: 1fr; background: $panel; padding: 0 1; }
     MonthCard:focus { background: $primary-muted; }
-    MonthCard.-now { border-left: thick $accent; padding: 0 1 0 0; }
     """
     BINDINGS = [Binding("enter", "open", show=False)]
 
@@ -42,6 +41,7 @@ class MonthCard(Widget, can_focus=True):
     def __init__(self) -> None:
         super().__init__()
         self._month: MonthOfPlan | None = None
+        self._now = False
 
     @property
     def month(self) -> MonthOfPlan | None:
@@ -50,8 +50,7 @@ class MonthCard(Widget, can_focus=True):
 
     def show(self, month: MonthOfPlan, *, now: bool) -> None:
         """Draw another month; ``now`` marks the current one."""
-        self._month = month
-        self.set_class(now, "-now")
+        self._month, self._now = month, now
         self.refresh()
         if self.has_focus:
             self.post_message(self.Chosen(month))
@@ -63,12 +62,13 @@ class MonthCard(Widget, can_focus=True):
             return Content("")
         width = max(self.content_size.width, 8)
         plan = month.plan
-        name = Content.styled(month_name(month.month.number) + " ", "bold $accent")
+        accent = "bold reverse $accent" if self._now else "bold $accent"
+        name = Content.assemble((month_name(month.month.number), accent), " ")
         if plan is None:
             return Content.assemble(name, (_("no plan yet"), "$text-warning"))
         theme = fit(in_line(plan.theme), width - name.cell_length).rstrip()
         lines = [Content.assemble(name, (theme, "bold")), _progress(month.row, width)]
-        lines += [Content.styled(fit(text, width), "$text-muted") for text in _figures(month.row)]
+        lines += [Content.styled(text, "$text-muted") for text in _figures(month.row, width)]
         lines += [
             Content.styled(fit(f"{day.first.month}.{day.first.day} {in_line(day.name)}", width), "$text-disabled")
             for day in plan.key_days
@@ -105,21 +105,21 @@ def _progress(row: TallyRow, width: int) -> Content:
     full = min(round(share * bar), bar)
     colour = "success" if share >= 1 else "warning" if share >= 0.5 else "error"
     return Content.assemble(
-        (text, "bold"), " ", (" " * full, f"on ${colour}"), (" " * (bar - full), "on $surface"),
+        (text, "bold"), " ", (" " * full, f"on ${colour}-muted"), (" " * (bar - full), "on $surface"),
         (percent, f"$text-{colour}"),
     )  # fmt: skip
 
 
-def _figures(row: TallyRow) -> list[str]:
-    """Return the other figures, each against what is asked for, two lines of them at the most."""
-    parts = []
-    visits = row.targets.amounts.get(Measure.CONSULTATIONS)
-    parts.append(_("visits {figure}").format(figure=_against(row.figures.consultations, visits)))
+def _figures(row: TallyRow, width: int) -> list[str]:
+    """Return visits and copies against what is asked for, as many as fit into a line each."""
+    asked = row.targets.amounts.get(Measure.CONSULTATIONS)
+    visits = _("visits {figure}").format(figure=_against(row.figures.consultations, asked))
     words = [word for word, count in row.figures.materials.items() if count or word in row.targets.copies]
     words.sort(key=lambda word: (word not in row.targets.copies, -row.figures.materials[word]))
-    parts.append("  ".join(f"{word} {_against(row.figures.materials[word], row.targets.copies.get(word))}"
-                           for word in words[:2]))  # fmt: skip
-    return [part for part in parts if part]
+    copies = [f"{word} {_against(row.figures.materials[word], row.targets.copies.get(word))}" for word in words[:3]]
+    while copies and cell_len("  ".join(copies)) > width:
+        copies.pop()
+    return [visits, "  ".join(copies)]
 
 
 def _against(done: int, asked: int | None) -> str:
