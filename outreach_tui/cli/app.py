@@ -23,6 +23,7 @@ COMMANDS = {
     "material": Later(f"{_HERE}.material", "material", _("Publicity materials and their stock.")),
     "tally": Later(f"{_HERE}.tally", "tally", _("Count a period against the plan.")),
     "coverage": Later(f"{_HERE}.coverage", "coverage", _("Show which community had something in which month.")),
+    "report": Later(f"{_HERE}.report", "report", _("Write the year-end summary, or a month's bulletin.")),
 }
 
 
