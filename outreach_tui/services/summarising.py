@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from outreach_tui.domain.figures import Coverage, CoverageRow, Dimension, Figures, Selection, Tally
+from outreach_tui.domain.history import Step
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Period
 from outreach_tui.domain.problems import refuse
-from outreach_tui.domain.records import Community, Consultation, Distribution, EventLine, HistoryEntry
+from outreach_tui.domain.records import Community, Consultation, Distribution, EventLine
 from outreach_tui.domain.summary import (
     ConsultationRow,
     DistributionRow,
@@ -65,15 +66,15 @@ def open_facts(office: Office, period: Period, community: str = "") -> Iterator[
             joint_events=sheet_reads.joint_events(reader, selection),
             overdue=_overdue(reader, min(office.today, period.end - timedelta(days=1)), period, name),
             made_at=office.clock(),
-            history_mark=history_reads.newest_change(reader),
+            history_mark=history_reads.newest_action(reader),
             records=_Records(reader, selection),
         )
 
 
-def changes_since(office: Office, mark: str) -> list[HistoryEntry]:
-    """Return the changes made after a history mark, newest first."""
+def steps_since(office: Office, mark: RecordId) -> list[Step]:
+    """Return the actions after a history mark, newest first."""
     with office.database.reading() as reader:
-        return history_reads.changes_since(reader, mark)
+        return history_reads.steps_since(reader, mark)
 
 
 def last_year_with_records(office: Office) -> int | None:
