@@ -11,10 +11,10 @@ from dataclasses import replace
 from outreach_tui.domain.figures import Selection
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Period
+from outreach_tui.domain.records import event_number
 from outreach_tui.domain.summary import ConsultationRow, DistributionRow, EventRow, Narrowing, Query, RecordKind
 from outreach_tui.domain.vocabulary import AttachmentKind
 from outreach_tui.store.connection import Parameters, Reader
-from outreach_tui.store.reads.events import event_number
 from outreach_tui.store.reads.selecting import consultation_conditions, distribution_conditions, event_conditions
 
 #: Between the names of a joint event's communities.
