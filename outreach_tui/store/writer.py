@@ -17,6 +17,7 @@ from sqlmodel import Session
 
 from outreach_tui.domain.identifiers import RecordId, new_id
 from outreach_tui.domain.problems import refuse
+from outreach_tui.domain.text import clean
 from outreach_tui.store.tables import History, Root, Row
 
 R = TypeVar("R", bound=Root)
@@ -33,7 +34,7 @@ class Action:
 
 def snapshot(row: Row) -> str:
     """Return a row with its parts as canonical JSON; days and moments in ISO form."""
-    return json.dumps(_fields(row), ensure_ascii=False, sort_keys=True, default=_plain)
+    return clean(json.dumps(_fields(row), ensure_ascii=False, sort_keys=True, default=_plain))
 
 
 def _fields(row: Row) -> dict[str, Any]:
