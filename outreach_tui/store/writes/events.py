@@ -11,8 +11,8 @@ from outreach_tui.domain.drafts import ConsultationLine, EventDraft, MaterialLin
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import refuse
+from outreach_tui.domain.records import event_number
 from outreach_tui.domain.vocabulary import Scope, Standing, Status
-from outreach_tui.store.reads.events import event_number
 from outreach_tui.store.tables import (
     Attachment,
     Consultation,
@@ -75,8 +75,8 @@ def delete_event(writer: Writer, event_id: RecordId, version: int | None = None)
     row = _living(writer, event_id, version)
     row.deleted_at = writer.action.at
     _settle(row)
-    for line in _all_lines(writer, event_id):
-        _follow(line, row)
+    for line in lines_of(writer, event_id):
+        count_with(line, row)
 
 
 def restore_event(writer: Writer, event_id: RecordId) -> None:
@@ -84,8 +84,8 @@ def restore_event(writer: Writer, event_id: RecordId) -> None:
     row = writer.get(Event, event_id)
     row.deleted_at = None
     _settle(row)
-    for line in _all_lines(writer, event_id):
-        _follow(line, row)
+    for line in lines_of(writer, event_id):
+        count_with(line, row)
 
 
 def _living(writer: Writer, event_id: RecordId, version: int | None) -> Event:
@@ -169,7 +169,8 @@ def _lines(writer: Writer, table: type[Line], event_id: RecordId) -> list[Line]:
     return [writer.track(row) for row in rows]
 
 
-def _all_lines(writer: Writer, event_id: RecordId) -> list[Dated]:
+def lines_of(writer: Writer, event_id: RecordId) -> list[Dated]:
+    """Return what hangs on an event, deleted lines too, for changing."""
     return [*_lines(writer, Consultation, event_id), *_lines(writer, Distribution, event_id)]
 
 
@@ -181,8 +182,8 @@ def _within(day: date, days: Days) -> bool:
     return days[0] <= day <= days[1]
 
 
-def _follow(line: Dated, event: Event) -> None:
-    """Make a line count in the event's month and as the event does."""
+def count_with(line: Dated, event: Event) -> None:
+    """Make a line count in the month its event serves, and as the event does."""
     line.ym = event.ym
     line.standing = Standing.NONE if line.deleted_at else event.standing
 
@@ -198,15 +199,15 @@ def _replace_lines(
         row = copies.pop(material.id or "", None) or writer.add(_blank_distribution(writer, event))
         _fill_distribution(row, material, communities.get(material.community or own), materials)
         _move(row, event, days_before)
-        _follow(row, event)
+        count_with(row, event)
     for consultation in draft.consultations:
         line = visits.pop(consultation.id or "", None) or writer.add(_blank_consultation(writer, event))
         _fill_consultation(line, consultation, communities.get(consultation.community or own))
         _move(line, event, days_before)
-        _follow(line, event)
+        count_with(line, event)
     for left_out in (*copies.values(), *visits.values()):
         left_out.deleted_at = left_out.deleted_at or writer.action.at
-        _follow(left_out, event)
+        count_with(left_out, event)
 
 
 def _move(line: Dated, event: Event, days_before: Days) -> None:
