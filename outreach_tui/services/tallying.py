@@ -224,11 +224,8 @@ class _Count:
                 form=target.form.value if target.form else None,
                 material=target.material or None,
             )
-            asked = (
-                Targets(copies={self.measure_words.get(target.material, ""): target.amount})
-                if target.measure is Measure.COPIES
-                else Targets({target.measure: target.amount})
-            )
+            amount = asking.asked_by(target, self.targets, self.communities)
+            asked = asking.add_up({asking.item_of(target): amount} if amount else {}, self.measure_words)
             rows.append(TallyRow(plan_key(target), self._figures(selection), asked, selection))
         return rows
 
