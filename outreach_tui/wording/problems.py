@@ -52,6 +52,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "order": mark("order"),
     "organiser": mark("organiser"),
     "outcome": mark("outcome"),
+    "output": mark("output file"),
     "period": mark("period"),
     "plan_month": mark("plan month"),
     "quantity": mark("quantity"),
@@ -143,8 +144,13 @@ _SENTENCES: Mapping[str, str] = {
     "file_missing": mark("There is no file {value}."),
     "file_is_folder": mark("{value} is a folder; name a file."),
     "file_unreadable": mark("The file {value} cannot be read: {reason}."),
+    "file_exists_force": mark("{value} exists already; nothing was overwritten. To replace it, add --force."),
     "file_exists": mark("{value} exists already; nothing was overwritten."),
     "file_unwritable": mark("{value} cannot be written: {reason}."),
+    "folder_missing": mark("There is no folder {value} to write to."),
+    "folder_not_ours": mark("{value} holds other things than CSV files; it was left as it is."),
+    "report_suffix": mark("{value} ends in no suffix a summary can be written as. Possible are: {known}."),
+    "report_twice": mark("{value} is named twice."),
     "file_encoding": mark("The file {value} is neither UTF-8 nor GB 18030 text."),
     "attachment_empty": mark("The file {value} is empty."),
     "attachment_too_big": mark("The file {value} has {size} MB; at most {most} MB can be attached."),
@@ -253,7 +259,7 @@ def sentence(problem: Problem) -> str:
     for name in ("known", "path", "reason"):
         if name in problem.details:
             values[name] = one_line(clean(problem.details[name]))
-    whole = problem.field in {"db", "attachment", "settings", "communities"}
+    whole = problem.field in {"db", "attachment", "settings", "communities", "output"}
     values["value"] = one_line(clean(problem.value)) if whole else shortened(problem.value)
     values.setdefault("name", problem.field)
     values["field"] = field_label(problem.field)
