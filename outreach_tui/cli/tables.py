@@ -1,10 +1,9 @@
 """Rows of texts as aligned columns, Markdown or CSV; widths are those of a terminal's cells."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
 
-from outreach_tui.domain.text import for_spreadsheet
+from outreach_tui.reports.plain import safe_for_spreadsheets
 
 _GAP = "  "
 #: Texts longer than this are cut in a table for people; the other formats have them whole.
@@ -59,18 +58,6 @@ def aligned(
     return "\n".join([*lines, rule, line(last)] if last else lines)
 
 
-_MARKDOWN_SIGNS = re.compile(r"([\\|*_`<>\[\]])")
-
-
-def markdown(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a Markdown table in which texts mean nothing but themselves."""
-
-    def line(cells: Sequence[str]) -> str:
-        return "| " + " | ".join(_MARKDOWN_SIGNS.sub(r"\\\1", cell) for cell in cells) + " |"
-
-    return "\n".join([line(headings), "|" + " --- |" * len(headings), *map(line, rows)])
-
-
 def csv_text(keys: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """Return CSV with a heading line of keys."""
     import csv
@@ -79,5 +66,5 @@ def csv_text(keys: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(keys)
-    writer.writerows([for_spreadsheet(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    writer.writerows([safe_for_spreadsheets(cell) for cell in row] for row in rows)
     return written.getvalue()

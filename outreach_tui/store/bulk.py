@@ -16,7 +16,8 @@ from sqlalchemy.types import TypeEngine
 
 from outreach_tui.domain.identifiers import new_id
 from outreach_tui.store.columns import CleanText, Code, Identifier
-from outreach_tui.store.tables import History, Root, Row
+from outreach_tui.store.rows import Root, Row
+from outreach_tui.store.tables import History
 from outreach_tui.store.writer import Writer
 
 #: Column names to values; parts of a record stand under their name as lists of the same.
