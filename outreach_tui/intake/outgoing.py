@@ -14,14 +14,6 @@ from outreach_tui.intake.sheets import Value
 from outreach_tui.wording.labels import label
 
 
-class Recorded(NamedTuple):
-    """A consultation or copies handed out, with who recorded them and, for copies, what kind the material is."""
-
-    record: Consultation | Distribution
-    recorder: str
-    kind: MaterialKind | None = None
-
-
 def event_row(event: Event) -> list[Value]:
     """Return an event without its lines, one cell for each column of an export."""
     whole = event.scope is Scope.SUBDISTRICT
@@ -60,10 +52,8 @@ def _month(month: Month, day: date) -> str:
     return "" if month == Month.of(day) else str(month)
 
 
-def consultation_row(line: Recorded) -> list[Value]:
+def consultation_row(record: Consultation, recorder: str) -> list[Value]:
     """Return a consultation, one cell for each column of an export."""
-    record = line.record
-    assert isinstance(record, Consultation)
     cells: dict[str, Value] = {
         **_line(record),
         "category": label(record.category),
@@ -73,22 +63,20 @@ def consultation_row(line: Recorded) -> list[Value]:
         "adviser": label(record.adviser),
         "follow_up": record.follow_up_on,
         "followed_up": record.followed_up_on,
-        "recorder": line.recorder,
+        "recorder": recorder,
     }
     return _in_order(Table.CONSULTATIONS, cells)
 
 
-def distribution_row(line: Recorded) -> list[Value]:
+def distribution_row(record: Distribution, recorder: str, kind: MaterialKind) -> list[Value]:
     """Return copies handed out, one cell for each column of an export."""
-    record = line.record
-    assert isinstance(record, Distribution)
     cells: dict[str, Value] = {
         **_line(record),
         "material": record.material,
-        "kind": label(line.kind) if line.kind else "",
+        "kind": label(kind),
         "quantity": record.quantity,
         "unit": record.measure,
-        "recorder": line.recorder,
+        "recorder": recorder,
     }
     return _in_order(Table.MATERIALS, cells)
 

@@ -157,16 +157,14 @@ class Existing:
         return self._distributions.match((*loose, draft.note), loose)
 
 
-def _consultation_keys(line: Line) -> tuple[Key, Key]:
+def _consultation_keys(line: Line[Consultation]) -> tuple[Key, Key]:
     record = line.record
-    assert isinstance(record, Consultation)
     loose = (record.day, line.event_id, record.community, record.category, record.count, record.note)
     strict = (*loose, record.outcome, record.mode, record.adviser, record.follow_up_on, record.followed_up_on)
     return strict, loose
 
 
-def _distribution_keys(line: Line) -> tuple[Key, Key]:
+def _distribution_keys(line: Line[Distribution]) -> tuple[Key, Key]:
     record = line.record
-    assert isinstance(record, Distribution)
     loose = (record.day, line.event_id, record.community, record.material, record.quantity)
     return (*loose, record.note), loose

@@ -7,7 +7,7 @@ from outreach_tui.domain.figures import Selection
 from outreach_tui.domain.months import Period
 from outreach_tui.domain.vocabulary import MaterialKind
 from outreach_tui.intake.layout import Table
-from outreach_tui.intake.outgoing import Outgoing, Recorded, consultation_row, distribution_row, event_row
+from outreach_tui.intake.outgoing import Outgoing, consultation_row, distribution_row, event_row
 from outreach_tui.intake.sheets import Value
 from outreach_tui.intake.writing import writer_for
 from outreach_tui.services.listing import ALL_MONTHS, everything
@@ -68,10 +68,9 @@ def _events(reader: Reader, selection: Selection) -> Rows:
 
 def _consultations(reader: Reader, selection: Selection) -> Rows:
     for line in whole_consultations(reader, selection):
-        yield consultation_row(Recorded(line.record, line.recorder))
+        yield consultation_row(line.record, line.recorder)
 
 
 def _distributions(reader: Reader, selection: Selection, kinds: dict[str, MaterialKind]) -> Rows:
     for line in whole_distributions(reader, selection):
-        kind = kinds.get(getattr(line.record, "material", ""))
-        yield distribution_row(Recorded(line.record, line.recorder, kind))
+        yield distribution_row(line.record, line.recorder, kinds[line.record.material])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from outreach_tui.domain.checks import Known, check_material
 from outreach_tui.domain.drafts import ConsultationDraft, DistributionDraft, EventDraft
 from outreach_tui.domain.identifiers import RecordId
-from outreach_tui.domain.months import Month
+from outreach_tui.domain.months import FIRST_YEAR, LAST_YEAR, Month
 from outreach_tui.domain.problems import Problem, Severity
 from outreach_tui.domain.records import Community, Event, Material
 from outreach_tui.domain.text import clean
@@ -204,14 +204,17 @@ class Walk:
             if row.number and row.table is Table.EVENTS:
                 self._numbers.setdefault(row.number, None)
             return
-        for flaw in row.flaws:
-            kept = self.outcome.doubts if flaw.problem.severity is Severity.DOUBT else self.outcome.notes
-            if len(kept) < MOST_FLAWS:
-                kept.append(flaw)
         if row.table is Table.EVENTS:
             self._take_event(row)
         else:
             self._take_line(row)
+
+    def _keep_flaws(self, row: Row) -> None:
+        """Keep what the user should confirm or know about a row that is new; of others it was settled before."""
+        for flaw in row.flaws:
+            kept = self.outcome.doubts if flaw.problem.severity is Severity.DOUBT else self.outcome.notes
+            if len(kept) < MOST_FLAWS:
+                kept.append(flaw)
 
     # events
 
@@ -254,29 +257,37 @@ class Walk:
     def _add_event(self, row: Row) -> None:
         draft = row.draft
         assert isinstance(draft, EventDraft)
+        self._keep_flaws(row)
         self.outcome.new[Table.EVENTS] += 1
         self.outcome.new[Table.CONSULTATIONS] += len(draft.consultations)
         self.outcome.new[Table.MATERIALS] += len(draft.materials)
         self.sink.propose(self._proposals)
-        year = (draft.month or Month.of(draft.day)).year
-        event = self.sink.event(draft, year, self._serial(year, row.number), clean(row.recorder))
+        year, serial = self._year_and_serial(draft, row.number)
+        event = self.sink.event(draft, year, serial, clean(row.recorder))
         if row.number:
             self._numbers[row.number] = event
 
-    def _serial(self, year: int, number: str) -> int:
-        """Return the serial number of an event: its own where that is free, else the next."""
+    def _year_and_serial(self, draft: EventDraft, number: str) -> tuple[int, int]:
+        """Return what numbers an event: its own number where it is free, else the next of its year."""
+        own = _NUMBER.fullmatch(number)
+        if own and FIRST_YEAR <= int(own[1]) <= LAST_YEAR and int(own[2]):
+            taken = self._taken(int(own[1]))
+            if int(own[2]) not in taken:
+                taken.add(int(own[2]))
+                return int(own[1]), int(own[2])
+        year = (draft.month or Month.of(draft.day)).year
+        taken = self._taken(year)
+        serial = self._next.get(year) or max(taken, default=0) + 1
+        while serial in taken:
+            serial += 1
+        self._next[year] = serial + 1
+        taken.add(serial)
+        return year, serial
+
+    def _taken(self, year: int) -> set[int]:
         if year not in self._serials:
             self._serials[year] = taken_serials(self.reader, year)
-            self._next[year] = max(self._serials[year], default=0) + 1
-        taken = self._serials[year]
-        own = _NUMBER.fullmatch(number)
-        serial = int(own[2]) if own and int(own[1]) == year and int(own[2]) > 0 else 0
-        if not serial or serial in taken:
-            while self._next[year] in taken:
-                self._next[year] += 1
-            serial = self._next[year]
-        taken.add(serial)
-        return serial
+        return self._serials[year]
 
     # lines
 
@@ -318,6 +329,7 @@ class Walk:
         self._add_line(row, event)
 
     def _add_line(self, row: Row, event: EventPlace | None) -> None:
+        self._keep_flaws(row)
         self.outcome.new[row.table] += 1
         self.sink.propose(self._proposals)
         recorder = clean(row.recorder)

@@ -1,13 +1,13 @@
 """Whole records, many at a time: for what leaves the program, and for holding against them what comes in."""
 
 from collections import defaultdict
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from outreach_tui.domain.drafts import EventDraft
 from outreach_tui.domain.figures import Selection
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month
-from outreach_tui.domain.records import AudienceCount, Consultation, Distribution, Event, Speaker
+from outreach_tui.domain.records import AudienceCount, Consultation, Distribution, Event, Speaker, event_number
 from outreach_tui.domain.vocabulary import (
     Adviser,
     Audience,
@@ -21,15 +21,16 @@ from outreach_tui.domain.vocabulary import (
     Status,
 )
 from outreach_tui.store.connection import Parameters, Reader, Row
-from outreach_tui.store.reads.events import event_number
 from outreach_tui.store.reads.selecting import consultation_conditions, distribution_conditions, event_conditions
 from outreach_tui.store.reads.values import as_day, as_day_or_none, as_list
 
+R = TypeVar("R", Consultation, Distribution)
 
-class Line(NamedTuple):
+
+class Line(NamedTuple, Generic[R]):
     """A consultation or copies handed out, with the event they belong to and who recorded them."""
 
-    record: Consultation | Distribution
+    record: R
     event_id: RecordId | None
     recorder: str
 
@@ -121,7 +122,7 @@ def _parts(reader: Reader, sql: str, bound: Parameters) -> dict[RecordId, list[R
 _STANDING = " AND (e.id IS NULL OR e.deleted_at IS NULL)"
 
 
-def whole_consultations(reader: Reader, selection: Selection) -> list[Line]:
+def whole_consultations(reader: Reader, selection: Selection) -> list[Line[Consultation]]:
     """Return every consultation of a selection, in the order of days and of recording."""
     where, bound = consultation_conditions(selection)
     return [
@@ -145,7 +146,7 @@ def whole_consultations(reader: Reader, selection: Selection) -> list[Line]:
     ]  # fmt: skip
 
 
-def whole_distributions(reader: Reader, selection: Selection) -> list[Line]:
+def whole_distributions(reader: Reader, selection: Selection) -> list[Line[Distribution]]:
     """Return all copies handed out of a selection, in the order of days and of recording."""
     where, bound = distribution_conditions(selection)
     return [
