@@ -143,7 +143,7 @@ def _details(found: Event) -> Sheet:
     days = f"{found.day}" + (f" - {found.day_end}" if found.day_end else "")
     times = " - ".join(filter(None, (found.starts_at, found.ends_at)))
     lines: list[tuple[str, str]] = [
-        (_("Number"), found.number + (f" ({_('deleted')})" if found.deleted else "")),
+        (_("Number"), _("{number} (deleted)").format(number=found.number) if found.deleted else found.number),
         (_("Title"), found.title),
         (_("Date"), f"{days} {times}".strip()),
         (_("Plan month"), str(found.month)),

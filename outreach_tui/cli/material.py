@@ -11,7 +11,7 @@ from outreach_tui.cli.options import Group, code_option, force_option, format_op
 from outreach_tui.cli.output import Cell, Column, Sheet, show
 from outreach_tui.cli.saving import name_saved, save
 from outreach_tui.cli.shapes import stock_shape
-from outreach_tui.cli.values import DAY, MONTH, NUMBER
+from outreach_tui.cli.values import DAY, MONTH, NUMBER, TEXT
 from outreach_tui.domain.drafts import DistributionDraft, MaterialDraft, StockDraft
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.numerals import Count
@@ -22,10 +22,10 @@ from outreach_tui.i18n import gettext as _
 from outreach_tui.services.office import Office
 from outreach_tui.wording.labels import label
 
-#: So that -5 is a number and no option.
+#: So that -5 is a number, to be told apart or refused as one, and no option.
 _SIGNED = {"ignore_unknown_options": True}
 
-_name_argument = click.argument("name", metavar=_("NAME"))
+_name_argument = click.argument("name", type=TEXT, metavar=_("NAME"))
 _quantity_argument = click.argument("quantity", type=NUMBER, metavar=_("NUMBER"))
 _date_option = click.option("--date", "day", type=DAY, help=_("Day (default: today)."))
 
@@ -80,7 +80,7 @@ def edit(desk: Desk, /, name: str, output: str, **given: Any) -> None:
         _name(office, saved.name, output)
 
 
-@material.command("receive", help=_("Record copies that came in."))
+@material.command("receive", help=_("Record copies that came in."), context_settings=_SIGNED)
 @_name_argument
 @_quantity_argument
 @_date_option
@@ -114,7 +114,7 @@ def adjust(desk: Desk, name: str, quantity: Count, day: date | None, note: str, 
         _name(office, saved.name, output, quantity.value)
 
 
-@material.command("give", help=_("Record copies handed out, at an event or without one."))
+@material.command("give", help=_("Record copies handed out, at an event or without one."), context_settings=_SIGNED)
 @_name_argument
 @_quantity_argument
 @text_option("--community", default="", help=_("Where; without, in the whole subdistrict."))

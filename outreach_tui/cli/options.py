@@ -7,9 +7,10 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
+from outreach_tui.cli.coded_values import Code, NamedAmount
 from outreach_tui.cli.desk import Desk
 from outreach_tui.cli.output import FORMATS
-from outreach_tui.cli.values import Code, NamedAmount
+from outreach_tui.cli.values import LIMIT, TEXT
 from outreach_tui.i18n import LANGUAGES
 from outreach_tui.i18n import gettext as _
 
@@ -51,6 +52,7 @@ class Command(click.Command):
 
     def __init__(self, *arguments: Any, **settings: Any) -> None:
         super().__init__(*arguments, **settings)
+        self.options_metavar = _("[OPTIONS]")
         self.params += global_options(hidden=True)
 
 
@@ -71,6 +73,8 @@ class Group(click.Group):
         self, *arguments: Any, lazy: Mapping[str, Later] | None = None, hidden: bool = True, **settings: Any
     ) -> None:
         super().__init__(*arguments, **settings)
+        self.options_metavar = _("[OPTIONS]")
+        self.subcommand_metavar = _("[COMMAND] [ARGS]...") if self.invoke_without_command else _("COMMAND [ARGS]...")
         self.lazy = lazy or {}
         self.params += global_options(hidden=hidden)
 
@@ -92,7 +96,7 @@ class Group(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing those that were not asked for."""
         rows = [
-            (name, self.lazy[name].help if name in self.lazy else self.commands[name].get_short_help_str(70))
+            (name, self.lazy[name].help if name in self.lazy else (self.commands[name].help or ""))
             for name in self.list_commands(ctx)
         ]
         with formatter.section(_("Commands")):
@@ -104,7 +108,7 @@ command = partial(click.command, cls=Command)
 
 def text_option(*names: str, help: str, **settings: Any) -> Callable[[F], F]:  # noqa: A002 - click's own word
     """Return an option that takes any text."""
-    return click.option(*names, metavar=_("TEXT"), help=help, **settings)
+    return click.option(*names, type=TEXT, help=help, **settings)
 
 
 def code_option(kind: type[StrEnum], *names: str, help: str, **settings: Any) -> Callable[[F], F]:  # noqa: A002
@@ -134,7 +138,5 @@ format_option = click.option(
     help=_("How to write the answer."),
 )
 force_option = click.option("--force", is_flag=True, help=_("Save even what gives reason to doubt."))
-limit_option = click.option(
-    "--limit", type=click.IntRange(1, 100_000), default=500, show_default=True, help=_("List at most so many.")
-)
-event_argument = click.argument("reference", metavar=_("EVENT"))
+limit_option = click.option("--limit", type=LIMIT, default=500, show_default=True, help=_("List at most so many."))
+event_argument = click.argument("reference", type=TEXT, metavar=_("EVENT"))

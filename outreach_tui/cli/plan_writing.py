@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from outreach_tui.cli.coded_values import Amount
 from outreach_tui.cli.desk import Desk
 from outreach_tui.cli.options import (
     amount_option,
@@ -20,7 +21,7 @@ from outreach_tui.cli.options import (
 )
 from outreach_tui.cli.saving import name_saved, save
 from outreach_tui.cli.shapes import plan_shape
-from outreach_tui.cli.values import MONTH, Amount
+from outreach_tui.cli.values import MONTH
 from outreach_tui.domain.drafts import TargetDraft
 from outreach_tui.domain.months import Month, Period, Unreadable, parse_day
 from outreach_tui.domain.naming import find_code, find_name

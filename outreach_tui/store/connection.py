@@ -94,17 +94,17 @@ def _connect_sqlite(path: Path, *, create: bool, reading: bool) -> sqlite3.Conne
 def _check_file(path: Path, *, create: bool) -> bool:
     """Return whether the file is to be made; refuse one that cannot be a database of ours."""
     try:
-        with path.open("rb") as file:
-            head = file.read(len(_SQLITE_HEADER))
-    except FileNotFoundError:
-        if create:
+        try:
+            with path.open("rb") as file:
+                head = file.read(len(_SQLITE_HEADER))
+        except FileNotFoundError:
+            if not create:
+                raise DatabaseProblem(Problem("database_missing", "db", str(path))) from None
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             return True
-        raise DatabaseProblem(Problem("database_missing", "db", str(path))) from None
-    except OSError as error:
-        raise DatabaseProblem(
-            Problem("database_unopenable", "db", str(path), details={"reason": error.strerror or ""})
-        ) from error
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        reason = getattr(error, "strerror", None) or str(error)
+        raise DatabaseProblem(Problem("database_unopenable", "db", str(path), details={"reason": reason})) from error
     if not head:
         raise DatabaseProblem(Problem("database_empty_file", "db", str(path)))
     if head != _SQLITE_HEADER:

@@ -45,10 +45,9 @@ class Database:
         """
         try:
             self._bring_up_to_date(create=create)
-        except DatabaseProblem:
-            raise
         except Exception as error:
-            raise self._told(error) from error
+            self._tell(error)
+            raise
         with self.reading() as reader:
             self.office = reader.value("SELECT id FROM subdistrict ORDER BY created_at, id LIMIT 1") or ""
 
@@ -85,7 +84,8 @@ class Database:
             raise
         except Exception as error:
             connection.close()
-            raise self._told(error) from error
+            self._tell(error)
+            raise
         else:
             self._idle.put(connection)
 
@@ -149,9 +149,8 @@ class Database:
             self._engine.dispose()
             self._engine = None
 
-    def _told(self, error: Exception) -> Exception:
-        """Return a driver error as a problem; anything else is a mistake of ours and stays what it is."""
+    def _tell(self, error: Exception) -> None:
+        """Raise a driver error as a problem; anything else is a mistake of ours and stays what it is."""
         cause = getattr(error, "orig", None) or error
         if isinstance(cause, sqlite3.Error) or hasattr(cause, "sqlstate"):
-            return problem_of(cause, self.location.shown)
-        return error
+            raise problem_of(cause, self.location.shown) from error

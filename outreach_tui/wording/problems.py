@@ -50,6 +50,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "order": mark("order"),
     "organiser": mark("organiser"),
     "outcome": mark("outcome"),
+    "path": mark("file name"),
     "period": mark("period"),
     "plan_month": mark("plan month"),
     "quantity": mark("quantity"),
@@ -137,6 +138,9 @@ _SENTENCES: Mapping[str, str] = {
     "attachment_content": mark("The content of {value} is not what its name says ({suffix})."),
     "attachment_lost": mark("The attached file {value} is missing from the data folder, or was changed there."),
     "attachment_again": mark("Note: the file {value} is attached to this event already."),
+    "communities_without_heading": mark(
+        '{value} has several columns and no heading for the names, which is "name" or "社区".'
+    ),
     "communities_without_name": mark('Line {line} of {value} has no name; the name column is headed "name" or "社区".'),
     "communities_line": mark("Line {line} of the communities file: {reason}"),
     # settings and surroundings
@@ -167,6 +171,7 @@ _SENTENCES: Mapping[str, str] = {
     "database_slow": mark("The database {value} took too long to answer. Try again."),
     "database_driver": mark('For {value} a driver is missing. Install it with: pip install "outreach-tui[postgres]"'),
     "database_scheme": mark('Databases of the kind "{value}" are not known. Name a file or a postgresql:// address.'),
+    "database_url": mark("The address of the database cannot be read. Write it like postgresql://user@host/name."),
     "database_failed": mark("The database {value} could not do this: {reason}"),
 }
 
