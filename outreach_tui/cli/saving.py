@@ -70,6 +70,6 @@ def all_or_nothing(path: Path | None) -> Iterator[None]:
     except BaseException:
         if is_new and path is not None:
             for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-                with suppress(OSError):
+                with suppress(OSError, ValueError):  # ValueError: a name that no file can have
                     path.with_name(name).unlink()
         raise

@@ -42,6 +42,8 @@ D = TypeVar("D")
 MOST_PEOPLE = 1_000_000
 MOST_COPIES = 10_000_000
 MOST_GRIDS = 10_000
+#: The longest measure word, in characters.
+LONGEST_MEASURE = 16
 
 
 @dataclass(frozen=True)
@@ -90,12 +92,12 @@ class _Findings:
     ) -> None:
         self.problems.append(Problem(code, name, str(value), severity, details=details))
 
-    def text(self, name: str, value: str, *, required: bool = False) -> str:
+    def text(self, name: str, value: str, *, required: bool = False, most: int = LONGEST_TEXT) -> str:
         cleaned = clean(value)
         if required and not cleaned.strip():
             self.add("required", name)
-        if len(cleaned) > LONGEST_TEXT:
-            self.add("too_long", name, f"{cleaned[:20]}…", most=str(LONGEST_TEXT), length=str(len(cleaned)))
+        if len(cleaned) > most:
+            self.add("too_long", name, f"{cleaned[:20]}…", most=str(most), length=str(len(cleaned)))
         return cleaned
 
     def number(self, name: str, value: int, least: int, most: int) -> None:
@@ -317,7 +319,7 @@ def check_material(draft: MaterialDraft, known: Known, *, current: str = "") -> 
     others = [material.name for material in known.materials if material.name != current]
     if any(folded(name) == folded(other) for other in others):
         findings.add("name_taken", "name", name)
-    measure = findings.text("unit", draft.measure).strip() or MATERIAL_KINDS[draft.kind].measure
+    measure = findings.text("unit", draft.measure, most=LONGEST_MEASURE).strip() or MATERIAL_KINDS[draft.kind].measure
     usual = MEASURE_WORDS[draft.kind]
     if usual and measure not in usual:
         findings.add("wrong_measure", "unit", name, Severity.NOTE, given=measure, right=usual[0])
