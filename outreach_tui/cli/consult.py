@@ -6,16 +6,9 @@ from typing import Any, TypeVar
 
 import click
 
+from outreach_tui.cli.commands import Group, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import (
-    Group,
-    code_option,
-    force_option,
-    format_option,
-    limit_option,
-    pass_desk,
-    text_option,
-)
+from outreach_tui.cli.options import code_option, force_option, format_option, limit_option, text_option
 from outreach_tui.cli.output import Cell, Column, Sheet, put, say, show
 from outreach_tui.cli.saving import name_saved, save
 from outreach_tui.cli.shapes import consultation_shape

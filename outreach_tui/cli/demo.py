@@ -6,8 +6,8 @@ from tempfile import TemporaryDirectory
 import click
 
 from outreach_tui.cli.app import require_terminal
+from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import command, pass_desk
 from outreach_tui.cli.output import put, say
 from outreach_tui.cli.saving import all_or_nothing
 from outreach_tui.cli.values import FILE

@@ -4,17 +4,9 @@ from pathlib import Path
 
 import click
 
+from outreach_tui.cli.commands import Group, Later, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import (
-    Group,
-    Later,
-    code_option,
-    event_argument,
-    format_option,
-    limit_option,
-    pass_desk,
-    text_option,
-)
+from outreach_tui.cli.options import code_option, event_argument, format_option, limit_option, text_option
 from outreach_tui.cli.output import Cell, Column, Sheet, put, say, show, show_json, show_table
 from outreach_tui.cli.shapes import attachment_shape, event_line_shape, event_shape
 from outreach_tui.cli.values import FOLDER, PERIOD

@@ -8,15 +8,14 @@ from typing import Any, TypeVar
 import click
 
 from outreach_tui.cli.coded_values import AUDIENCE, SPEAKER, Amount, category_of
+from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.desk import Desk
 from outreach_tui.cli.options import (
     amount_option,
     code_option,
-    command,
     event_argument,
     force_option,
     format_option,
-    pass_desk,
     text_option,
 )
 from outreach_tui.cli.saving import name_saved, save

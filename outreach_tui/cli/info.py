@@ -5,8 +5,9 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from outreach_tui import __version__
+from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import command, format_option, pass_desk
+from outreach_tui.cli.options import format_option
 from outreach_tui.cli.output import Cell, Column, Sheet, flat, say, show, show_table
 from outreach_tui.domain.problems import DatabaseProblem
 from outreach_tui.i18n import gettext as _

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
+from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.communities_file import read_communities
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import command, pass_desk, text_option
+from outreach_tui.cli.options import text_option
 from outreach_tui.cli.output import put, say, tell
 from outreach_tui.cli.saving import all_or_nothing
 from outreach_tui.cli.values import FILE, YEAR

@@ -4,8 +4,9 @@ import sys
 
 import click
 
+from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import command, force_option, format_option, pass_desk
+from outreach_tui.cli.options import force_option, format_option
 from outreach_tui.cli.output import Cell, Column, Sheet, say, show, tell
 from outreach_tui.cli.running import DONE, NOT_DONE
 from outreach_tui.cli.saving import name_saved, save

@@ -2,8 +2,9 @@
 
 import click
 
+from outreach_tui.cli.commands import Group, Later, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import Group, Later, format_option, pass_desk, text_option
+from outreach_tui.cli.options import format_option, text_option
 from outreach_tui.cli.output import Cell, Column, Sheet, say, show, show_table
 from outreach_tui.cli.saving import save
 from outreach_tui.cli.shapes import key_day_shape, plan_shape
