@@ -25,7 +25,7 @@ _WRITING = "outreach_tui.cli.event_writing"
     help=_("Outreach events and their files."),
     lazy={
         "add": Later(_WRITING, "add", _("Log an event with its materials, consultations and files.")),
-        "edit": Later(_WRITING, "edit", _("Change an event.")),
+        "edit": Later(_WRITING, "edit", _("Change an event: only what is named; an empty value takes something away.")),
         "delete": Later(_WRITING, "delete", _("Take an event out of all figures; it can be brought back.")),
         "restore": Later(_WRITING, "restore", _("Bring a deleted event back.")),
         "attach": Later(_WRITING, "attach", _("Keep a file as evidence of an event.")),

@@ -1,4 +1,4 @@
-"""The commands of ``outreach event`` that write."""
+"""The commands of ``outreach event`` that write; what writes is imported by the commands, not by their help."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -38,8 +38,6 @@ from outreach_tui.domain.problems import refuse
 from outreach_tui.domain.records import Event
 from outreach_tui.domain.vocabulary import AttachmentKind, Category, Form, Status
 from outreach_tui.i18n import gettext as _
-from outreach_tui.services.attachments import Attachments
-from outreach_tui.services.logbook import Logbook
 from outreach_tui.services.office import Office
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -94,6 +92,10 @@ def _options(*, adding: bool) -> Callable[[F], F]:
 @pass_desk
 def add(desk: Desk, /, paths: tuple[Path, ...], force: bool, output: str, **given: Any) -> None:
     """Log an event."""
+
+    from outreach_tui.services.attachments import Attachments
+    from outreach_tui.services.logbook import Logbook
+
     if not given["communities"] and not given["whole_subdistrict"]:
         raise click.UsageError(_("Name the communities served (--community), or say --all-communities."))
     _check_scope(given)
@@ -110,6 +112,9 @@ def add(desk: Desk, /, paths: tuple[Path, ...], force: bool, output: str, **give
 @pass_desk
 def edit(desk: Desk, /, reference: str, force: bool, output: str, **given: Any) -> None:
     """Change an event."""
+
+    from outreach_tui.services.logbook import Logbook
+
     _check_scope(given)
     with desk.office() as office:
         event = office.event(reference)
@@ -216,6 +221,9 @@ def _name_event(office: Office, number: str, output: str) -> None:
 @pass_desk
 def delete(desk: Desk, reference: str, output: str) -> None:
     """Delete an event."""
+
+    from outreach_tui.services.logbook import Logbook
+
     with desk.office() as office:
         saved = Logbook(office).delete_event(reference)
         _name_event(office, saved.name, output)
@@ -227,6 +235,9 @@ def delete(desk: Desk, reference: str, output: str) -> None:
 @pass_desk
 def restore(desk: Desk, reference: str, output: str) -> None:
     """Restore an event."""
+
+    from outreach_tui.services.logbook import Logbook
+
     with desk.office() as office:
         saved = Logbook(office).restore_event(reference)
         _name_event(office, saved.name, output)
@@ -240,6 +251,9 @@ def restore(desk: Desk, reference: str, output: str) -> None:
 @pass_desk
 def attach(desk: Desk, reference: str, path: Path, kind: AttachmentKind | None, output: str) -> None:
     """Attach a file."""
+
+    from outreach_tui.services.attachments import Attachments
+
     with desk.office() as office:
         saved = save(lambda _insist: Attachments(office).attach(reference, path, kind), force=False)
         kept = next(one for one in office.event(reference).attachments if one.id == saved.id)

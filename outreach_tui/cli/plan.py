@@ -20,7 +20,11 @@ from outreach_tui.wording.labels import label
     cls=Group,
     help=_("The yearly plan: themes, key days, targets."),
     lazy={
-        "set": Later("outreach_tui.cli.plan_writing", "set_month", _("Plan a month: only what is named is changed.")),
+        "set": Later(
+            "outreach_tui.cli.plan_writing",
+            "set_month",
+            _("Plan a month: only what is named is changed, and an empty value takes something away."),
+        ),
     },
 )
 def plan() -> None:

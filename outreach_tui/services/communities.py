@@ -11,7 +11,7 @@ from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import refuse
 from outreach_tui.domain.records import Community
 from outreach_tui.domain.text import clean
-from outreach_tui.services.office import Office
+from outreach_tui.services.office import BEGINNING, Office
 from outreach_tui.services.saved import Saved
 from outreach_tui.store.writer import Writer
 from outreach_tui.store.writes import office as office_writes
@@ -51,7 +51,7 @@ class Communities:
                 plan_writes.set_plan_month(writer, month, {}, {})
             return office_id
 
-        return Saved(self._office.write("init", work), cleaned)
+        return Saved(self._office.write(BEGINNING, work), cleaned)
 
     def rename_subdistrict(self, name: str, report_language: str) -> Saved:
         """Change the name of the subdistrict or the language of its reports."""
@@ -66,7 +66,6 @@ class Communities:
 
     def add(self, draft: CommunityDraft, *, insist: bool = False) -> Saved:
         """Add a community."""
-        self._office.subdistrict()
         checked = check_community(draft, self._office.known())
         accepted = checked.accepted(insist=insist)
         record_id = self._office.write("community.add", lambda writer: office_writes.add_community(writer, accepted))

@@ -39,9 +39,9 @@ class CleanText(TypeDecorator[str]):
 
 
 class Code(TypeDecorator[str]):
-    """A short code, a measure word or a digest: at most 64 characters."""
+    """A short code or measure word."""
 
-    impl = String(64)
+    impl = String(40)
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:

@@ -41,7 +41,7 @@ COULD_NOT = [
     ((*CONSULT, "--outcome", "当场解答", "--follow-up", "6.1"), "2019-06-01"),
     (("consult", "delete", "zzz"), "zzz"),
     (("material", "add", "读 本"), "读 本"),
-    (("material", "add", "新", "--unit", "长" * 17), "16"),
+    (("material", "add", "新", "--unit", "长" * 41), "40"),
     (("material", "receive", "读本", "-5"), "-5"),
     (("material", "receive", "读本", "0"), "0"),
     (("material", "give", "读本", "-5", "--community", "朝阳"), "-5"),
