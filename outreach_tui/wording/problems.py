@@ -121,7 +121,6 @@ _SENTENCES: Mapping[str, str] = {
     "deleted": mark("The event {value} was deleted. Bring it back with: outreach event restore {value}"),
     "not_deleted": mark("The event {value} is not deleted."),
     "gone": mark("This {field} no longer exists; someone may have deleted it meanwhile."),
-    "stale": mark("Someone else has changed this record meanwhile. Look at it again and repeat the change."),
     "nothing_to_undo": mark("There is nothing of yours left to take back."),
     "nothing_to_redo": mark("There is nothing to do again."),
     "undo_blocked": mark(
@@ -163,6 +162,7 @@ _SENTENCES: Mapping[str, str] = {
     "communities_line": mark("Line {line} of the communities file: {reason}"),
     # settings and surroundings
     "settings_unreadable": mark("The settings file {value} cannot be read: {reason}"),
+    "settings_unwritable": mark("The settings file {value} cannot be written: {reason}"),
     "setting_unknown": mark('"{name}" in {path} is no setting. Settings are: {known}.'),
     "setting_wrong": mark('The setting "{name}" in {path} should be of the kind {wanted}.'),
     "terminal_missing": mark("The terminal interface needs a terminal. Other commands work without: outreach --help"),
@@ -215,6 +215,12 @@ def _end_before_start(problem: Problem) -> str:
     return _("The {field} {value} is before the {start_name} {start}.")
 
 
+def _stale(problem: Problem) -> str:
+    if problem.details.get("by"):
+        return _("{by} has changed this record meanwhile. Look at it again and repeat the change.")
+    return _("Someone else has changed this record meanwhile. Look at it again and repeat the change.")
+
+
 def _undo_changed_since(problem: Problem) -> str:
     if problem.details["by"]:
         return _("This cannot be taken back: {by} has changed the {field} {value} since.")
@@ -226,6 +232,7 @@ _CHOSEN: Mapping[str, Callable[[Problem], str]] = {
     "community_absent": _community_absent,
     "law_not_in_force": _law_not_in_force,
     "end_before_start": _end_before_start,
+    "stale": _stale,
     "undo_changed_since": _undo_changed_since,
 }
 
