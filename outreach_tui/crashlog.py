@@ -33,19 +33,14 @@ def write_crash(path: Path, error: BaseException, at: datetime) -> bool:
     return True
 
 
-def _trace(error: BaseException) -> Iterator[str]:
-    """Yield the frames and kinds of an exception and of those behind it, the innermost first."""
-    for one in reversed(_chain(error)):
-        for frame in traceback.extract_tb(one.__traceback__):
-            yield f"  {frame.filename}:{frame.lineno} in {frame.name}\n"
-        yield f"{type(one).__module__}.{type(one).__qualname__}\n"
+def _trace(error: BaseException, seen: frozenset[int] = frozenset()) -> Iterator[str]:
+    """Yield the frames and kinds of an exception and of those behind it, the innermost first.
 
-
-def _chain(error: BaseException) -> list[BaseException]:
-    """Return an exception and those behind it; one that stands behind itself is met once."""
-    chain: list[BaseException] = []
-    behind: BaseException | None = error
-    while behind is not None and behind not in chain:
-        chain.append(behind)
-        behind = behind.__cause__ or (None if behind.__suppress_context__ else behind.__context__)
-    return chain
+    One that was raised again from itself stands behind itself; it is told once.
+    """
+    behind = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if behind is not None and id(behind) not in (seen := seen | {id(error)}):
+        yield from _trace(behind, seen)
+    for frame in traceback.extract_tb(error.__traceback__):
+        yield f"  {frame.filename}:{frame.lineno} in {frame.name}\n"
+    yield f"{type(error).__module__}.{type(error).__qualname__}\n"

@@ -166,6 +166,7 @@ _SENTENCES: Mapping[str, str] = {
     "communities_line": mark("Line {line} of the communities file: {reason}"),
     # settings and surroundings
     "settings_unreadable": mark("The settings file {value} cannot be read: {reason}"),
+    "settings_unwritable": mark("The settings file {value} cannot be written: {reason}"),
     "setting_unknown": mark('"{name}" in {path} is no setting. Settings are: {known}.'),
     "setting_wrong": mark('The setting "{name}" in {path} should be of the kind {wanted}.'),
     "terminal_missing": mark("The terminal interface needs a terminal. Other commands work without: outreach --help"),
