@@ -112,29 +112,12 @@ def edit(desk: Desk, /, reference: str, force: bool, output: str, **given: Any) 
         before = logbook.consultation(Listing(office).consultation_id(reference))
         if "day" in changes and Month.of(before.day) == before.month:
             changes.setdefault("month", None)  # it served the month of its day, and goes on doing so
-        draft = replace(_draft_of(before), **changes)
+        draft = replace(ConsultationDraft.of(before), **changes)
         saved = save(
             lambda insist: logbook.change_consultation(before.id, draft, version=before.version, insist=insist),
             force=force,
         )
         _name(logbook.consultation(saved.id), output)
-
-
-def _draft_of(before: Consultation) -> ConsultationDraft:
-    return ConsultationDraft(
-        day=before.day,
-        category=before.category,
-        community=before.community,
-        event=before.event_id or "",
-        count=before.count,
-        outcome=before.outcome,
-        mode=before.mode,
-        adviser=before.adviser,
-        month=before.month,
-        note=before.note,
-        follow_up_on=before.follow_up_on,
-        followed_up_on=before.followed_up_on,
-    )
 
 
 def _name(saved: Consultation, output: str) -> None:

@@ -126,6 +126,8 @@ def distribution_shape(line: Distribution) -> Shape:
         "unit": line.measure,
         "community": line.community or None,
         "event": line.event_number or None,
+        "taken_out": line.taken_out,
+        "brought_back": line.brought_back,
         "note": line.note,
     }
 

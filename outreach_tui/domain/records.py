@@ -103,7 +103,10 @@ class AudienceCount:
 
 @dataclass(frozen=True)
 class Distribution:
-    """Copies handed out, with or without an event; ``community`` is ``""`` for the whole subdistrict."""
+    """Copies handed out, with or without an event; ``community`` is ``""`` for the whole subdistrict.
+
+    ``taken_out`` and ``brought_back`` are the copies counted when a booth was closed, ``None`` before that.
+    """
 
     id: RecordId
     material: str
@@ -115,6 +118,8 @@ class Distribution:
     event_number: str = ""
     note: str = ""
     version: int = 1
+    taken_out: int | None = None
+    brought_back: int | None = None
 
 
 @dataclass(frozen=True)
