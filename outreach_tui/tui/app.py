@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from textual import work
@@ -17,11 +18,12 @@ from outreach_tui.services.office import Office
 from outreach_tui.services.opening import local_clock, make_office
 from outreach_tui.settings import Settings
 from outreach_tui.store.location import Location
-from outreach_tui.tui.commands import Place, bindings_of
+from outreach_tui.tui.commands import Place, bindings_of, screen_class
 from outreach_tui.tui.gateway import Gateway
 from outreach_tui.tui.guards import guard_paging
 from outreach_tui.tui.messages import DataChanged, Looked, OfficeOpened, Refusal, Saved
 from outreach_tui.tui.palette import Palette
+from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.board import BoardScreen
 from outreach_tui.tui.themes import DARK, THEMES
 from outreach_tui.wording.problems import sentence
@@ -139,6 +141,9 @@ class OutreachApp(App[int]):
 
     def action_show_board(self) -> None:
         """Go back to the month board."""
+        self._leave_then(self._back_to_board)
+
+    def _back_to_board(self) -> None:
         while len(self.screen_stack) > 2:
             self.pop_screen()
 
@@ -149,12 +154,20 @@ class OutreachApp(App[int]):
 
             self.push_screen(EventFormScreen(month=self.board.month))
 
-    def action_show_tally(self) -> None:
-        """Open the tallies of the board's month."""
-        if self.ready:
-            from outreach_tui.tui.screens.tally import TallyScreen
+    def action_go(self, to: str) -> None:
+        """Go to a place, with the month that the board shows."""
+        wanted = screen_class(Place(to))
+        if self.ready and not isinstance(self.screen, wanted):
+            self._leave_then(partial(self._show, wanted))
 
-            self.push_screen(TallyScreen(self.board.month))
+    def _show(self, wanted: Any) -> None:
+        self._back_to_board()
+        self.push_screen(wanted(self.board.month))
+
+    def _leave_then(self, go: Callable[[], None]) -> None:
+        """Go elsewhere once the screen agrees: one with unsaved text asks first."""
+        if isinstance(self.screen, OutreachScreen):
+            self.screen.leave_then(go)
 
     def action_show_help(self) -> None:
         """Open the help page."""

@@ -1,5 +1,6 @@
 """What every screen of ours has: the application with its own type, and quick access to the services."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.screen import ModalScreen, Screen
@@ -26,6 +27,10 @@ class OutreachScreen(Screen[Result]):
     def outreach(self) -> "OutreachApp":
         """The application."""
         return self.app  # type: ignore[return-value]
+
+    def leave_then(self, go: Callable[[], None]) -> None:
+        """Call ``go`` when the screen may be left; one that holds unsaved text asks first."""
+        go()
 
 
 class OutreachDialog(ModalScreen[Result]):

@@ -1,6 +1,6 @@
 """The event form: everything about an event on one screen, by keyboard."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -255,16 +255,24 @@ class EventFormScreen(OutreachScreen[None]):
 
     def action_leave(self) -> None:
         """Close; ask first when something was typed."""
-        if not self._dirty:
-            self.app.pop_screen()
-            return
-        question = _("Close without saving? What was typed is kept for the next time the form is opened.")
-        self.app.push_screen(Confirm(question), self._leave)
+        self.leave_then(self._close)
 
-    def _leave(self, agreed: bool | None) -> None:
-        if agreed:
-            self._keep(self._texts())
-            self.app.pop_screen()
+    def leave_then(self, go: Callable[[], None]) -> None:
+        """Call ``go`` at once, or after the user agreed to leave what was typed; it is kept."""
+        if not self._dirty:
+            go()
+            return
+
+        def answered(agreed: bool | None) -> None:
+            if agreed:
+                self._keep(self._texts())
+                go()
+
+        question = _("Close without saving? What was typed is kept for the next time the form is opened.")
+        self.app.push_screen(Confirm(question), answered)
+
+    def _close(self) -> None:
+        self.app.pop_screen()
 
     def _communities(self, text: str) -> Sequence[str]:
         names = [community.name for community in self._known.communities] if self._known else []

@@ -20,7 +20,7 @@ from outreach_tui.wording.labels import label
 _KEY_NAMES = {
     "colon": ":", "question_mark": "?", "fullwidth_colon": "：", "fullwidth_question_mark": "？",
     "escape": "Esc", "enter": "Enter", "left": "←", "right": "→", "up": "↑", "down": "↓",
-    "home": "Home", "delete": "Del", "plus": "+",
+    "home": "Home", "pageup": "PgUp", "pagedown": "PgDn", "delete": "Del", "plus": "+",
 }  # fmt: skip
 
 

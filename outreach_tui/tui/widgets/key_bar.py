@@ -9,6 +9,9 @@ from textual.widget import Widget
 
 from outreach_tui.tui.commands import Command, Place, commands_of
 
+#: The command that is shown however narrow the screen is: it leads to all others.
+_ALWAYS = "help"
+
 
 class KeyBar(Widget):
     """Shows and, clicked, runs the commands of some places; never wider than its line."""
@@ -23,15 +26,16 @@ class KeyBar(Widget):
 
     def _fitting(self) -> Iterator[tuple[int, Command]]:
         """Yield (first cell, command) for each command that fits, the help key always among them."""
+        commands = [command for command in commands_of(*self._places) if command.rank]
+        kept = sum(_width(command) for command in commands if command.id == _ALWAYS)
         column = 1
-        for command in commands_of(*self._places):
-            if not command.rank:
+        for command in commands:
+            if command.id == _ALWAYS:
+                kept = 0
+            elif column + _width(command) + kept > self.size.width + 2:
                 continue
-            width = cell_len(f"{command.shown} {command.name}") + 2
-            if column + width > self.size.width:
-                return
             yield column, command
-            column += width
+            column += _width(command)
 
     def render(self) -> Content:
         """Draw the line."""
@@ -50,3 +54,7 @@ class KeyBar(Widget):
     async def run_action(self, action: str, screen: Widget) -> None:  # type: ignore[override]
         """Run a command's action where it is declared."""
         await self.app.run_action(action, default_namespace=screen)
+
+
+def _width(command: Command) -> int:
+    return cell_len(f"{command.shown} {command.name}") + 2

@@ -1,0 +1,37 @@
+"""Every command of the terminal interface, declared once.
+
+Key, key bar, palette, help page and README all read this list. Each command has a plain letter and a
+control or function key beside it, since a Chinese input method swallows letters before they get here.
+The commands of a place stand in a module of its own; a screen is found through ``places.SCREENS``.
+"""
+
+from collections.abc import Iterator
+
+from textual.binding import Binding, BindingType
+
+from outreach_tui.tui.commands import board, everywhere, plan, records, tally
+from outreach_tui.tui.commands.command import Command
+from outreach_tui.tui.commands.places import PLACES, SCREENS, Place, screen_class
+
+__all__ = ["COMMANDS", "PLACES", "SCREENS", "Command", "Place", "bindings_of", "commands_of", "screen_class"]
+
+_DECLARED = (everywhere, board, plan, tally, records)
+
+COMMANDS: tuple[Command, ...] = tuple(
+    command for module in _DECLARED for command in module.COMMANDS if command.leads_somewhere
+)
+
+
+def commands_of(*places: Place) -> Iterator[Command]:
+    """Yield the commands that work in any of the places, in key-bar order."""
+    chosen = [command for command in COMMANDS if command.place in places]
+    yield from sorted(chosen, key=lambda command: command.rank or 99)
+
+
+def bindings_of(place: Place) -> list[BindingType]:
+    """Return the key bindings of a place, for a screen or the application to declare."""
+    return [
+        Binding(",".join(command.keys), command.action, command.label, show=False, id=command.id)
+        for command in COMMANDS
+        if command.place is place
+    ]

@@ -1,0 +1,57 @@
+"""Where commands work, and the screens one can go to, each named so that it is imported only when it is opened."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from importlib import import_module
+from typing import Any
+
+from outreach_tui.i18n import mark as _
+
+
+class Place(StrEnum):
+    """Where a command works."""
+
+    EVERYWHERE = "everywhere"
+    BOARD = "board"
+    EVENTS = "events"
+    FORM = "form"
+    BOOTH = "booth"
+    CONSULTATIONS = "consultations"
+    MATERIALS = "materials"
+    PLAN = "plan"
+    TALLY = "tally"
+    SUMMARY = "summary"
+    IMPORT = "import"
+    COMMUNITIES = "communities"
+    RECORDS = "records"
+
+
+PLACES: Mapping[Place, str] = {
+    Place.EVERYWHERE: _("Everywhere"),
+    Place.BOARD: _("Month board"),
+    Place.EVENTS: _("Events"),
+    Place.FORM: _("Forms"),
+    Place.BOOTH: _("Booth mode"),
+    Place.CONSULTATIONS: _("Consultations"),
+    Place.MATERIALS: _("Materials"),
+    Place.PLAN: _("Plan"),
+    Place.TALLY: _("Tallies"),
+    Place.SUMMARY: _("Year-end summary"),
+    Place.IMPORT: _("Import"),
+    Place.COMMUNITIES: _("Communities and settings"),
+    Place.RECORDS: _("Lists of records"),
+}
+
+_SCREENS = "outreach_tui.tui.screens"
+#: The screen of each place one can go to, as ``module:class``; the class takes the month that the board shows.
+#: A place without a screen is offered nowhere.
+SCREENS: Mapping[Place, str] = {
+    Place.PLAN: f"{_SCREENS}.plan:PlanScreen",
+    Place.TALLY: f"{_SCREENS}.tally:TallyScreen",
+}
+
+
+def screen_class(place: Place) -> Any:
+    """Import and return the class of a place's screen."""
+    module, name = SCREENS[place].split(":")
+    return getattr(import_module(module), name)
