@@ -19,6 +19,7 @@ COMMANDS = {
     "community": Later(f"{_HERE}.community", "community", _("Communities and their explicit zeros.")),
     "plan": Later(f"{_HERE}.plan", "plan", _("The yearly plan: themes, key days, targets.")),
     "event": Later(f"{_HERE}.event", "event", _("Outreach events and their files.")),
+    "booth": Later(f"{_HERE}.booth", "booth", _("The street table: pick or begin a booth, count, close it.")),
     "consult": Later(f"{_HERE}.consult", "consult", _("Legal consultations.")),
     "material": Later(f"{_HERE}.material", "material", _("Publicity materials and their stock.")),
     "tally": Later(f"{_HERE}.tally", "tally", _("Count a period against the plan.")),

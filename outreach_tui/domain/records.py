@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month
@@ -134,6 +135,27 @@ class StockEntry:
     day: date
     note: str
     version: int = 1
+
+
+class MovementKind(StrEnum):
+    """How copies came or went."""
+
+    RECEIPT = "receipt"
+    HANDED_OUT = "handed_out"
+    ADJUSTMENT = "adjustment"
+
+
+@dataclass(frozen=True)
+class Movement:
+    """One change of the stock of a material; ``quantity`` is negative where copies went."""
+
+    id: RecordId
+    kind: MovementKind
+    day: date
+    quantity: int
+    note: str = ""
+    community: str = ""
+    event_number: str = ""
 
 
 @dataclass(frozen=True)

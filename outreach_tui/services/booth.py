@@ -72,20 +72,20 @@ class BoothState:
 
 @dataclass(frozen=True)
 class Choice:
-    """The booths one can sit at: of today (one that is planned can begin), and earlier ones to fill in.
+    """The booths one can sit at: of a day (one that is planned can begin), and earlier ones to fill in.
 
-    ``occasion`` is the key day that a new booth of today would be for, ``""`` when it is none.
+    ``occasion`` is the key day that a new booth of that day would be for, ``""`` when it is none.
     """
 
     day: date
-    today: tuple[EventLine, ...]
+    of_day: tuple[EventLine, ...]
     earlier: tuple[EventLine, ...]
     occasion: str
 
 
-def read_choice(office: Office) -> Choice:
-    """Read which booths one can sit at today."""
-    day = office.today
+def read_choice(office: Office, day: date | None = None) -> Choice:
+    """Read which booths one can sit at on a day, by default today."""
+    day = day or office.today
     booths = Selection(ALL_MONTHS, Basis.CALENDAR, standing=None, form=Form.BOOTH.value)
     this_month = replace(booths, period=Period.of_month(Month.of(day)))
     with office.database.reading() as reader:
@@ -93,8 +93,8 @@ def read_choice(office: Office) -> Choice:
         newest = event_reads.list_events(reader, booths, limit=EARLIER + len(of_month))
         occasion = _occasion(reader, day)
     fitting = [event for event in newest if event.status in _OPEN and event.day <= day]
-    today = tuple(event for event in of_month if event.day == day and event.status in _OPEN)
-    return Choice(day, today, tuple(event for event in fitting if event not in today)[:EARLIER], occasion)
+    of_day = tuple(event for event in of_month if event.day == day and event.status in _OPEN)
+    return Choice(day, of_day, tuple(event for event in fitting if event not in of_day)[:EARLIER], occasion)
 
 
 def _occasion(reader: Reader, day: date) -> str:

@@ -55,8 +55,8 @@ class BoothKeeping:
     def __init__(self, office: Office) -> None:
         self._office = office
 
-    def begin(self, title: str, community: str = "", day: date | None = None) -> Saved:
-        """Log a booth that takes place now, for one community or else for the whole subdistrict."""
+    def begin(self, title: str, community: str = "", day: date | None = None, *, insist: bool = False) -> Saved:
+        """Log a booth of today or another day, for one community or else for the whole subdistrict."""
         draft = EventDraft(
             day or self._office.today,
             Form.BOOTH,
@@ -64,7 +64,7 @@ class BoothKeeping:
             (community,) if community else (),
             whole_subdistrict=not community,
         )
-        return Logbook(self._office).add_event(draft)
+        return Logbook(self._office).add_event(draft, insist=insist)
 
     def sit_at(self, reference: str) -> Seat:
         """Sit at a booth; one that was only planned is held from now on."""

@@ -88,7 +88,7 @@ def test_taking_back_takes_just_that_entry(small_office: Office) -> None:
 def test_a_planned_booth_is_held_once_one_sits_at_it(small_office: Office) -> None:
     draft = EventDraft(date(2020, 1, 15), Form.BOOTH, "普法", ("长城",), status=Status.PLANNED)
     number = Logbook(small_office).add_event(draft).name
-    assert [event.number for event in read_choice(small_office).today] == [number]
+    assert [event.number for event in read_choice(small_office).of_day] == [number]
     seat = BoothKeeping(small_office).sit_at(number)
     BoothKeeping(small_office).consult(seat, Category.OTHER)
     figures = Tallying(small_office).tally(JANUARY).total.figures
@@ -113,7 +113,7 @@ def test_today_and_earlier_booths_are_offered(small_office: Office) -> None:
     add(date(2020, 1, 15), form=Form.LECTURE)
     add(date(2020, 2, 1), Status.PLANNED)
     choice = read_choice(small_office)
-    assert {event.number for event in choice.today} == {today, also}
+    assert {event.number for event in choice.of_day} == {today, also}
     assert [event.number for event in choice.earlier] == [earlier]
 
 

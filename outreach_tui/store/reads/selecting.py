@@ -3,6 +3,7 @@
 from outreach_tui.domain.figures import Basis, Selection
 from outreach_tui.domain.vocabulary import Scope
 from outreach_tui.store.connection import Parameters
+from outreach_tui.store.reads.values import like
 
 
 def month_column(basis: Basis) -> str:
@@ -93,6 +94,15 @@ def _line_conditions(selection: Selection, alias: str) -> Conditions:
         where.add(
             f"EXISTS (SELECT 1 FROM event f WHERE f.id = {alias}.event_id AND f.form = :form)",
             form=selection.form,
+        )
+    if selection.text is not None:
+        where.add(
+            f"(lower({alias}.note) LIKE :text ESCAPE '\\'"
+            f" OR EXISTS (SELECT 1 FROM community t WHERE t.id = {alias}.community_id"
+            "   AND lower(t.name) LIKE :text ESCAPE '\\')"
+            f" OR EXISTS (SELECT 1 FROM event t WHERE t.id = {alias}.event_id"
+            "   AND lower(t.title) LIKE :text ESCAPE '\\'))",
+            text=like(selection.text),
         )
     return where
 
