@@ -38,6 +38,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "form": mark("form"),
     "from": mark("first day"),
     "grids": mark("number of grids"),
+    "hours": mark("hours"),
     "key_day": mark("key day"),
     "kind": mark("kind"),
     "law": mark("law"),
@@ -93,6 +94,10 @@ _SENTENCES: Mapping[str, str] = {
     "unreadable_pair": mark('"{value}" cannot be read. Write it like {example}.'),
     "unreadable_hours": mark('"{value}" cannot be read as hours. Write them like 9:00-11:30.'),
     "line_unreadable": mark('"{value}" cannot be read. Write a name and a number, such as 读本30.'),
+    "figure_left_over": mark('"{value}" was not understood and counts nowhere.'),
+    "word_left_over": mark('Note: an event has one {field}; "{value}" stands in the title.'),
+    "estimate_kept": mark('Note: "{value}" is an estimate; it is kept as {taken}.'),
+    "over_total": mark("The categories add up to {value} consultations, more than the {total} that were said."),
     "ambiguous": mark('Note: "{value}" could be several; {taken} was taken.'),
     "unknown_category": mark('"{value}" is no category of consultations.'),
     "period_reversed": mark('The period "{value}" ends before it begins.'),
@@ -239,5 +244,6 @@ def sentence(problem: Problem) -> str:
         values["start_name"] = field_label(problem.details["start_field"])
     told = template.format_map(values)
     if problem.suggestions:
-        told = _("{sentence} Nearest: {names}").format(sentence=told, names=_(", ").join(problem.suggestions))
+        listed = _("{sentence} Possible: {names}") if problem.code == "ambiguous" else _("{sentence} Nearest: {names}")
+        told = listed.format(sentence=told, names=_(", ").join(problem.suggestions))
     return told
