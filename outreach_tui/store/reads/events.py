@@ -7,18 +7,12 @@ from dataclasses import replace
 from outreach_tui.domain.figures import Selection
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month
-from outreach_tui.domain.records import Attachment, AudienceCount, Event, EventLine, Speaker
+from outreach_tui.domain.records import Attachment, AudienceCount, Event, EventLine, Speaker, event_number
 from outreach_tui.domain.vocabulary import AttachmentKind, Audience, Form, Scope, SpeakerRole, Status
 from outreach_tui.store.connection import Reader, Row
 from outreach_tui.store.reads.lines import consultations_of_event, distributions_of_event
 from outreach_tui.store.reads.selecting import event_conditions
 from outreach_tui.store.reads.values import as_day, as_day_or_none, as_list, like
-
-
-def event_number(year: int, serial: int) -> str:
-    """Return the number people use for an event: ``2019-017``."""
-    return f"{year}-{serial:03d}"
-
 
 _LINE = (
     "e.id, e.year, e.serial, e.day, e.ym, e.title, e.form, e.status, e.scope, e.venue,"
