@@ -15,6 +15,7 @@ from outreach_tui.services.booth import Entry
 from outreach_tui.services.logbook import Logbook
 from outreach_tui.services.office import Office, community_ids
 from outreach_tui.services.saved import Saved, shortages
+from outreach_tui.services.stock import Stock
 from outreach_tui.store.reads import lines as line_reads
 from outreach_tui.store.reads import office as office_reads
 from outreach_tui.store.writer import Writer
@@ -114,13 +115,12 @@ class BoothKeeping:
 
     def take_back(self, entry_id: RecordId) -> None:
         """Take one entry of a booth, consultation or copies, out of all figures."""
-        logbook = Logbook(self._office)
         with self._office.database.reading() as reader:
             is_consultation = line_reads.find_consultation(reader, entry_id) is not None
         if is_consultation:
-            logbook.delete_consultation(entry_id)
+            Logbook(self._office).delete_consultation(entry_id)
         else:
-            self._office.write("material.give.delete", lambda writer: line_writes.delete_distribution(writer, entry_id))
+            Stock(self._office).take_back_distribution(entry_id)
 
     def differences(self, reference: str, counts: Sequence[BoothCount]) -> list[Difference]:
         """Return what counting found beside what was tallied; refuse counts that cannot be."""

@@ -2,6 +2,7 @@
 
 from outreach_tui.domain.checks import check_adjustment, check_distribution, check_material, check_receipt
 from outreach_tui.domain.drafts import DistributionDraft, MaterialDraft, StockDraft
+from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import Movement, MovementKind
 from outreach_tui.services.office import Office, community_ids, material_ids
@@ -84,16 +85,20 @@ class Stock:
         )
         return Saved(record_id, given.material, (*checked.problems, *self._shortages(given.material)))
 
+    def take_back_distribution(self, record_id: RecordId) -> None:
+        """Take copies handed out of all figures."""
+        self._office.write("material.give.delete", lambda writer: line_writes.delete_distribution(writer, record_id))
+
+    def take_back_entry(self, record_id: RecordId) -> None:
+        """Take a receipt or an adjustment out of the stock."""
+        self._office.write("material.entry.delete", lambda writer: office_writes.delete_stock_entry(writer, record_id))
+
     def take_back(self, movement: Movement) -> None:
-        """Take a movement back: a receipt or an adjustment out of the stock, copies handed out of all figures."""
+        """Take a movement back, whatever it was."""
         if movement.kind is MovementKind.HANDED_OUT:
-            self._office.write(
-                "material.give.delete", lambda writer: line_writes.delete_distribution(writer, movement.id)
-            )
+            self.take_back_distribution(movement.id)
         else:
-            self._office.write(
-                "material.entry.delete", lambda writer: office_writes.delete_stock_entry(writer, movement.id)
-            )
+            self.take_back_entry(movement.id)
 
     def _shortages(self, name: str) -> tuple[Problem, ...]:
         with self._office.database.reading() as reader:
