@@ -92,7 +92,7 @@ def event_conditions(selection: Selection) -> tuple[str, Parameters]:
 def _line_conditions(selection: Selection, alias: str, *carried: str) -> Conditions:
     """Return what consultations and distributions have in common; ``carried`` is what only one of them has."""
     where = Conditions(selection, alias)
-    where.only_within("community", "at_event", "event_id", "form", *carried)
+    where.only_within("community", "at_event", "event_id", "form", "text", *carried)
     if selection.standing is None:
         where.add(of_living_event(alias))
     if selection.community == "":
