@@ -20,6 +20,7 @@ COMMANDS = {
     "plan": Later(f"{_HERE}.plan", "plan", _("The yearly plan: themes, key days, targets.")),
     "log": Later(f"{_HERE}.log", "log", _("Log an event typed in one line.")),
     "event": Later(f"{_HERE}.event", "event", _("Outreach events and their files.")),
+    "booth": Later(f"{_HERE}.booth", "booth", _("The street table: pick or begin a booth, count, close it.")),
     "consult": Later(f"{_HERE}.consult", "consult", _("Legal consultations.")),
     "material": Later(f"{_HERE}.material", "material", _("Publicity materials and their stock.")),
     "tally": Later(f"{_HERE}.tally", "tally", _("Count a period against the plan.")),

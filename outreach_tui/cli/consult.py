@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
 import click
@@ -109,29 +110,12 @@ def edit(desk: Desk, /, reference: str, force: bool, output: str, **given: Any) 
         before = logbook.consultation(Listing(office).consultation_id(reference))
         if "day" in changes and Month.of(before.day) == before.month:
             changes.setdefault("month", None)  # it served the month of its day, and goes on doing so
-        draft = replace(_draft_of(before), **changes)
+        draft = replace(ConsultationDraft.of(before), **changes)
         saved = save(
             lambda insist: logbook.change_consultation(before.id, draft, version=before.version, insist=insist),
             force=force,
         )
         _name(logbook.consultation(saved.id), output)
-
-
-def _draft_of(before: Consultation) -> ConsultationDraft:
-    return ConsultationDraft(
-        day=before.day,
-        category=before.category,
-        community=before.community,
-        event=before.event_id or "",
-        count=before.count,
-        outcome=before.outcome,
-        mode=before.mode,
-        adviser=before.adviser,
-        month=before.month,
-        note=before.note,
-        follow_up_on=before.follow_up_on,
-        followed_up_on=before.followed_up_on,
-    )
 
 
 def _name(saved: Consultation, output: str) -> None:
@@ -141,6 +125,38 @@ def _name(saved: Consultation, output: str) -> None:
         output,
         lambda: consultation_shape(saved),
     )
+
+
+@consult.command("followed", help=_("Say that a promised answer was given."))
+@_id_argument
+@click.option("--date", "day", type=DAY, help=_("Day it was given (default: today)."))
+@click.option("--not-yet", is_flag=True, help=_("Take that back: the answer is still to come."))
+@format_option
+@pass_desk
+def followed(desk: Desk, reference: str, day: date | None, not_yet: bool, output: str) -> None:
+    """Mark a promised answer as given."""
+    from outreach_tui.services.listing import Listing
+    from outreach_tui.services.logbook import Logbook
+
+    with desk.office() as office:
+        logbook = Logbook(office)
+        record_id = Listing(office).consultation_id(reference)
+        logbook.mark_answered(record_id, None if not_yet else day or desk.today)
+        _name(logbook.consultation(record_id), output)
+
+
+@consult.command("due", help=_("List the answers that were promised and not given yet, the most pressing first."))
+@click.option("--until", type=DAY, help=_("Only those promised for this day or before."))
+@format_option
+@pass_desk
+def due(desk: Desk, until: date | None, output: str) -> None:
+    """List promised answers."""
+    from outreach_tui.services.consulting import read_follow_ups
+
+    with desk.office() as office:
+        office.subdistrict()
+        found = read_follow_ups(office, until)
+    show(_sheet([*found.page.records], desk.today), output)
 
 
 @consult.command("delete", help=_("Take a consultation out of all figures."))
@@ -163,6 +179,7 @@ def delete(desk: Desk, reference: str) -> None:
 @code_option(Category, "--category", help=_("Only those of a category."))
 @code_option(Outcome, "--outcome", help=_("Only those with an outcome."))
 @text_option("--event", help=_("Only those at an event."))
+@text_option("--text", help=_("Only those with this in remark, community or title of the event."))
 @click.option("--stations", is_flag=True, help=_("Only those at service stations."))
 @click.option("--calendar", is_flag=True, help=_("Take the period by date instead of by the plan month served."))
 @limit_option
@@ -170,7 +187,7 @@ def delete(desk: Desk, reference: str) -> None:
 @pass_desk
 def list_consultations(
     desk: Desk, period: Period | None, community: str | None, category: Category | None, outcome: Outcome | None,
-    event: str | None, stations: bool, calendar: bool, limit: int, output: str,
+    event: str | None, text: str | None, stations: bool, calendar: bool, limit: int, output: str,
 ) -> None:  # fmt: skip
     """List consultations."""
     from outreach_tui.services.listing import Listing, everything
@@ -185,14 +202,15 @@ def list_consultations(
             outcome=outcome.value if outcome else None,
             event_id=office.event(event).id if event else None,
             at_event=False if stations else None,
+            text=text or None,
         )
         found = Listing(office).consultations(selection, limit=limit + 1)
     if len(found) > limit:
         say(_("Only the newest {count} are listed; see --limit.").format(count=limit))
-    show(_sheet(found[:limit]), output)
+    show(_sheet(found[:limit], desk.today), output)
 
 
-def _sheet(found: list[Consultation]) -> Sheet:
+def _sheet(found: list[Consultation], today: date) -> Sheet:
     columns = [
         Column("id", "ID"),
         Column("date", _("Date")),
@@ -207,14 +225,17 @@ def _sheet(found: list[Consultation]) -> Sheet:
     rows: list[list[Cell]] = [
         [
             one.id[-_SHORT:], one.day.isoformat(), one.community, one.event_number, label(one.category),
-            label(one.outcome), one.count, _follow_up(one), one.note,
+            label(one.outcome), one.count, _follow_up(one, today), one.note,
         ]
         for one in found
     ]  # fmt: skip
     return Sheet([consultation_shape(one) for one in found], columns, rows)
 
 
-def _follow_up(one: Consultation) -> str:
+def _follow_up(one: Consultation, today: date) -> str:
     if one.follow_up_on is None:
         return ""
-    return _("{day} (done)").format(day=one.follow_up_on) if one.followed_up_on else str(one.follow_up_on)
+    if one.followed_up_on:
+        return _("{day} (done)").format(day=one.follow_up_on)
+    overdue = one.follow_up_on < today
+    return _("{day} (overdue)").format(day=one.follow_up_on) if overdue else str(one.follow_up_on)

@@ -8,10 +8,10 @@ import click
 
 from outreach_tui.cli.commands import Group, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import code_option, force_option, format_option, text_option
-from outreach_tui.cli.output import Cell, Column, Sheet, show
+from outreach_tui.cli.options import code_option, force_option, format_option, limit_option, text_option
+from outreach_tui.cli.output import Cell, Column, Sheet, say, show
 from outreach_tui.cli.saving import name_saved, save
-from outreach_tui.cli.shapes import stock_shape
+from outreach_tui.cli.shapes import movement_shape, stock_shape
 from outreach_tui.cli.values import DAY, MONTH, NUMBER, TEXT
 from outreach_tui.domain.drafts import DistributionDraft, MaterialDraft, StockDraft
 from outreach_tui.domain.months import Month
@@ -22,9 +22,13 @@ from outreach_tui.domain.vocabulary import MaterialKind
 from outreach_tui.i18n import gettext as _
 from outreach_tui.services.office import Office
 from outreach_tui.wording.labels import label
+from outreach_tui.wording.stock import movement_name
 
 #: So that -5 is a number, to be told apart or refused as one, and no option.
 _SIGNED = {"ignore_unknown_options": True}
+
+#: How many last digits of an id are enough to name a movement.
+SHORT_ID = 8
 
 _name_argument = click.argument("name", type=TEXT, metavar=_("NAME"))
 _quantity_argument = click.argument("quantity", type=NUMBER, metavar=_("NUMBER"))
@@ -182,3 +186,53 @@ def list_materials(desk: Desk, everything: bool, output: str) -> None:
         for stock in found
     ]  # fmt: skip
     show(Sheet([stock_shape(stock) for stock in found], columns, rows), output)
+
+
+@material.command("movements", help=_("List what came, went and was corrected of a material, the newest first."))
+@_name_argument
+@limit_option
+@format_option
+@pass_desk
+def movements(desk: Desk, name: str, limit: int, output: str) -> None:
+    """List the movements of a material."""
+    from outreach_tui.services.shelf import read_movements
+
+    with desk.office() as office:
+        page = read_movements(office, name, limit=limit)
+    if not page.complete:
+        say(_("Only the newest {count} are listed; see --limit.").format(count=limit))
+    columns = [
+        Column("id", "ID"),
+        Column("date", _("Date")),
+        Column("kind", _("Kind")),
+        Column("quantity", _("Number"), numeric=True),
+        Column("on_hand", _("On hand"), numeric=True),
+        Column("community", _("Community")),
+        Column("event", _("Event")),
+        Column("note", _("Note")),
+    ]
+    rows: list[list[Cell]] = []
+    for line in page.lines:
+        moved = line.movement
+        rows.append(
+            [
+                moved.id[-SHORT_ID:], moved.day.isoformat(), movement_name(moved.kind), moved.quantity, line.on_hand,
+                moved.community, moved.event_number, moved.note,
+            ]
+        )  # fmt: skip
+    show(Sheet([movement_shape(line.movement, line.on_hand) for line in page.lines], columns, rows), output)
+
+
+@material.command("take-back", help=_("Take a receipt, an adjustment or copies handed out back."))
+@_name_argument
+@click.argument("reference", metavar=_("ID"))
+@pass_desk
+def take_back(desk: Desk, name: str, reference: str) -> None:
+    """Take a movement back."""
+    from outreach_tui.services.shelf import movement
+    from outreach_tui.services.stock import Stock as Stockroom
+
+    with desk.office() as office:
+        found = movement(office, name, reference)
+        Stockroom(office).take_back(found)
+        _name(office, office.material(name).name, "table", -found.quantity)
