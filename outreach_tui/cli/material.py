@@ -225,7 +225,7 @@ def movements(desk: Desk, name: str, limit: int, output: str) -> None:
 
 @material.command("take-back", help=_("Take a receipt, an adjustment or copies handed out back."))
 @_name_argument
-@click.argument("reference", metavar=_("ID"))
+@click.argument("reference", type=TEXT, metavar=_("ID"))
 @pass_desk
 def take_back(desk: Desk, name: str, reference: str) -> None:
     """Take a movement back."""
