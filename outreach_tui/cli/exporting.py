@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
+from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import command, pass_desk
 from outreach_tui.cli.output import put, say
 from outreach_tui.cli.values import FILE, PERIOD
 from outreach_tui.domain.months import Period

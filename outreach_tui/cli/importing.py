@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
+from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.desk import Desk
 from outreach_tui.cli.import_report import described, files_sheet, outcome_shape
-from outreach_tui.cli.options import command, format_option, pass_desk, text_option
+from outreach_tui.cli.options import format_option, text_option
 from outreach_tui.cli.output import say, show, show_json
 from outreach_tui.cli.values import FILE, YEAR
 from outreach_tui.i18n import gettext as _

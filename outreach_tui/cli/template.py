@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
+from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import command, pass_desk, text_option
+from outreach_tui.cli.options import text_option
 from outreach_tui.cli.output import put, say
 from outreach_tui.cli.values import FILE, YEAR
 from outreach_tui.domain.problems import refuse
