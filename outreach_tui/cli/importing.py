@@ -41,7 +41,7 @@ class ColumnMap(click.ParamType[tuple[str, str]]):
 
 @command(help=_("Read workbooks (XLSX, XLS, ODS) and text tables (CSV, TSV) into the logbook. Each file is saved whole"
                 " or not at all; the same file again adds nothing."))  # fmt: skip
-@click.argument("paths", type=FILE, nargs=-1, required=True, metavar=_("FILE|FOLDER..."))
+@click.argument("paths", type=FILE, nargs=-1, required=True, metavar=_("PATH"))
 @click.option("--dry-run", is_flag=True, help=_("Only show what would be done."))
 @click.option(
     "--map",
