@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from outreach_tui.domain.problems import DatabaseProblem, Problem
-from outreach_tui.store.failures import problem_of
+from outreach_tui.store.failures import problem_of, unconnected
 from outreach_tui.store.location import Location
 
 #: Marks a SQLite file as ours ("OUTR"), in its header.
@@ -55,42 +55,58 @@ def connect(location: Location, *, create: bool = False, reading: bool = False) 
 def _connect_sqlite(path: Path, *, create: bool, reading: bool) -> sqlite3.Connection:
     fresh = _check_file(path, create=create)
     writable = fresh or _is_writable(path)
-    mode = "rwc" if fresh else "rw" if writable else "ro"
     try:
         connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}",
+            f"{path.absolute().as_uri()}?mode={_mode(path, fresh=fresh, writable=writable)}",
             uri=True,
             timeout=BUSY_SECONDS,
             isolation_level=None,  # transactions are begun in words, by whoever knows their kind
             check_same_thread=False,  # the store hands a connection to one thread at a time
         )
         try:
-            if fresh:
-                path.chmod(0o600)
-                connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-            elif connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-                raise DatabaseProblem(Problem("database_not_ours", "db", str(path)))
-            if writable:
-                connection.execute("PRAGMA journal_mode=WAL")
-            for setting in (
-                "synchronous=FULL",
-                "foreign_keys=ON",
-                "secure_delete=ON",
-                "trusted_schema=OFF",
-                "cell_size_check=ON",
-            ):
+            _claim(connection, path, fresh=fresh)
+            for setting in (*(("journal_mode=WAL",) if writable else ()), *_SETTINGS):
                 connection.execute(f"PRAGMA {setting}")
             if reading:
                 connection.execute("PRAGMA query_only=ON")
         except BaseException:
             connection.close()
             if fresh:  # half a beginning would be in the way of the next one
-                for part in (path, *(path.with_name(f"{path.name}{ending}") for ending in ("-wal", "-shm"))):
+                for part in (path, _beside(path, "-wal"), _beside(path, "-shm")):
                     part.unlink(missing_ok=True)
             raise
     except sqlite3.Error as error:
         raise problem_of(error, str(path)) from error
+    except UnicodeError as error:  # SQLite quotes what it chokes on, as it finds it
+        raise DatabaseProblem(Problem("database_damaged", "db", str(path))) from error
     return connection
+
+
+_SETTINGS = ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF", "cell_size_check=ON")
+
+
+def _mode(path: Path, *, fresh: bool, writable: bool) -> str:
+    if fresh:
+        return "rwc"
+    if writable:
+        return "rw"
+    if os.access(path.parent, os.W_OK) or _beside(path, "-wal").exists():
+        return "ro"
+    # nothing can be laid beside it, as a write-ahead log needs even for reading; and there is no log to read
+    return "ro&immutable=1"
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(f"{path.name}{ending}")
+
+
+def _claim(connection: sqlite3.Connection, path: Path, *, fresh: bool) -> None:
+    """Mark a new file as ours; refuse an old one that is not."""
+    if fresh:
+        path.chmod(0o600)
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    elif connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise DatabaseProblem(Problem("database_not_ours", "db", str(path)))
 
 
 def _check_file(path: Path, *, create: bool) -> bool:
@@ -147,7 +163,7 @@ def _connect_postgres(location: Location, *, reading: bool) -> Any:
             options="-c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000",
         )
     except psycopg.Error as error:
-        raise problem_of(error, location.shown) from error
+        raise unconnected(error, location.shown) from error
     connection.adapters.register_loader("uuid", HexLoader)
     return connection
 
@@ -171,7 +187,7 @@ class Reader:
 
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
         """Return all rows of a query as tuples; ids are 32 hexadecimal digits from both databases."""
-        bound = {"office": self.office, **(parameters or {})}
+        bound = {"office": self.office or None, **(parameters or {})}
         text = _for_psycopg(sql) if self.postgres else sql
         rows: list[Row] = self._connection.execute(text, bound).fetchall()
         return rows
