@@ -5,9 +5,11 @@ figures are read by plain SQL over the same kind of connection, without importin
 One SQL text serves both databases; parameters are written ``:name``.
 """
 
+import errno
 import os
 import re
 import sqlite3
+import stat
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -21,8 +23,6 @@ from outreach_tui.store.location import Location
 APPLICATION_ID = 0x4F555452
 #: How long a writer waits for another one, in seconds.
 BUSY_SECONDS = 10
-
-_SQLITE_HEADER = b"SQLite format 3\x00"
 
 Row = tuple[Any, ...]
 Parameters = Mapping[str, object]
@@ -110,10 +110,13 @@ def _claim(connection: sqlite3.Connection, path: Path, *, fresh: bool) -> None:
 
 
 def _check_file(path: Path, *, create: bool) -> bool:
-    """Return whether the file is to be made; refuse one that cannot be a database of ours."""
+    """Return whether the file is to be made; refuse what is no file, and an empty one.
+
+    The file is not opened for this: closing it again would drop every lock this process holds on it, and another
+    program, believing itself alone, would take the write-ahead log away from under us.
+    """
     try:
-        with path.open("rb") as file:
-            head = file.read(len(_SQLITE_HEADER))
+        found = path.stat()
     except FileNotFoundError:
         if not create:
             raise DatabaseProblem(Problem("database_missing", "db", str(path))) from None
@@ -124,10 +127,10 @@ def _check_file(path: Path, *, create: bool) -> bool:
         return True
     except (OSError, ValueError) as error:  # a name with a NUL in it is a ValueError
         raise _unopenable(path, error) from error
-    if not head:
+    if not stat.S_ISREG(found.st_mode):
+        raise _unopenable(path, OSError(errno.EISDIR, os.strerror(errno.EISDIR)))
+    if not found.st_size:
         raise DatabaseProblem(Problem("database_empty_file", "db", str(path)))
-    if head != _SQLITE_HEADER:
-        raise DatabaseProblem(Problem("database_not_ours", "db", str(path)))
     return False
 
 

@@ -45,8 +45,9 @@ _CONNECTING: Final = (
     ),
 )
 
-#: Transactions that lost a race and may simply be run again.
-_RACES: Final = frozenset({"40001", "40P01"})
+#: Transactions that lost a race and may simply be run again; when two writers took the same number or name
+#: at once, the second look of the later one tells which.
+_RACES: Final = frozenset({"40001", "40P01", "23505", "SQLITE_CONSTRAINT_UNIQUE"})
 
 
 def problem_of(error: BaseException, where: str) -> DatabaseProblem:
@@ -74,7 +75,7 @@ def unconnected(error: BaseException, where: str) -> DatabaseProblem:
 
 def lost_a_race(error: BaseException) -> bool:
     """Tell whether the same work may succeed when it is run again."""
-    return getattr(error, "sqlstate", None) in _RACES
+    return (getattr(error, "sqlstate", None) or getattr(error, "sqlite_errorname", None)) in _RACES
 
 
 def _reason(error: BaseException) -> str:
