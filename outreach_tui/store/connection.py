@@ -90,7 +90,7 @@ def _mode(path: Path, *, fresh: bool, writable: bool) -> str:
         return "rwc"
     if writable:
         return "rw"
-    if os.access(path.parent, os.W_OK) or _beside(path, "-wal").exists():
+    if _may_write(path.parent) or _beside(path, "-wal").exists():
         return "ro"
     # nothing can be laid beside it, as a write-ahead log needs even for reading; and there is no log to read
     return "ro&immutable=1"
@@ -141,7 +141,11 @@ def _unopenable(path: Path, error: Exception) -> DatabaseProblem:
 
 def _is_writable(path: Path) -> bool:
     """Tell whether the file may be written; WAL needs its folder writable too."""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return _may_write(path) and _may_write(path.parent)
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _connect_postgres(location: Location, *, reading: bool) -> Any:

@@ -20,6 +20,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "attachment": mark("file"),
     "attendance": mark("attendance"),
     "audience": mark("audience"),
+    "brought_back": mark("copies brought back"),
     "category": mark("category"),
     "code": mark("code"),
     "communities": mark("communities file"),
@@ -52,6 +53,8 @@ FIELD_LABELS: Mapping[str, str] = {
     "order": mark("order"),
     "organiser": mark("organiser"),
     "outcome": mark("outcome"),
+    "output": mark("output file"),
+    "path": mark("file name"),
     "period": mark("period"),
     "plan_month": mark("plan month"),
     "quantity": mark("quantity"),
@@ -66,6 +69,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "stock_entry": mark("stock record"),
     "subdistrict": mark("subdistrict"),
     "support": mark("supporting units"),
+    "taken_out": mark("copies taken out"),
     "target": mark("target"),
     "theme": mark("theme"),
     "title": mark("title"),
@@ -112,6 +116,11 @@ _SENTENCES: Mapping[str, str] = {
     "unknown_material": mark('There is no material called "{value}" in the catalogue.'),
     "unknown_event": mark('There is no event "{value}". Name it by its number, such as 2019-017.'),
     "unknown_consultation": mark('There is no consultation "{value}".'),
+    "no_follow_up": mark("No answer was promised for the consultation {value}."),
+    "unknown_movement": mark('There is no movement of stock "{value}".'),
+    "nothing_to_take_back": mark("Nothing has been counted at {value} yet."),
+    "no_booth": mark("The event {value} is not a booth."),
+    "back_beyond_taken": mark("More of {value} was brought back ({back}) than was taken out ({taken})."),
     "ambiguous_consultation": mark('More than one consultation ends in "{value}"; give more of its number.'),
     "name_taken": mark('The name "{value}" is taken already.'),
     # what is on record
@@ -120,7 +129,6 @@ _SENTENCES: Mapping[str, str] = {
     "deleted": mark("The event {value} was deleted. Bring it back with: outreach event restore {value}"),
     "not_deleted": mark("The event {value} is not deleted."),
     "gone": mark("This {field} no longer exists; someone may have deleted it meanwhile."),
-    "stale": mark("Someone else has changed this record meanwhile. Look at it again and repeat the change."),
     "nothing_to_undo": mark("There is nothing of yours left to take back."),
     "nothing_to_redo": mark("There is nothing to do again."),
     "undo_blocked": mark(
@@ -144,8 +152,13 @@ _SENTENCES: Mapping[str, str] = {
     "file_missing": mark("There is no file {value}."),
     "file_is_folder": mark("{value} is a folder; name a file."),
     "file_unreadable": mark("The file {value} cannot be read: {reason}."),
+    "file_exists_force": mark("{value} exists already; nothing was overwritten. To replace it, add --force."),
     "file_exists": mark("{value} exists already; nothing was overwritten."),
     "file_unwritable": mark("{value} cannot be written: {reason}."),
+    "folder_missing": mark("There is no folder {value} to write to."),
+    "folder_not_ours": mark("{value} holds other things than CSV files; it was left as it is."),
+    "report_suffix": mark("{value} ends in no suffix a summary can be written as. Possible are: {known}."),
+    "report_twice": mark("{value} is named twice."),
     "file_encoding": mark("The file {value} is neither UTF-8 nor GB 18030 text."),
     "attachment_empty": mark("The file {value} is empty."),
     "attachment_too_big": mark("The file {value} has {size} MB; at most {most} MB can be attached."),
@@ -153,10 +166,14 @@ _SENTENCES: Mapping[str, str] = {
     "attachment_content": mark("The content of {value} is not what its name says ({suffix})."),
     "attachment_lost": mark("The attached file {value} is missing from the data folder, or was changed there."),
     "attachment_again": mark("Note: the file {value} is attached to this event already."),
+    "communities_without_heading": mark(
+        '{value} has several columns and no heading for the names, which is "name" or "社区".'
+    ),
     "communities_without_name": mark('Line {line} of {value} has no name; the name column is headed "name" or "社区".'),
     "communities_line": mark("Line {line} of the communities file: {reason}"),
     # settings and surroundings
     "settings_unreadable": mark("The settings file {value} cannot be read: {reason}"),
+    "settings_unwritable": mark("The settings file {value} cannot be written: {reason}"),
     "setting_unknown": mark('"{name}" in {path} is no setting. Settings are: {known}.'),
     "setting_wrong": mark('The setting "{name}" in {path} should be of the kind {wanted}.'),
     "terminal_missing": mark("The terminal interface needs a terminal. Other commands work without: outreach --help"),
@@ -183,6 +200,7 @@ _SENTENCES: Mapping[str, str] = {
     "database_slow": mark("The database {value} took too long to answer. Try again."),
     "database_driver": mark('For {value} a driver is missing. Install it with: pip install "outreach-tui[postgres]"'),
     "database_scheme": mark('Databases of the kind "{value}" are not known. Name a file or a postgresql:// address.'),
+    "database_url": mark("The address of the database cannot be read. Write it like postgresql://user@host/name."),
     "database_failed": mark("The database {value} could not do this: {reason}"),
 }
 
@@ -209,6 +227,12 @@ def _end_before_start(problem: Problem) -> str:
     return _("The {field} {value} is before the {start_name} {start}.")
 
 
+def _stale(problem: Problem) -> str:
+    if problem.details.get("by"):
+        return _("{by} has changed this record meanwhile. Look at it again and repeat the change.")
+    return _("Someone else has changed this record meanwhile. Look at it again and repeat the change.")
+
+
 def _undo_changed_since(problem: Problem) -> str:
     if problem.details["by"]:
         return _("This cannot be taken back: {by} has changed the {field} {value} since.")
@@ -220,6 +244,7 @@ _CHOSEN: Mapping[str, Callable[[Problem], str]] = {
     "community_absent": _community_absent,
     "law_not_in_force": _law_not_in_force,
     "end_before_start": _end_before_start,
+    "stale": _stale,
     "undo_changed_since": _undo_changed_since,
 }
 
@@ -247,7 +272,7 @@ def sentence(problem: Problem) -> str:
     for name in ("known", "path", "reason"):
         if name in problem.details:
             values[name] = one_line(clean(problem.details[name]))
-    whole = problem.field in {"db", "attachment", "settings", "communities"}
+    whole = problem.field in {"db", "attachment", "settings", "communities", "output"}
     values["value"] = one_line(clean(problem.value)) if whole else shortened(problem.value)
     values.setdefault("name", problem.field)
     values["field"] = field_label(problem.field)
