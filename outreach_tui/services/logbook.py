@@ -9,6 +9,7 @@ from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.problems import Problem, Severity, refuse
 from outreach_tui.domain.records import Consultation, Event
+from outreach_tui.domain.searching import EventSearch, SearchWord
 from outreach_tui.services.attachments import KeptFile
 from outreach_tui.services.office import Office, community_ids, material_ids
 from outreach_tui.services.saved import Saved, shortages
@@ -149,7 +150,7 @@ class Logbook:
             Period.of_month(Month.of(draft.day)), Basis.CALENDAR, standing=None, form=draft.form.value
         )
         with self._office.database.reading() as reader:
-            lines = event_reads.list_events(reader, on_that_day, text=draft.title)
+            lines = event_reads.list_events(reader, on_that_day, search=EventSearch((SearchWord(draft.title),)))
         return tuple(
             Problem("same_event", "title", line.title, Severity.NOTE, details={"number": line.number})
             for line in lines

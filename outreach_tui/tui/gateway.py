@@ -29,7 +29,7 @@ class Gateway:
     def read(
         self, asker: MessagePump, work: Callable[[Office], T], reply: Callable[[T], Message], *, group: str
     ) -> None:
-        """Read something and post ``reply(result)`` to the asker; a newer read of the group drops this one."""
+        """Read something and post ``reply(result)`` to the asker; its next read of the group drops this one."""
 
         def run() -> None:
             worker = get_current_worker()
@@ -37,7 +37,7 @@ class Gateway:
             if not worker.is_cancelled:
                 asker.post_message(message)
 
-        self._app.run_worker(run, group=group, exclusive=True, thread=True, exit_on_error=True)
+        self._app.run_worker(run, group=f"{group}-{id(asker)}", exclusive=True, thread=True, exit_on_error=True)
 
     def write(
         self, asker: MessagePump, work: Callable[[Office], T], reply: Callable[[T], Message], *, about: str

@@ -62,6 +62,13 @@ async def settle(pilot: Pilot[int]) -> None:
         await pilot.pause()
 
 
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys one after the other, each once everything has come to rest."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
 async def type_text(pilot: Pilot[int], text: str) -> None:
     """Type a text key by key."""
     names = {" ": "space"}

@@ -1,14 +1,14 @@
-"""Commands of lists of records and of forms."""
+"""Commands of screens that one goes back from, of lists whose records can be changed, and of forms."""
 
 from outreach_tui.i18n import mark as _
 from outreach_tui.tui.commands.command import Command, command
 from outreach_tui.tui.commands.places import Place
 
-_LIST = Place.RECORDS
+_LIST = Place.CHANGES
 _FORM = Place.FORM
 
 COMMANDS: tuple[Command, ...] = (
-    command("back", _LIST, "escape", "Esc", "back", _("Back"), _("Go back."), 5),
+    command("back", Place.RECORDS, "escape", "Esc", "back", _("Back"), _("Go back."), 5),
     command("edit", _LIST, "e ctrl+e", "e", "edit_record", _("Edit"), _("Change the chosen record."), 6),
     command("delete", _LIST, "d delete ctrl+d", "d", "delete_record", _("Delete"),
             _("Take the chosen record out of all figures; it can be brought back."), 7),

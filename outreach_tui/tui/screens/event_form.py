@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
 from outreach_tui.domain.checks import Known
@@ -36,8 +36,15 @@ from outreach_tui.tui.widgets.key_bar import KeyBar
 from outreach_tui.wording.labels import label
 from outreach_tui.wording.problems import sentence
 
+#: Seconds after which what was typed is on disk.
+KEEP_AFTER = 0.5
 #: What the next event takes over when the form stays open.
 CARRIED_OVER = ("date", "community", "form")
+
+#: What an event like another takes over from it: all but its day, what became of it, and what was counted.
+ALIKE = (
+    "form", "title", "community", "venue", "hours", "law", "speaker", "audience", "organiser",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -49,7 +56,7 @@ class Opening:
 
 
 class EventFormScreen(OutreachScreen[None]):
-    """Logs a new event, or changes the one a reference names."""
+    """Logs a new event, one like another (``like``, a reference), or changes the one a reference names."""
 
     PLACES = (Place.FORM,)
 
@@ -67,15 +74,17 @@ class EventFormScreen(OutreachScreen[None]):
             super().__init__()
             self.saved = saved
 
-    def __init__(self, *, month: Month | None = None, reference: str = "") -> None:
+    def __init__(self, *, month: Month | None = None, reference: str = "", like: str = "") -> None:
         super().__init__()
         self._month = month
         self._reference = reference
+        self._like = like
         self._known: Known | None = None
         self._event: Event | None = None
         self._stay = False
         self._saving = False
         self._dirty = False
+        self._keeping: Timer | None = None
 
     @property
     def _draft_file(self) -> DraftFile:
@@ -124,13 +133,18 @@ class EventFormScreen(OutreachScreen[None]):
         self.outreach.gateway.read(self, self._read_opening, self.Opened, group="form")
 
     def _read_opening(self, office: Office) -> Opening:
-        return Opening(office.known(), office.event(self._reference) if self._reference else None)
+        wanted = self._reference or self._like
+        return Opening(office.known(), office.event(wanted) if wanted else None)
 
     def on_event_form_screen_opened(self, message: "EventFormScreen.Opened") -> None:
         """Fill the form: with the event, with what was typed and never saved, or with the day."""
-        self._known, self._event = message.opening.known, message.opening.event
-        texts = texts_of(self._event) if self._event else {"date": self._first_day()}
-        kept = self._draft_file.read()
+        self._known, event = message.opening.known, message.opening.event
+        texts = {"date": self._first_day()}
+        if event is not None and self._like:
+            texts |= {name: text for name, text in texts_of(event).items() if name in ALIKE}
+        elif event is not None:
+            self._event, texts = event, texts_of(event)
+        kept = {} if self._like else self._draft_file.read()
         if kept and kept != texts:
             self.notify(_("What was typed here and never saved is back."), markup=False)
             self._dirty = True
@@ -156,28 +170,30 @@ class EventFormScreen(OutreachScreen[None]):
         return {**texts, "note": self.query_one(TextArea).text}
 
     def on_form_field_changed(self) -> None:
-        """Keep what is typed, half a second after the last key."""
+        """Keep what is typed."""
         self._touched()
 
     def on_text_area_changed(self) -> None:
-        """Keep what is typed, half a second after the last key."""
+        """Keep what is typed."""
         self._touched()
 
     def _touched(self) -> None:
         self._dirty = True
-        self._keep_soon()
+        if self._keeping is None:
+            self._keeping = self.set_timer(KEEP_AFTER, self.keep_draft)
 
-    @work(exclusive=True, group="draft")
-    async def _keep_soon(self) -> None:
-        import asyncio
-
-        await asyncio.sleep(0.5)
-        self._keep(self._texts())
-
-    @work(thread=True, group="draft-file")
-    def _keep(self, texts: dict[str, str]) -> None:
-        if self._dirty:
-            self._draft_file.keep(texts)
+    def keep_draft(self) -> None:
+        """Keep what is typed and not saved; at once, since what calls this may be the end of the program."""
+        if self._keeping is not None:
+            self._keeping.stop()
+            self._keeping = None
+        if not self._dirty:
+            return
+        try:
+            self._draft_file.keep(self._texts())
+        except OSError as error:
+            problem = Problem("draft_unkept", details={"reason": error.strerror or type(error).__name__})
+            self.notify(sentence(problem), severity="warning", markup=False)
 
     def action_save(self) -> None:
         """Save and close."""
@@ -249,7 +265,7 @@ class EventFormScreen(OutreachScreen[None]):
             self.app.pop_screen()
             return
         texts = self._texts()
-        self._reference, self._event = "", None
+        self._reference, self._like, self._event = "", "", None
         self._fill({name: texts[name] for name in CARRIED_OVER})
         self._field("title").input.focus()
 
@@ -265,7 +281,7 @@ class EventFormScreen(OutreachScreen[None]):
 
         def answered(agreed: bool | None) -> None:
             if agreed:
-                self._keep(self._texts())
+                self.keep_draft()
                 go()
 
         question = _("Close without saving? What was typed is kept for the next time the form is opened.")

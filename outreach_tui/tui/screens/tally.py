@@ -16,6 +16,7 @@ from outreach_tui.services.tallying import Tallying
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.messages import DataChanged
 from outreach_tui.tui.screens.base import OutreachScreen
+from outreach_tui.tui.screens.events import EventsScreen
 from outreach_tui.tui.screens.records import RecordsScreen
 from outreach_tui.tui.widgets.key_bar import KeyBar
 from outreach_tui.tui.widgets.record_list import Column, RecordList
@@ -122,7 +123,10 @@ class TallyScreen(OutreachScreen[None]):
         if not row.figures.events and row.figures.consultations:
             kind = "consultations"
         title = _("Total") if row is self._tally.total else row_name(self._tally.by, row.key)
-        self.app.push_screen(RecordsScreen(title, row.selection, kind))
+        if kind == "events":
+            self.app.push_screen(EventsScreen(self._month, row.selection, title))
+        else:
+            self.app.push_screen(RecordsScreen(title, row.selection, kind))
 
     def action_back(self) -> None:
         """Go back."""
