@@ -18,11 +18,15 @@ COMMANDS = {
     "info": Later(f"{_HERE}.info", "info", _("Show versions, and where everything is kept.")),
     "community": Later(f"{_HERE}.community", "community", _("Communities and their explicit zeros.")),
     "plan": Later(f"{_HERE}.plan", "plan", _("The yearly plan: themes, key days, targets.")),
+    "log": Later(f"{_HERE}.log", "log", _("Log an event typed in one line.")),
     "event": Later(f"{_HERE}.event", "event", _("Outreach events and their files.")),
     "consult": Later(f"{_HERE}.consult", "consult", _("Legal consultations.")),
     "material": Later(f"{_HERE}.material", "material", _("Publicity materials and their stock.")),
     "tally": Later(f"{_HERE}.tally", "tally", _("Count a period against the plan.")),
     "coverage": Later(f"{_HERE}.coverage", "coverage", _("Show which community had something in which month.")),
+    "undo": Later(f"{_HERE}.undo", "undo", _("Take back what you did last.")),
+    "redo": Later(f"{_HERE}.undo", "redo", _("Do again what was taken back.")),
+    "history": Later(f"{_HERE}.undo", "history", _("Show who did what, when.")),
 }
 
 

@@ -71,7 +71,7 @@ def details(month: PlanMonth) -> Sheet:
         (_("Theme"), month.theme),
         (_("Laws"), "、".join(month.laws)),
         *((_("Key day"), f"{_days(day)} {day.name}") for day in month.key_days),
-        (_("Forms"), "、".join(map(label, month.forms))),
+        (_("Publicity"), "、".join(map(label, month.forms))),
         (_("Audiences"), "、".join(map(label, month.audiences))),
         (_("Lead unit"), month.lead_unit),
         (_("Supporting units"), "、".join(month.supporting_units)),

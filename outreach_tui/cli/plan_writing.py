@@ -1,9 +1,7 @@
 """``outreach plan set``: what a month is to be about and what it is to reach."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import click
@@ -22,16 +20,15 @@ from outreach_tui.cli.saving import name_saved, save
 from outreach_tui.cli.shapes import plan_shape
 from outreach_tui.cli.values import MONTH, Amount
 from outreach_tui.domain.drafts import TargetDraft
-from outreach_tui.domain.months import Month, Period, Unreadable, parse_day
-from outreach_tui.domain.naming import find_code, find_name
+from outreach_tui.domain.months import Month, Period, Unreadable
 from outreach_tui.domain.problems import Problem, refuse
 from outreach_tui.domain.records import Material, PlannedDay
-from outreach_tui.domain.vocabulary import Audience, Form, Measure, TargetScope
+from outreach_tui.domain.vocabulary import Audience, Form, TargetScope
 from outreach_tui.i18n import gettext as _
+from outreach_tui.intake.plan_shorthand import KEY_DAY_EXAMPLE, read_key_day, what_is_asked
 from outreach_tui.services.listing import Listing
 from outreach_tui.services.office import Office
 from outreach_tui.services.planning import Planning
-from outreach_tui.wording.labels import read_code
 from outreach_tui.wording.problems import sentence
 
 
@@ -95,57 +92,18 @@ def _changes(given: dict[str, Any], month: Month) -> dict[str, Any]:
     return changes
 
 
-_KEY_DAY = re.compile(r"(\S+?)(?:\s*(?:\.\.|~|至|到)\s*(\S+))?\s+(.+)", re.DOTALL)
-
-
 def _key_day(text: str, month: Month) -> PlannedDay:
-    """Read ``3.15 消费者权益日`` or ``3.22..3.28 中国水周``; without a year it is one of the month's."""
-    found = _KEY_DAY.fullmatch(text.strip())
     try:
-        if not found:
-            raise Unreadable(text, "day")
-        first = _day(found[1], month)
-        return PlannedDay(found[3], first, _day(found[2], month) if found[2] else first)
+        return read_key_day(text, month)
     except Unreadable:
-        problem = Problem("unreadable_pair", "key_day", text, details={"example": "3.15 消费者权益日"})
+        problem = Problem("unreadable_pair", "key_day", text, details={"example": KEY_DAY_EXAMPLE})
         raise click.BadParameter(sentence(problem), param_hint="'--key-day'") from None
-
-
-def _day(text: str, month: Month) -> date:
-    return parse_day(text, month.start)
 
 
 def _target(amount: Amount, scope: TargetScope, community: str, catalogue: Iterable[Material]) -> TargetDraft:
     """Return the target that a name asks for."""
-    what = _what(amount.name, [entry.name for entry in catalogue])
-    return TargetDraft(amount=amount.number.value, scope=scope, community=community, **what)
-
-
-def _what(name: str, materials: Sequence[str]) -> dict[str, Any]:
-    """Return the measure, and what narrows it, that a name stands for.
-
-    Codes come first, then materials of the catalogue, then labels: 横幅 is copies where there is such a
-    material, else the form. ``form:横幅`` and ``material:横幅`` leave no doubt.
-    """
-    which, _sign, rest = name.partition(":")
-    if which == "material" and rest:
-        return {"measure": Measure.COPIES, "material": rest}
-    wanted = rest if which == "form" and rest else name
-    as_written = find_code(wanted, dict.fromkeys((*_COUNTED, *Form), ()))
-    found = find_name(wanted, materials)
-    if found is not None and as_written is None and wanted == name:
-        return {"measure": Measure.COPIES, "material": found}
-    measure = read_code(Measure, wanted)
-    if measure in _COUNTED and wanted == name:
-        return {"measure": measure}
-    form = read_code(Form, wanted)
-    if form is not None:
-        return {"measure": Measure.EVENTS, "form": form}
-    return {"measure": Measure.COPIES, "material": wanted}
-
-
-#: Measures that can be asked for by their own name; copies always are of some material.
-_COUNTED = (Measure.EVENTS, Measure.ATTENDANCE, Measure.CONSULTATIONS)
+    asked = what_is_asked(amount.name, [entry.name for entry in catalogue])
+    return TargetDraft(amount=amount.number.value, scope=scope, community=community, **asked)
 
 
 def _merged(there: Iterable[TargetDraft], wanted: Iterable[TargetDraft]) -> tuple[TargetDraft, ...]:

@@ -3,6 +3,10 @@
 from datetime import date
 from typing import Any
 
+from outreach_tui.domain.checks import Known
+from outreach_tui.domain.drafts import EventDraft
+from outreach_tui.domain.months import Month
+from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.publicity import KeyDay
 from outreach_tui.domain.records import (
     Attachment,
@@ -16,6 +20,8 @@ from outreach_tui.domain.records import (
     Stock,
     Target,
 )
+from outreach_tui.domain.vocabulary import Scope
+from outreach_tui.wording.problems import sentence
 
 Shape = dict[str, Any]
 
@@ -127,6 +133,49 @@ def distribution_shape(line: Distribution) -> Shape:
         "community": line.community or None,
         "event": line.event_number or None,
         "note": line.note,
+    }
+
+
+def draft_shape(draft: EventDraft, known: Known) -> Shape:
+    """Return an event that is not recorded yet, under the keys :func:`event_shape` has for one that is."""
+    copies: dict[str, int] = {}
+    lines: list[Shape] = []
+    for line in draft.materials:
+        material = known.material(line.material)
+        unit = material.measure if material else line.measure
+        copies[unit] = copies.get(unit, 0) + line.quantity
+        lines.append({"material": line.material, "quantity": line.quantity, "unit": unit})
+    return {
+        "date": draft.day.isoformat(),
+        "date_end": _iso(draft.day_end),
+        "plan_month": str(draft.month or Month.of(draft.day)),
+        "from_time": draft.starts_at,
+        "to_time": draft.ends_at,
+        "title": draft.title,
+        "form": draft.form.value,
+        "status": draft.status.value,
+        "scope": (Scope.SUBDISTRICT if draft.whole_subdistrict else Scope.COMMUNITIES).value,
+        "communities": [] if draft.whole_subdistrict else [*draft.communities],
+        "venue": draft.venue,
+        "laws": [*draft.laws],
+        "attendance": draft.attendance,
+        "attendance_estimated": draft.attendance_estimated,
+        "consultations": sum(line.count for line in draft.consultations),
+        "materials": copies,
+        "material_lines": lines,
+        "consultation_lines": [{"category": line.category.value, "count": line.count} for line in draft.consultations],
+    }
+
+
+def problem_shape(problem: Problem) -> Shape:
+    """Return what is wrong with an input; ``message`` is in the language in use."""
+    return {
+        "severity": problem.severity.value,
+        "code": problem.code,
+        "field": problem.field,
+        "value": problem.value,
+        "suggestions": [*problem.suggestions],
+        "message": sentence(problem),
     }
 
 

@@ -166,15 +166,8 @@ def _plan_row(row: TallyRow) -> list[Cell]:
         what = label(Form(selection.form))
     else:
         what = label(Measure(measure))
-    done, asked = _plan_figures(row)
+    done, asked = row.done_and_asked
     return [month, what, whom, done, asked]
-
-
-def _plan_figures(row: TallyRow) -> tuple[int, int]:
-    """Return what was done of just what a target asks for, and how much it asks for."""
-    measures = [*row.targets.amounts, *row.targets.copies]
-    done, asked = _done_and_asked(row.figures, row.targets, measures[0])
-    return done, asked or 0
 
 
 def csv_sheet(counted: Tally, row_key: Callable[[str, Dimension], str]) -> Sheet:

@@ -72,11 +72,7 @@ class Checked(Generic[D]):
 
     def accepted(self, *, insist: bool) -> D:
         """Return the draft to be saved; raise :class:`Refused` when errors, or unaccepted doubts, stand against it."""
-        stopping = [
-            problem
-            for problem in self.problems
-            if problem.severity is Severity.ERROR or (problem.severity is Severity.DOUBT and not insist)
-        ]
+        stopping = [problem for problem in self.problems if problem.stops(insist=insist)]
         if stopping:
             raise Refused(*stopping)
         return self.draft

@@ -92,6 +92,18 @@ class Figures:
         """Return the same figures with a zero for every measure word that has none."""
         return replace(self, materials={**dict.fromkeys(measures, 0), **self.materials})
 
+    def of(self, measure: Measure, word: str = "") -> int:
+        """Return the count of one measure; of copies, those in one measure word."""
+        match measure:
+            case Measure.EVENTS:
+                return self.events
+            case Measure.ATTENDANCE:
+                return self.attendance
+            case Measure.CONSULTATIONS:
+                return self.consultations
+            case Measure.COPIES:
+                return self.materials.get(word, 0)
+
     @property
     def nothing(self) -> bool:
         """Whether there is nothing at all to count."""
@@ -104,6 +116,10 @@ class Targets:
 
     amounts: Mapping[Measure, int] = field(default_factory=dict)
     copies: Mapping[str, int] = field(default_factory=dict)
+
+    def of(self, measure: Measure, word: str = "") -> int | None:
+        """Return what is asked of one measure, ``None`` where nothing is."""
+        return self.copies.get(word) if measure is Measure.COPIES else self.amounts.get(measure)
 
     def to_json(self) -> dict[str, object]:
         """Return ``{"events": 6, "consultations": 40, "materials": {"册": 80}}`` with only what is set."""
@@ -142,6 +158,15 @@ class TallyRow:
     figures: Figures
     targets: Targets
     selection: Selection
+
+    @property
+    def done_and_asked(self) -> tuple[int, int]:
+        """What was done of what the row's one target asks for, and how much that is: for rows by plan."""
+        for measure, amount in self.targets.amounts.items():
+            return self.figures.of(measure), amount
+        for word, amount in self.targets.copies.items():
+            return self.figures.of(Measure.COPIES, word), amount
+        return 0, 0
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,10 @@ class Problem:
     suggestions: tuple[str, ...] = ()
     details: Mapping[str, str] = member(default_factory=dict)
 
+    def stops(self, *, insist: bool) -> bool:
+        """Tell whether nothing can be saved for it; ``insist`` says that the user passed over doubts."""
+        return self.severity is Severity.ERROR or (self.severity is Severity.DOUBT and not insist)
+
 
 class Refused(Exception):
     """An input or an action that cannot be carried out as it stands; nothing was saved."""

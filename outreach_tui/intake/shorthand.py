@@ -1,13 +1,13 @@
 """Shorthand for lines of an event: ``读本30 宣传单200`` and ``婚姻3 劳动2`` or just ``12``."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from outreach_tui.domain.drafts import ConsultationLine, MaterialLine
-from outreach_tui.domain.naming import nearest
-from outreach_tui.domain.numerals import read_count
+from outreach_tui.domain.naming import folded, nearest
+from outreach_tui.domain.numerals import UNITS, Count, read_count
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import Material
 from outreach_tui.domain.vocabulary import Category, MaterialKind
@@ -15,8 +15,10 @@ from outreach_tui.intake.matching import candidates
 from outreach_tui.wording.labels import read_code
 
 _SEPARATORS = re.compile(r"[\s,，、;；]+")
-_NAME_THEN_COUNT = re.compile(r"(?P<name>.*?[^\d０-９=:：×x*])\s*[=:：×x*]?\s*(?P<count>[\d０-９].*)", re.DOTALL)
-
+_NAME_THEN_COUNT = re.compile(r"(?P<name>.*?[^\d０-９=＝:：×x*.])\s*[=＝:：×x*]?\s*(?P<count>[\d０-９].*)", re.DOTALL)
+_COUNT_THEN_NAME = re.compile(rf"(?P<count>[\d０-９].*?(?:{'|'.join(UNITS)}))(?P<name>\D+)", re.DOTALL)
+#: The longest word that is searched for a figure in it.
+_LONGEST_WORD = 60
 
 L = TypeVar("L")
 
@@ -27,6 +29,13 @@ class Lines(Generic[L]):
 
     lines: tuple[L, ...]
     problems: tuple[Problem, ...] = ()
+
+
+class Counted(NamedTuple):
+    """A name with how many there were of it: 读本 in ``读本30册``."""
+
+    name: str
+    figure: Count
 
 
 def split_words(text: str) -> list[str]:
@@ -40,15 +49,64 @@ def name_and_count(word: str) -> tuple[str, str] | None:
     return (found["name"], found["count"]) if found else None
 
 
-def find_material(name: str, catalogue: Sequence[Material]) -> Material | None:
-    """Return the catalogue entry a short name means: its own name or part of it, else the only one of a kind."""
+def read_counted(word: str) -> list[Counted]:
+    """Return the ways to read a word as a name and a count, the likeliest first.
+
+    The count may be written in any way and stand on either side: 读本30册, 宣传单近百份, 读本三十, 30册读本.
+    """
+    if len(word) > _LONGEST_WORD:
+        return []
+    ways: list[Counted] = []
+    if parts := name_and_count(word):
+        count = read_count(parts[1])
+        if count is not None:
+            ways.append(Counted(parts[0], count))
+    if before := _COUNT_THEN_NAME.fullmatch(word):
+        count = read_count(before["count"])
+        if count is not None:
+            ways.append(Counted(before["name"], count))
+    for place in range(1, len(word)):
+        count = None if word[place - 1].isdigit() else read_count(word[place:])
+        if count is not None:
+            ways.append(Counted(word[:place].rstrip("=＝:：×*"), count))
+            break
+    return list(dict.fromkeys(ways))
+
+
+class Meant(NamedTuple):
+    """The catalogue entries a name may mean, the likeliest first.
+
+    ``alike`` says that it names a kind, so that any of them counts the same in every figure by kind.
+    """
+
+    entries: Sequence[Material]
+    alike: bool
+
+
+def materials_meant(name: str, catalogue: Sequence[Material], laws: Collection[str] = ()) -> Meant:
+    """Return what a name may mean: an entry's own name or part of it, or a kind; those about a law in ``laws`` first.
+
+    One entry is left where the name is written out, or only one of the entries is about these laws.
+    """
     current = [material for material in catalogue if not material.retired] or list(catalogue)
-    found = candidates(name, [material.name for material in current])
-    if found:
-        return next(material for material in current if material.name == found[0])
-    kind = read_code(MaterialKind, name)
-    of_kind = [material for material in current if material.kind is kind]
-    return of_kind[0] if of_kind else None
+    named = [material for material in current if folded(material.name) == folded(name)]
+    if named:
+        return Meant(named[:1], alike=False)
+    by_name = {material.name: material for material in current}
+    found = [by_name[match] for match in candidates(name, by_name)]
+    kind = read_code(MaterialKind, name) or read_code(MaterialKind, name.removesuffix("s"))
+    if kind is not None:
+        of_kind = [material for material in current if material.kind is kind]
+        found = [material for material in found if material.kind is kind]
+        found += [material for material in of_kind if material not in found]
+    about = [material for material in found if material.law and material.law in laws]
+    return Meant(about if len(about) == 1 else [*about, *(one for one in found if one not in about)], kind is not None)
+
+
+def find_material(name: str, catalogue: Sequence[Material]) -> Material | None:
+    """Return the likeliest catalogue entry a short name means, ``None`` when there is none."""
+    entries = materials_meant(name, catalogue).entries
+    return entries[0] if entries else None
 
 
 def read_materials(text: str, catalogue: Sequence[Material]) -> Lines[MaterialLine]:
@@ -56,15 +114,15 @@ def read_materials(text: str, catalogue: Sequence[Material]) -> Lines[MaterialLi
     lines: list[MaterialLine] = []
     problems: list[Problem] = []
     for word in split_words(text):
-        parts = name_and_count(word)
-        count = read_count(parts[1]) if parts else None
-        if parts is None or count is None or count.value < 1:
+        ways = [way for way in read_counted(word) if way.figure.value >= 1]
+        if not ways:
             problems.append(Problem("line_unreadable", "material", word))
             continue
-        material = find_material(parts[0], catalogue)
+        readings = [(find_material(way.name, catalogue), way.figure) for way in ways]
+        material, count = next((reading for reading in readings if reading[0]), (None, ways[0].figure))
         if material is None:
-            names = [material.name for material in catalogue]
-            problems.append(Problem("unknown_material", "material", parts[0], suggestions=nearest(parts[0], names)))
+            near = nearest(ways[0].name, [material.name for material in catalogue])
+            problems.append(Problem("unknown_material", "material", ways[0].name, suggestions=near))
             continue
         lines.append(MaterialLine(material.name, count.value, count.unit))
     return Lines(tuple(lines), tuple(problems))
@@ -76,13 +134,13 @@ def read_consultations(text: str) -> Lines[ConsultationLine]:
     problems: list[Problem] = []
     for word in split_words(text):
         bare = read_count(word)
-        parts = None if bare else name_and_count(word)
-        count = bare or (read_count(parts[1]) if parts else None)
-        category = read_code(Category, parts[0]) if parts else Category.UNCLASSIFIED
+        ways = [Counted("", bare)] if bare else read_counted(word)
+        readings = [(read_code(Category, way.name) if way.name else Category.UNCLASSIFIED, way.figure) for way in ways]
+        category, count = next((one for one in readings if one[0]), readings[0] if readings else (None, None))
         if count is None or count.value < 1:
             problems.append(Problem("line_unreadable", "consultation", word))
         elif category is None:
-            problems.append(Problem("unknown_category", "category", parts[0] if parts else word))
+            problems.append(Problem("unknown_category", "category", ways[0].name))
         else:
             lines.append(ConsultationLine(category, count.value))
     return Lines(tuple(lines), tuple(problems))

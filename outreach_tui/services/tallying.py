@@ -157,7 +157,9 @@ class _Count:
         if by in _OPEN:
             keys.append(UNASSIGNED)
         return [
-            TallyRow(key, counted[key].with_measures(self.measures), self._asked(by, key), self._select(by, key))
+            TallyRow(
+                key, counted[key].with_measures(self.measures), self._asked(by, key), narrowed(self.selection, by, key)
+            )
             for key in keys
         ]
 
@@ -179,14 +181,6 @@ class _Count:
                 return [audience.value for audience in AUDIENCES]
             case _:
                 return []
-
-    def _select(self, by: Dimension, key: str) -> Selection:
-        """Return the selection of the records behind a row."""
-        if by is Dimension.MONTH:
-            year, _, number = key.partition("-")
-            return replace(self.selection, period=Period.of_month(Month(int(year), int(number))))
-        field = {Dimension.PLAN: "event_id"}.get(by, by.value)
-        return replace(self.selection, **{field: key})  # type: ignore[arg-type]
 
     def _asked(self, by: Dimension, key: str) -> Targets:
         match by:
@@ -224,6 +218,14 @@ class _Count:
             )
             rows.append(TallyRow(plan_key(target), self._figures(selection), asked, selection))
         return rows
+
+
+def narrowed(selection: Selection, by: Dimension, key: str) -> Selection:
+    """Return the selection of the records that a row of a tally stands for; not for rows by plan."""
+    if by is Dimension.MONTH:
+        year, _, number = key.partition("-")
+        return replace(selection, period=Period.of_month(Month(int(year), int(number))))
+    return replace(selection, **{by.value: key})  # type: ignore[arg-type]
 
 
 def plan_key(target: Target) -> str:

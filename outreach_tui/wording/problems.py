@@ -28,6 +28,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "count": mark("number of consultations"),
     "date": mark("date"),
     "date_end": mark("last day"),
+    "deleted": mark("deletion"),
     "db": mark("database"),
     "distribution": mark("handout record"),
     "ends_at": mark("end time"),
@@ -37,6 +38,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "form": mark("form"),
     "from": mark("first day"),
     "grids": mark("number of grids"),
+    "hours": mark("hours"),
     "key_day": mark("key day"),
     "kind": mark("kind"),
     "law": mark("law"),
@@ -53,6 +55,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "period": mark("period"),
     "plan_month": mark("plan month"),
     "quantity": mark("quantity"),
+    "record": mark("record"),
     "role": mark("role"),
     "rows": mark("rows"),
     "remarks": mark("remarks"),
@@ -91,6 +94,10 @@ _SENTENCES: Mapping[str, str] = {
     "unreadable_pair": mark('"{value}" cannot be read. Write it like {example}.'),
     "unreadable_hours": mark('"{value}" cannot be read as hours. Write them like 9:00-11:30.'),
     "line_unreadable": mark('"{value}" cannot be read. Write a name and a number, such as 读本30.'),
+    "figure_left_over": mark('"{value}" was not understood and counts nowhere.'),
+    "word_left_over": mark('Note: an event has one {field}; "{value}" stands in the title.'),
+    "estimate_kept": mark('Note: "{value}" is an estimate; it is kept as {taken}.'),
+    "over_total": mark("The categories add up to {value} consultations, more than the {total} that were said."),
     "ambiguous": mark('Note: "{value}" could be several; {taken} was taken.'),
     "unknown_category": mark('"{value}" is no category of consultations.'),
     "period_reversed": mark('The period "{value}" ends before it begins.'),
@@ -114,6 +121,15 @@ _SENTENCES: Mapping[str, str] = {
     "not_deleted": mark("The event {value} is not deleted."),
     "gone": mark("This {field} no longer exists; someone may have deleted it meanwhile."),
     "stale": mark("Someone else has changed this record meanwhile. Look at it again and repeat the change."),
+    "nothing_to_undo": mark("There is nothing of yours left to take back."),
+    "nothing_to_redo": mark("There is nothing to do again."),
+    "undo_blocked": mark(
+        "This cannot be taken back: other records refer to the {field} {value}, or its name or number is taken by now."
+    ),
+    "unknown_record": mark(
+        'There is no record "{value}". Name an event by its number, or any record by the end of its id.'
+    ),
+    "ambiguous_record": mark('More than one record ends in "{value}"; give more of its id.'),
     "community_absent_in_month": mark("{value} did not exist in {month}, so nothing was due from it."),
     "no_zero": mark('{value} has no "nothing this month" on record for {month}.'),
     "nothing_to_change": mark("Nothing was named that should be changed."),
@@ -194,11 +210,18 @@ def _end_before_start(problem: Problem) -> str:
     return _("The {field} {value} is before the {start_name} {start}.")
 
 
+def _undo_changed_since(problem: Problem) -> str:
+    if problem.details["by"]:
+        return _("This cannot be taken back: {by} has changed the {field} {value} since.")
+    return _("This cannot be taken back: the {field} {value} has changed since.")
+
+
 #: Sentences that depend on what is known.
 _CHOSEN: Mapping[str, Callable[[Problem], str]] = {
     "community_absent": _community_absent,
     "law_not_in_force": _law_not_in_force,
     "end_before_start": _end_before_start,
+    "undo_changed_since": _undo_changed_since,
 }
 
 CODES = frozenset(_SENTENCES) | frozenset(_CHOSEN)
@@ -233,5 +256,6 @@ def sentence(problem: Problem) -> str:
         values["start_name"] = field_label(problem.details["start_field"])
     told = template.format_map(values)
     if problem.suggestions:
-        told = _("{sentence} Nearest: {names}").format(sentence=told, names=_(", ").join(problem.suggestions))
+        listed = _("{sentence} Possible: {names}") if problem.code == "ambiguous" else _("{sentence} Nearest: {names}")
+        told = listed.format(sentence=told, names=_(", ").join(problem.suggestions))
     return told

@@ -47,6 +47,11 @@ def row_name(dimension: Dimension, key: str) -> str:
     return key
 
 
+def target_name(key: str) -> str:
+    """Return what a target's row counts and for whom, without its month."""
+    return " · ".join(_target_part(part) for part in key.split("/")[1:])
+
+
 def _target_part(part: str) -> str:
     for codes in (Measure, Form, TargetScope):
         if part in set(codes):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from outreach_tui.domain.figures import Selection
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month
-from outreach_tui.domain.records import Attachment, AudienceCount, Event, EventLine, Speaker
+from outreach_tui.domain.records import Attachment, AudienceCount, Event, EventLine, Speaker, event_number
 from outreach_tui.domain.searching import ALL_EVENTS, EventSearch
 from outreach_tui.domain.vocabulary import AttachmentKind, Audience, Form, Scope, SpeakerRole, Status
 from outreach_tui.store.connection import Reader, Row
@@ -15,12 +15,6 @@ from outreach_tui.store.reads.lines import consultations_of_event, distributions
 from outreach_tui.store.reads.searching import letters, order_by, page_condition, word_condition
 from outreach_tui.store.reads.selecting import event_conditions
 from outreach_tui.store.reads.values import as_day, as_day_or_none, as_list
-
-
-def event_number(year: int, serial: int) -> str:
-    """Return the number people use for an event: ``2019-017``."""
-    return f"{year}-{serial:03d}"
-
 
 _LINE = (
     "e.id, e.year, e.serial, e.day, e.ym, e.title, e.form, e.status, e.scope, e.venue,"

@@ -10,8 +10,8 @@ from outreach_tui.domain.drafts import ConsultationLine, EventDraft, MaterialLin
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import refuse
+from outreach_tui.domain.records import event_number
 from outreach_tui.domain.vocabulary import Scope, Standing, Status
-from outreach_tui.store.reads.events import event_number
 from outreach_tui.store.tables import (
     Attachment,
     Consultation,
@@ -71,7 +71,7 @@ def delete_event(writer: Writer, event_id: RecordId, version: int | None = None)
     row = _living(writer, event_id, version)
     row.deleted_at = writer.action.at
     _settle(row)
-    for line in _all_lines(writer, event_id):
+    for line in lines_of(writer, event_id):
         _follow(line, row)
 
 
@@ -80,7 +80,7 @@ def restore_event(writer: Writer, event_id: RecordId) -> None:
     row = writer.get(Event, event_id)
     row.deleted_at = None
     _settle(row)
-    for line in _all_lines(writer, event_id):
+    for line in lines_of(writer, event_id):
         _follow(line, row)
 
 
@@ -165,7 +165,8 @@ def _lines(writer: Writer, table: type[Line], event_id: RecordId) -> list[Line]:
     return [writer.track(row) for row in rows]
 
 
-def _all_lines(writer: Writer, event_id: RecordId) -> list[Dated]:
+def lines_of(writer: Writer, event_id: RecordId) -> list[Dated]:
+    """Return what hangs on an event, deleted lines too, for changing."""
     return [*_lines(writer, Consultation, event_id), *_lines(writer, Distribution, event_id)]
 
 
@@ -173,7 +174,13 @@ def _follow(line: Dated, event: Event) -> None:
     """Make a line count in the event's month and as the event does, on one of the event's days."""
     if not event.day <= line.day <= (event.day_end or event.day):
         line.day = event.day
-    line.day_ym, line.ym = Month.of(line.day).ym, event.ym
+    line.day_ym = Month.of(line.day).ym
+    count_with(line, event)
+
+
+def count_with(line: Dated, event: Event) -> None:
+    """Make a line count in the month its event serves, and as the event does."""
+    line.ym = event.ym
     line.standing = Standing.NONE if line.deleted_at else event.standing
 
 

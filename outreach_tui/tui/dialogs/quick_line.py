@@ -1,5 +1,7 @@
 """The quick line: type an event in one line, see what it is taken for, press Enter."""
 
+from collections.abc import Sequence
+
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -19,7 +21,7 @@ from outreach_tui.services.saved import Saved as SavedRecord
 from outreach_tui.tui.messages import Refusal, Saved
 from outreach_tui.tui.screens.base import OutreachDialog
 from outreach_tui.tui.text import in_line
-from outreach_tui.wording.labels import label
+from outreach_tui.wording.drafts import said_in_one_line
 from outreach_tui.wording.problems import sentence
 
 
@@ -32,7 +34,12 @@ class QuickLine(OutreachDialog[None]):
     QuickLine Input { background: $panel; }
     QuickLine #preview { height: auto; min-height: 2; }
     """
-    BINDINGS = [Binding("escape", "dismiss", show=False)]
+    BINDINGS = [
+        Binding("escape", "dismiss", show=False),
+        Binding("up", "choose(-1)", show=False),
+        Binding("down", "choose(1)", show=False),
+        Binding("tab", "next_word", show=False, priority=True),
+    ]
 
     class Opened(Message):
         """The lists were read."""
@@ -53,6 +60,9 @@ class QuickLine(OutreachDialog[None]):
         self._month = month
         self._known: Known | None = None
         self._reading: Reading | None = None
+        self._choosable: list[Problem] = []
+        self._choices: dict[str, str] = {}
+        self._current = 0
         self._asked = ""
         self._saving = False
 
@@ -85,8 +95,34 @@ class QuickLine(OutreachDialog[None]):
             return
         today = self.outreach.office.today
         day = today if self._month.year == today.year else self._month.start
-        self._reading = read_line(text, self._known, day)
-        self.query_one("#preview", Static).update(_preview_of(self._reading, self._problems()))
+        open_ended = read_line(text, self._known, day)
+        self._choosable = [problem for problem in open_ended.problems if problem.code == "ambiguous"]
+        self._reading = read_line(text, self._known, day, self._choices)
+        self._show(self._problems())
+
+    def _show(self, problems: Sequence[Problem], *asking: Content) -> None:
+        assert self._reading is not None
+        assert self._known is not None
+        lines = _preview_of(self._reading, problems, self._known)
+        for place, problem in enumerate(self._choosable):
+            taken = self._choices.get(problem.value, problem.suggestions[0])
+            current = place == self._current % len(self._choosable)
+            lines.append(_choice_of(problem.value, problem.suggestions, taken, current=current))
+        self.query_one("#preview", Static).update(Content("\n").join([*lines, *asking]))
+
+    def action_choose(self, step: int) -> None:
+        """Take another of the names that the current word may mean."""
+        if self._choosable:
+            problem = self._choosable[self._current % len(self._choosable)]
+            names = problem.suggestions
+            place = names.index(self._choices.get(problem.value, names[0])) if problem.value in self._choices else 0
+            self._choices[problem.value] = names[(place + step) % len(names)]
+            self._preview()
+
+    def action_next_word(self) -> None:
+        """Go to the next word that may mean several things."""
+        self._current += 1
+        self._preview()
 
     def _problems(self) -> list[Problem]:
         assert self._reading is not None
@@ -107,14 +143,7 @@ class QuickLine(OutreachDialog[None]):
             return
         if problems and self._asked != event.value:
             self._asked = event.value
-            self.query_one("#preview", Static).update(
-                Content("\n").join(
-                    [
-                        _preview_of(self._reading, problems),
-                        Content.styled(_("Enter once more saves it."), "bold $warning"),
-                    ]
-                )
-            )
+            self._show(problems, Content.styled(_("Enter once more saves it."), "bold $warning"))
             return
         self._saving = True
 
@@ -141,21 +170,20 @@ class QuickLine(OutreachDialog[None]):
             self.dismiss()
 
 
-def _preview_of(reading: Reading, problems: list[Problem]) -> Content:
-    draft = reading.draft
-    parts: list[str] = []
-    if draft is not None:
-        whom = _("Whole subdistrict") if draft.whole_subdistrict else "、".join(draft.communities)
-        heads = "" if draft.attendance is None else f"{'~' if draft.attendance_estimated else ''}{draft.attendance}"
-        visits = sum(line.count for line in draft.consultations)
-        parts = [
-            label(draft.form), draft.day.isoformat(), draft.title, whom, draft.venue, "、".join(draft.laws),
-            _("Heads") + f" {heads}" if heads else "",
-            _("Consultations") + f" {visits}" if visits else "",
-            *(f"{line.material} {line.quantity}" for line in draft.materials),
-        ]  # fmt: skip
-    lines = [Content(in_line(" · ".join(filter(None, parts))))]
+def _preview_of(reading: Reading, problems: Sequence[Problem], known: Known) -> list[Content]:
+    """Return the lines that say what a line means and what is wrong with it; choices are shown apart."""
+    lines = [Content(in_line(said_in_one_line(reading.draft, known)))] if reading.draft is not None else []
     for problem in problems:
-        colour = "$text-error" if problem.severity is Severity.ERROR else "$text-warning"
-        lines.append(Content.styled(sentence(problem), colour))
-    return Content("\n").join(lines)
+        if problem.code != "ambiguous":
+            colour = "$text-error" if problem.severity is Severity.ERROR else "$text-warning"
+            lines.append(Content.styled(sentence(problem), colour))
+    return lines
+
+
+def _choice_of(value: str, names: Sequence[str], taken: str, *, current: bool) -> Content:
+    """Return a word that may mean several things with the names, the one taken lit up."""
+    parts = [Content(in_line(f"{value}: "))]
+    for name in names:
+        parts += [Content.styled(in_line(name), "bold $text-accent" if name == taken else "$text-muted"), Content("  ")]
+    hint = _("(up and down choose, Tab goes on)") if current else ""
+    return Content("").join([*parts, Content.styled(hint, "$text-muted")])

@@ -210,14 +210,9 @@ class BoardScreen(OutreachScreen[None]):
 
     def open_list(self, title: str, selection: Selection, kind: str) -> None:
         """Open a list of records."""
-        if kind == "events":
-            from outreach_tui.tui.screens.events import EventsScreen
+        from outreach_tui.tui.screens.behind import screen_behind
 
-            self.app.push_screen(EventsScreen(self.month, selection, title))
-        else:
-            from outreach_tui.tui.screens.records import RecordsScreen
-
-            self.app.push_screen(RecordsScreen(title, selection, kind))
+        self.app.push_screen(screen_behind(title, selection, kind))
 
 
 def _year_of(day: date) -> Period:

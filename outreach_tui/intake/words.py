@@ -1,0 +1,63 @@
+"""Splitting a typed line into its words, each with a figure and what it counts kept together.
+
+``读本 30`` and ``30 readers`` are one word, as are ``@ 长城`` and anything in quotation marks.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from outreach_tui.domain.numerals import UNITS, half_width, read_count
+
+_PIECE = re.compile(r'[“"「『](?P<quoted>[^”"」』]*)[”"」』]|[^\s“"「『]+|\S')
+_COMMAS = re.compile(r"[;；]|(?<!\d)[,，]|[,，](?!\d)|。")
+
+
+class Piece(NamedTuple):
+    """One word of a line; what was ``quoted`` is a title and nothing else."""
+
+    text: str
+    quoted: bool = False
+
+
+def split_line(text: str, counted: Callable[[str], bool]) -> list[Piece]:
+    """Return the words of a line; ``counted`` tells whether a word names something that a figure may count."""
+    pieces: list[Piece] = []
+    for found in _PIECE.finditer(text):
+        if found["quoted"] is not None:
+            pieces.append(Piece(found["quoted"].strip(), quoted=True))
+        elif found[0].startswith(("@", "＠")):
+            pieces.append(Piece(found[0]))
+        else:
+            pieces += [Piece(part) for part in _COMMAS.split(found[0]) if part]
+    return _joined([piece for piece in pieces if piece.text], counted)
+
+
+def _joined(pieces: list[Piece], counted: Callable[[str], bool]) -> list[Piece]:
+    """Join a name, the figure beside it and its measure word, and an @ with the name after it."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        last = joined[-1] if joined else Piece("", quoted=True)
+        if last.quoted or piece.quoted or not _belongs(last.text, piece.text, counted):
+            joined.append(piece)
+        else:
+            first, second = (piece, last) if _is_figure(last.text) and piece.text not in UNITS else (last, piece)
+            joined[-1] = Piece(f"{first.text}{second.text}")
+    return joined
+
+
+def _belongs(first: str, second: str, counted: Callable[[str], bool]) -> bool:
+    if first in ("@", "＠"):
+        return not second.startswith(("@", "＠"))
+    if second in UNITS:
+        return half_width(first)[-1].isdigit()
+    if _is_figure(second):
+        return counted(first)
+    # English counts before the noun, in the plural: 30 readers, 45 people
+    plural = second.isascii() and (second.casefold().endswith("s") or second.casefold() == "people")
+    return plural and _is_figure(first) and counted(second)
+
+
+def _is_figure(text: str) -> bool:
+    count = read_count(text)
+    return count is not None and bool(count.unit or half_width(text)[0] in "0123456789约近超")

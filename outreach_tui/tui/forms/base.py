@@ -1,0 +1,42 @@
+"""What a form is: its fields, the texts they open with, and how what was typed in them is saved."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from textual.widget import Widget
+
+from outreach_tui.domain.problems import Problem
+from outreach_tui.i18n import gettext as _
+from outreach_tui.services.office import Office
+from outreach_tui.services.saved import Saved
+from outreach_tui.tui.text import in_line
+
+Texts = Mapping[str, str]
+#: Saves what was read from a form; the second argument says whether doubts are accepted.
+Saving = Callable[[Office, bool], Saved]
+
+
+class Form(ABC):
+    """A form of one record; texts go by the names of its fields.
+
+    ``heading`` is shown above it; ``draft_name`` names the file that keeps what was typed until it is saved.
+    """
+
+    heading: str
+    draft_name: str
+
+    @abstractmethod
+    def fields(self) -> Iterable[Widget]:
+        """Yield the fields, and whatever stands between them."""
+
+    @abstractmethod
+    def opening(self, office: Office) -> Texts:
+        """Return the texts the form opens with; runs in a worker, so it may read the database."""
+
+    @abstractmethod
+    def reading(self, texts: Texts) -> tuple[Saving | None, Sequence[Problem]]:
+        """Return how to save what was typed, and what is wrong with it; without the former nothing is saved."""
+
+    def said(self, saved: Saved) -> str:
+        """Return the sentence that tells the user it was saved."""
+        return _("{name} saved.").format(name=in_line(saved.name))

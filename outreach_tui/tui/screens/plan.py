@@ -1,0 +1,207 @@
+"""The yearly plan: twelve months side by side with their progress, the chosen one in full below them."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.containers import Grid, Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from outreach_tui.domain.months import Month, Period
+from outreach_tui.domain.records import PlanMonth
+from outreach_tui.i18n import gettext as _
+from outreach_tui.services.office import Office
+from outreach_tui.services.saved import Saved as SavedRecord
+from outreach_tui.services.year_plan import MonthOfPlan, YearPlan, read_year_plan
+from outreach_tui.tui.commands import Place
+from outreach_tui.tui.forms.plan_month import PlanMonthForm
+from outreach_tui.tui.messages import DataChanged, Saved
+from outreach_tui.tui.screens.base import OutreachScreen
+from outreach_tui.tui.screens.behind import screen_behind
+from outreach_tui.tui.screens.form import FormScreen
+from outreach_tui.tui.text import fit, in_line
+from outreach_tui.tui.widgets.key_bar import KeyBar
+from outreach_tui.tui.widgets.month_card import MonthCard
+from outreach_tui.wording.labels import label
+from outreach_tui.wording.rows import target_name
+
+
+class PlanScreen(OutreachScreen[None]):
+    """Shows a year of the plan; arrows go through its months."""
+
+    PLACES = (Place.PLAN,)
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
+
+    class Loaded(Message):
+        """A year was read."""
+
+        def __init__(self, year: YearPlan) -> None:
+            super().__init__()
+            self.year = year
+
+    def __init__(self, month: Month) -> None:
+        super().__init__()
+        self._month = month
+        self._year: YearPlan | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the twelve months, and the chosen one below them."""
+        yield Static(id="title", markup=False)
+        with Grid(id="months"):
+            for _number in range(12):
+                yield MonthCard()
+        with Horizontal(id="plan-detail"):
+            with VerticalScroll(can_focus=False):
+                yield Static(id="plan-facts", markup=False)
+            with VerticalScroll(can_focus=False):
+                yield Static(id="plan-targets", markup=False)
+        yield KeyBar(*self.PLACES, Place.EVERYWHERE)
+
+    def on_mount(self) -> None:
+        """Begin on the board's month."""
+        self._choose(self._month)
+        self._load()
+
+    def _load(self) -> None:
+        self.query_one("#title", Static).update(
+            Content.assemble((" " + _("Plan") + " ", "bold"), (f"{self._month.year} ", "bold $accent"))
+        )
+        self.outreach.gateway.read(self, partial(read_year_plan, year=self._month.year), self.Loaded, group="plan")
+
+    def on_data_changed(self, message: DataChanged) -> None:
+        """Read the year again."""
+        self._load()
+
+    def on_plan_screen_loaded(self, message: "PlanScreen.Loaded") -> None:
+        """Draw the year."""
+        if message.year.year != self._month.year:
+            return
+        self._year = message.year
+        today = Month.of(self.outreach.office.today)
+        for card, month in zip(self.query(MonthCard), message.year.months, strict=True):
+            card.show(month, now=month.month == today)
+
+    def on_month_card_chosen(self, message: MonthCard.Chosen) -> None:
+        """Show the chosen month in full."""
+        self._month = message.month.month
+        self.query_one("#plan-facts", Static).update(_facts(message.month))
+        self.query_one("#plan-targets", Static).update(_targets(message.month))
+
+    def _choose(self, month: Month) -> None:
+        self._month = month
+        list(self.query(MonthCard))[month.number - 1].focus()
+
+    def action_move(self, months: int) -> None:
+        """Choose another month of the year."""
+        number = self._month.number + months
+        if 1 <= number <= 12:
+            self._choose(Month(self._month.year, number))
+
+    def action_year(self, years: int) -> None:
+        """Show another year."""
+        self._month = self._month.plus(12 * years)
+        self._load()
+
+    def on_month_card_opened(self, message: MonthCard.Opened) -> None:
+        """Open the events that count in the month."""
+        selection = message.month.row.selection
+        self.app.push_screen(screen_behind(str(message.month.month), selection, "events"))
+
+    def action_edit(self) -> None:
+        """Change the chosen month."""
+        self.app.push_screen(FormScreen(PlanMonthForm(self._month)))
+
+    def action_take_days(self, whole_year: bool) -> None:
+        """Put the publicity calendar's key days into the chosen month, or into all of the year."""
+        period = Period.of_year(self._month.year) if whole_year else Period.of_month(self._month)
+
+        def work(office: Office) -> SavedRecord:
+            from outreach_tui.services.planning import Planning
+
+            return Planning(office).take_key_days(period)
+
+        def said(saved: SavedRecord) -> Saved:
+            if not saved.name:
+                return Saved(_("The plan has all key days of {period} already.").format(period=period.label))
+            return Saved(_("Key days added to {months}.").format(months=saved.name), saved.notes)
+
+        self.outreach.gateway.write(self, work, said, about="plan")
+
+    def action_copy_year(self) -> None:
+        """Ask, then plan the year as the year before was."""
+        from outreach_tui.tui.dialogs.confirm import Confirm
+
+        if self._year is None:
+            return
+        year = self._year.year
+        if not self._year.planned_before:
+            self.notify(
+                _("There is no plan of {year} to copy.").format(year=year - 1), severity="warning", markup=False
+            )
+            return
+        planned = sum(month.plan is not None for month in self._year.months)
+        question = _("Plan {year} as {before} was, with its themes, laws and targets?").format(
+            year=year, before=year - 1
+        )
+        if planned:
+            question += "\n" + _("{count} months that are planned already are planned anew.").format(count=planned)
+        self.app.push_screen(Confirm(question), partial(self._copy, year))
+
+    def _copy(self, year: int, agreed: bool | None) -> None:
+        if not agreed:
+            return
+
+        def work(office: Office) -> SavedRecord:
+            from outreach_tui.services.planning import Planning
+
+            return Planning(office).copy_year(year - 1, year)
+
+        text = _("{year} is planned as {before} was.").format(year=year, before=year - 1)
+        self.outreach.gateway.write(self, work, lambda saved: Saved(text, saved.notes), about="plan")
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.app.pop_screen()
+
+
+#: Cells that the names of facts take.
+_NAMES = 10
+
+
+def _facts(month: MonthOfPlan) -> Content:
+    """Return everything planned for a month but its targets, what is empty left out."""
+    if month.plan is None:
+        hint = _("e plans it, k takes its key days from the publicity calendar.")
+        return Content.assemble((f"{month.month}  ", "bold $accent"), (hint, "$text-warning"))
+    lines = [Content.assemble((fit(str(month.month), _NAMES), "bold $accent"), (in_line(month.plan.theme), "bold"))]
+    lines += [
+        Content.assemble((fit(name, _NAMES), "$text-muted"), in_line(text)) for name, text in _named(month.plan) if text
+    ]
+    return Content("\n").join(lines)
+
+
+def _named(plan: PlanMonth) -> Iterator[tuple[str, str]]:
+    yield _("Laws"), "、".join(plan.laws)
+    for number, day in enumerate(plan.key_days):
+        last = "" if day.first == day.last else f"-{day.last.month}.{day.last.day}"
+        yield "" if number else _("Key days"), f"{day.first.month}.{day.first.day}{last} {day.name}"
+    yield _("Publicity"), "、".join(map(label, plan.forms))
+    yield _("Audiences"), "、".join(map(label, plan.audiences))
+    yield _("Lead unit"), plan.lead_unit
+    yield _("Supporting"), "、".join(plan.supporting_units)
+    yield _("Remarks"), plan.remarks
+
+
+def _targets(month: MonthOfPlan) -> Content:
+    """Return each target of a month with what was done of just that."""
+    if not month.targets:
+        return Content.styled(_("no target"), "$text-disabled") if month.plan else Content("")
+    lines = [Content.styled(_("Targets"), "$text-muted")]
+    for row in month.targets:
+        done, asked = row.done_and_asked
+        colour = "$text-success" if done >= asked else "$text-warning"
+        figures = fit(f"{done}/{asked}", 11, right=True)
+        lines.append(Content.assemble((figures, colour), "  ", in_line(target_name(row.key))))
+    return Content("\n").join(lines)
