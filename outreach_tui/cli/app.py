@@ -27,6 +27,7 @@ COMMANDS = {
     "undo": Later(f"{_HERE}.undo", "undo", _("Take back what you did last.")),
     "redo": Later(f"{_HERE}.undo", "redo", _("Do again what was taken back.")),
     "history": Later(f"{_HERE}.undo", "history", _("Show who did what, when.")),
+    "report": Later(f"{_HERE}.report", "report", _("Write the year-end summary, or a month's bulletin.")),
 }
 
 

@@ -55,7 +55,7 @@ def history(desk: Desk, record: str, limit: int, output: str) -> None:
     columns = [
         Column("at", _("When")),
         Column("actor", _("Who")),
-        Column("action", _("What")),
+        Column("action", _("What was done")),
         Column("undone", _("State")),
         *([Column("changed", _("Changed"))] if record else []),
     ]

@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import event, inspect, update
+from sqlalchemy import event, inspect, or_, update
 from sqlalchemy.orm import ORMExecuteState
 from sqlalchemy.orm.attributes import flag_modified, set_committed_value
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from outreach_tui.domain.identifiers import RecordId, new_id
-from outreach_tui.domain.problems import refuse
+from outreach_tui.domain.problems import Refused, refuse
 from outreach_tui.store.rows import Root
 from outreach_tui.store.snapshots import Fields, fill, snapshot
-from outreach_tui.store.tables import Dated, Event, History
+from outreach_tui.store.tables import Consultation, Dated, Distribution, Event, History
 
 R = TypeVar("R", bound=Root)
 
@@ -78,15 +78,26 @@ class Writer:
         """Return a record for changing.
 
         Raises a refusal: ``gone`` when it does not exist, ``stale`` when it is no longer at
-        ``expected_version`` because someone else changed it meanwhile.
+        ``expected_version`` because someone changed it meanwhile (who and when is in its details).
         """
         row = self.session.get(table, record_id)
         if row is None:
             raise refuse("gone", table.__tablename__, record_id)  # type: ignore[arg-type]
         self.track(row)
         if expected_version is not None and row.version != expected_version:
-            raise refuse("stale", str(table.__tablename__), record_id, now=str(row.version))
+            raise self._stale(row)
         return row
+
+    def _stale(self, row: Root) -> Refused:
+        """Return the refusal that says who has changed a record since, and when; of an event its lines too."""
+        lines = (Consultation, Distribution) if isinstance(row, Event) else ()
+        changed = or_(
+            col(History.record_id) == row.id,
+            *(col(History.record_id).in_(select(table.id).where(col(table.event_id) == row.id)) for table in lines),
+        )
+        newest = self.session.exec(select(History).where(changed).order_by(col(History.id).desc())).first()
+        by, at = (newest.actor, newest.at.isoformat()) if newest else ("", "")
+        return refuse("stale", str(row.__tablename__), row.id, now=str(row.version), by=by, at=at)
 
     def track(self, row: R) -> R:
         """Remember what a loaded record was, so that it may be changed."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from outreach_tui.domain.figures import Selection
 from outreach_tui.domain.identifiers import RecordId
@@ -12,7 +13,7 @@ from outreach_tui.domain.searching import ALL_EVENTS, EventSearch
 from outreach_tui.domain.vocabulary import AttachmentKind, Audience, Form, Scope, SpeakerRole, Status
 from outreach_tui.store.connection import Reader, Row
 from outreach_tui.store.reads.lines import consultations_of_event, distributions_of_event
-from outreach_tui.store.reads.searching import letters, order_by, page_condition, word_condition
+from outreach_tui.store.reads.searching import OF_AUDIENCE, letters, order_by, page_condition, word_condition
 from outreach_tui.store.reads.selecting import event_conditions
 from outreach_tui.store.reads.values import as_day, as_day_or_none, as_list
 
@@ -38,12 +39,24 @@ def list_events(
         conditions.append(condition)
         parameters.update(more)
     if after is not None:
-        condition, more = page_condition(search.order, after)
+        condition, more = page_condition(search, selection, after)
         conditions.append(condition)
         parameters.update(more)
+    line = _LINE
+    if selection.audience:
+        # the figure behind which they are listed counts the heads of that audience where there is a count
+        line = line.replace("e.attendance,", f"{OF_AUDIENCE} AS attendance,")
+    where, order = " AND ".join(conditions), order_by(search, selection)
+    rows = reader.rows(f"SELECT {line} FROM event e WHERE {where} ORDER BY {order} LIMIT :limit", parameters)
+    return _with_what_hangs_on_them(reader, rows)
+
+
+def events_called(reader: Reader, day: date, title: str) -> list[EventLine]:
+    """Return the events of a day under a title, written exactly so."""
     rows = reader.rows(
-        f"SELECT {_LINE} FROM event e WHERE {' AND '.join(conditions)} ORDER BY {order_by(search.order)} LIMIT :limit",
-        parameters,
+        f"SELECT {_LINE} FROM event e WHERE e.subdistrict_id = :office AND e.day = :day AND e.title = :title"
+        " AND e.deleted_at IS NULL ORDER BY e.id",
+        {"day": day.isoformat(), "title": title},
     )
     return _with_what_hangs_on_them(reader, rows)
 
@@ -105,10 +118,14 @@ def _event_line(row: Row) -> EventLine:
     )
 
 
+#: In digits: what databases take for an integer.
+_LONGEST_SERIAL = 9
+
+
 def find_event_id(reader: Reader, reference: str) -> RecordId | None:
     """Return the id of the event that a number (``2019-017``, ``2019-17``) or an id means."""
     year, _, serial = reference.partition("-")
-    if year.isdecimal() and serial.isdecimal() and len(year) == 4:
+    if year.isdecimal() and serial.isdecimal() and len(year) == 4 and len(serial) <= _LONGEST_SERIAL:
         found = reader.value(
             "SELECT id FROM event WHERE subdistrict_id = :office AND year = :year AND serial = :serial",
             {"year": int(year), "serial": int(serial)},

@@ -75,3 +75,17 @@ def find_record_ids(reader: Reader, ending: str) -> list[RecordId]:
             {"ending": f"%{ending}"},
         )
     ]
+
+
+def newest_action(reader: Reader) -> RecordId:
+    """Return the id of the newest action, ``""`` when nothing was ever done."""
+    newest = reader.value(
+        "SELECT action_id FROM history WHERE subdistrict_id = :office ORDER BY action_id DESC LIMIT 1"
+    )
+    return str(newest or "")
+
+
+def steps_since(reader: Reader, mark: RecordId, *, limit: int = 5000) -> list[Step]:
+    """Return the actions after the one with the id ``mark`` (``""``: all), newest first."""
+    condition, bound = (" AND action_id > :mark", {"mark": mark}) if mark else ("", {})
+    return _read(reader, None, condition, {**bound, "limit": limit})

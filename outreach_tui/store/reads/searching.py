@@ -1,25 +1,26 @@
 """A search for events in SQL: its conditions, its order, and where a page begins."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from outreach_tui.domain.figures import Selection
 from outreach_tui.domain.records import EventLine
-from outreach_tui.domain.searching import EventOrder, SearchWord
+from outreach_tui.domain.searching import EventOrder, EventSearch, SearchWord
 from outreach_tui.store.connection import Parameters
 from outreach_tui.store.reads.values import like
 
 #: Where a word is looked for; ``{text}`` stands for the bound pattern.
 _PLACES = (
-    "lower(e.title) LIKE {text} ESCAPE '\\'",
-    "lower(e.venue) LIKE {text} ESCAPE '\\'",
-    "lower(e.note) LIKE {text} ESCAPE '\\'",
-    "lower(e.organiser) LIKE {text} ESCAPE '\\'",
-    "EXISTS (SELECT 1 FROM event_law l WHERE l.event_id = e.id AND lower(l.law) LIKE {text} ESCAPE '\\')",
-    "EXISTS (SELECT 1 FROM event_speaker p WHERE p.event_id = e.id AND lower(p.name) LIKE {text} ESCAPE '\\')",
+    "e.title LIKE {text} ESCAPE '\\'",
+    "e.venue LIKE {text} ESCAPE '\\'",
+    "e.note LIKE {text} ESCAPE '\\'",
+    "e.organiser LIKE {text} ESCAPE '\\'",
+    "EXISTS (SELECT 1 FROM event_law l WHERE l.event_id = e.id AND l.law LIKE {text} ESCAPE '\\')",
+    "EXISTS (SELECT 1 FROM event_speaker p WHERE p.event_id = e.id AND p.name LIKE {text} ESCAPE '\\')",
     "EXISTS (SELECT 1 FROM event_community s JOIN community n ON n.id = s.community_id"
-    " WHERE s.event_id = e.id AND (lower(n.name) LIKE {text} ESCAPE '\\'{communities}))",
+    " WHERE s.event_id = e.id AND (n.name LIKE {text} ESCAPE '\\'{communities}))",
     "EXISTS (SELECT 1 FROM distribution d JOIN material m ON m.id = d.material_id"
-    " WHERE d.event_id = e.id AND d.deleted_at IS NULL AND (lower(m.name) LIKE {text} ESCAPE '\\'{materials}))",
+    " WHERE d.event_id = e.id AND d.deleted_at IS NULL AND (m.name LIKE {text} ESCAPE '\\'{materials}))",
 )
 
 
@@ -71,16 +72,30 @@ _SORTINGS = {
 }
 
 
-def order_by(order: EventOrder) -> str:
+#: The head-count of the audience selected, where it was counted, else of all.
+OF_AUDIENCE = (
+    "coalesce((SELECT a.attendance FROM event_audience a WHERE a.event_id = e.id AND a.audience = :audience),"
+    " e.attendance)"
+)
+
+
+def _sorting(search: EventSearch, selection: Selection) -> _Sorting:
+    sorting = _SORTINGS[search.order]
+    if selection.audience:
+        return replace(sorting, expression=sorting.expression.replace("e.attendance", OF_AUDIENCE))
+    return sorting
+
+
+def order_by(search: EventSearch, selection: Selection) -> str:
     """Return what stands behind ORDER BY."""
-    sorting = _SORTINGS[order]
+    sorting = _sorting(search, selection)
     way = "DESC" if sorting.descending else "ASC"
     return f"{sorting.expression} {way}, e.id {way}"
 
 
-def page_condition(order: EventOrder, after: EventLine) -> tuple[str, Parameters]:
+def page_condition(search: EventSearch, selection: Selection, after: EventLine) -> tuple[str, Parameters]:
     """Return the condition that an event comes after the one given."""
-    sorting = _SORTINGS[order]
+    sorting = _sorting(search, selection)
     sign = "<" if sorting.descending else ">"
     condition = (
         f"({sorting.expression} {sign} :after_value OR ({sorting.expression} = :after_value AND e.id {sign} :after_id))"

@@ -49,6 +49,7 @@ _SCREENS = "outreach_tui.tui.screens"
 #: A place without a screen is offered nowhere.
 SCREENS: Mapping[Place, str] = {
     Place.EVENTS: f"{_SCREENS}.events:EventsScreen",
+    Place.COMMUNITIES: f"{_SCREENS}.communities:CommunitiesScreen",
     Place.PLAN: f"{_SCREENS}.plan:PlanScreen",
     Place.TALLY: f"{_SCREENS}.tally:TallyScreen",
 }
