@@ -32,6 +32,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "db": mark("database"),
     "distribution": mark("handout record"),
     "ends_at": mark("end time"),
+    "estimated": mark("estimate of the attendance"),
     "event": mark("event"),
     "follow_up": mark("follow-up date"),
     "followed_up": mark("date of the answer"),

@@ -7,8 +7,8 @@ from outreach_tui.domain.records import EventLine
 from outreach_tui.services.listing import PAGE
 from outreach_tui.tui.app import OutreachApp
 from outreach_tui.tui.screens.board import BoardScreen
-from outreach_tui.tui.screens.event_form import EventFormScreen
 from outreach_tui.tui.screens.events import EventsScreen
+from outreach_tui.tui.screens.form import FormScreen
 from outreach_tui.tui.widgets.filter_line import FilterLine
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.tui.widgets.record_list import RecordList
@@ -87,7 +87,7 @@ async def test_enter_opens_the_event_and_esc_leads_back(sample_year: Path, open_
     async with open_app(sample_year) as pilot:
         await press(pilot, "v", "down", "enter")
         form = pilot.app.screen
-        assert isinstance(form, EventFormScreen)
+        assert isinstance(form, FormScreen)
         assert form.query_one("#field-title", FormField).value == "宪法与公民权利"
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, EventsScreen)

@@ -15,6 +15,8 @@ COMMANDS: tuple[Command, ...] = (
     command("save", _FORM, "ctrl+s", "^s", "save", _("Save"), _("Save the form."), 5),
     command("save_next", _FORM, "ctrl+n", "^n", "save_and_next", _("Save, next"),
             _("Save and start the next event with day, community and form carried over."), 6),
+    command("pick", _FORM, "ctrl+o", "^o", "pick", _("Pick a day"),
+            _("Choose the day from a month, where the cursor is in a day."), 8),
     command("leave", _FORM, "escape", "Esc", "leave", _("Close"),
             _("Close the form; asks once more when something was typed."), 7),
 )  # fmt: skip

@@ -189,11 +189,12 @@ class BoardScreen(OutreachScreen[None]):
 
     def on_record_list_opened(self) -> None:
         """Change the chosen event of the month."""
-        from outreach_tui.tui.screens.event_form import EventFormScreen
+        from outreach_tui.tui.forms.event import EventForm
+        from outreach_tui.tui.screens.form import FormScreen
 
         chosen = self.query_one(RecordList).chosen
         if isinstance(chosen, EventLine):
-            self.app.push_screen(EventFormScreen(reference=chosen.number))
+            self.app.push_screen(FormScreen(EventForm(reference=chosen.number)))
 
     def on_todo_list_opened(self, message: TodoList.Opened) -> None:
         """Open what a to-do is about."""

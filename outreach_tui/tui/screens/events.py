@@ -208,17 +208,19 @@ class EventsScreen(OutreachScreen[None]):
 
     def action_edit_record(self) -> None:
         """Change the chosen event."""
-        from outreach_tui.tui.screens.event_form import EventFormScreen
+        from outreach_tui.tui.forms.event import EventForm
+        from outreach_tui.tui.screens.form import FormScreen
 
         if self._list.chosen is not None:
-            self.app.push_screen(EventFormScreen(reference=self._list.chosen.number))
+            self.app.push_screen(FormScreen(EventForm(reference=self._list.chosen.number)))
 
     def action_clone(self) -> None:
         """Log another event like the chosen one."""
-        from outreach_tui.tui.screens.event_form import EventFormScreen
+        from outreach_tui.tui.forms.event import EventForm
+        from outreach_tui.tui.screens.form import FormScreen
 
         if self._list.chosen is not None:
-            self.app.push_screen(EventFormScreen(month=self._month, like=self._list.chosen.number))
+            self.app.push_screen(FormScreen(EventForm(month=self._month, like=self._list.chosen.number)))
 
     def action_attach(self) -> None:
         """Ask for a file and keep it with the chosen event."""

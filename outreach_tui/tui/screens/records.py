@@ -103,11 +103,12 @@ class RecordsScreen(OutreachScreen[None]):
 
     def on_record_list_opened(self) -> None:
         """Open the event that the chosen record hangs on."""
-        from outreach_tui.tui.screens.event_form import EventFormScreen
+        from outreach_tui.tui.forms.event import EventForm
+        from outreach_tui.tui.screens.form import FormScreen
 
         chosen = self.query_one(RecordList).chosen
         if isinstance(chosen, (Consultation, Distribution)) and chosen.event_number:
-            self.app.push_screen(EventFormScreen(reference=chosen.event_number))
+            self.app.push_screen(FormScreen(EventForm(reference=chosen.event_number)))
 
     def action_back(self) -> None:
         """Go back to where the list was opened from."""
