@@ -21,6 +21,7 @@ from outreach_tui.services.listing import everything, list_events
 from outreach_tui.services.office import Office
 from outreach_tui.tui.commands import Command, Place, commands_of
 from outreach_tui.tui.event_search import search_of
+from outreach_tui.tui.keymap import Keymap
 from outreach_tui.tui.text import in_line
 from outreach_tui.wording.labels import label
 
@@ -44,6 +45,11 @@ class Palette(Provider):
         places = {Place.EVERYWHERE, *(getattr(self.screen, "PLACES", ()))}
         return [command for command in commands_of(*places) if command.id != "palette"]
 
+    @property
+    def _keys(self) -> Keymap:
+        keymap = getattr(self.app, "keymap", None)
+        return keymap if isinstance(keymap, Keymap) else Keymap({})
+
     def _run(self, command: Command) -> None:
         self.app.call_later(self.app.run_action, command.action, self.screen)
 
@@ -51,7 +57,7 @@ class Palette(Provider):
         """Offer every command before anything is typed."""
         for command in self._commands():
             yield DiscoveryHit(
-                Content(f"{command.name}  ({command.shown})"),
+                Content(f"{command.name}  ({self._keys.shown(command)})"),
                 lambda command=command: self._run(command),
                 text=command.name,
                 help=command.explanation,
@@ -64,7 +70,7 @@ class Palette(Provider):
             command = commands[name]
             yield Hit(
                 1 - place / 1000,
-                Content(f"{command.name}  ({command.shown})"),
+                Content(f"{command.name}  ({self._keys.shown(command)})"),
                 lambda command=command: self._run(command),
                 text=command.name,
                 help=command.explanation,
