@@ -125,7 +125,7 @@ class Database:
         """
         from random import uniform
 
-        from sqlalchemy.exc import DBAPIError, IntegrityError
+        from sqlalchemy.exc import DBAPIError
         from sqlalchemy.orm.exc import StaleDataError
 
         for attempt in range(ATTEMPTS):
@@ -135,10 +135,6 @@ class Database:
             except StaleDataError as error:
                 if last:
                     raise refuse("stale") from error
-            except IntegrityError as error:
-                # two writers took the same number or name at once: the second look tells which
-                if last:
-                    raise problem_of(error.orig or error, self.location.shown) from error
             except DBAPIError as error:
                 cause = error.orig or error
                 if last or not lost_a_race(cause):
