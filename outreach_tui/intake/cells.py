@@ -1,5 +1,6 @@
 """Reading one cell as what its column says it is; what cannot be read is a problem, never a guess."""
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -96,8 +97,8 @@ def read_number(field: str, value: Value) -> Number:
     if isinstance(value, bool):
         reject("unreadable_number", field, value)
     if isinstance(value, int | float):
-        if value != value or value in (float("inf"), float("-inf")) or value != int(value):
-            reject("unreadable_number", field, value)
+        if not math.isfinite(value) or value != int(value):
+            reject("number_with_fraction", field, value)
         if value < 0:
             reject("number_negative", field, value)
         return Number(int(value))
@@ -107,8 +108,9 @@ def read_number(field: str, value: Value) -> Number:
     count: Count | None = read_count(text)
     if count is None:
         plain = text.replace("−", "-")
-        negative = plain.startswith("-") and _NUMBER_WORD.fullmatch(plain)
-        reject("number_negative" if negative else "unreadable_number", field, value)
+        number = _NUMBER_WORD.fullmatch(plain)
+        code = "number_negative" if number and plain.startswith("-") else "number_with_fraction"
+        reject(code if number else "unreadable_number", field, value)
     return Number(*count)
 
 

@@ -243,7 +243,7 @@ def _field(table: Table, path: tuple[str, ...]) -> tuple[str, int]:
         upper, joined = _match(table, path[0]), _match(table, "".join(path))
         if joined[1] >= SURE:
             return joined
-        if folded(_BRACKETS.sub("", leaf)) in _GENERIC and upper[1]:
+        if folded(_BRACKETS.sub("", leaf)) in _GENERIC and upper[1] >= SURE:
             return upper
     return _match(table, leaf)
 

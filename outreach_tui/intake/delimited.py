@@ -101,10 +101,8 @@ def _encoding(shown: str, opener: Opener) -> str:
         raise refuse("file_empty", "file", shown)
     if head.startswith(_UTF16):
         candidates: tuple[str, ...] = ("utf-16",)
-    elif head[1::2].count(0) > len(head) // 4 or head[::2].count(0) > len(head) // 4:
-        candidates = ("utf-16-le",) if head[1::2].count(0) > head[::2].count(0) else ("utf-16-be",)
     elif b"\x00" in head:
-        raise refuse("not_a_workbook", "file", shown)
+        candidates = _sixteen_bits(head)
     else:
         candidates = _ENCODINGS
     if head.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<" or head.startswith((b"%PDF", b"{\\rtf")):
@@ -112,7 +110,15 @@ def _encoding(shown: str, opener: Opener) -> str:
     for encoding in candidates:
         if _decodes(opener, encoding):
             return encoding
-    raise refuse("file_encoding", "file", shown)
+    raise refuse("not_a_workbook" if b"\x00" in head else "file_encoding", "file", shown)
+
+
+def _sixteen_bits(head: bytes) -> tuple[str, ...]:
+    """Return which UTF-16 text without a mark may be: its ASCII signs have zeros on one side only."""
+    high, low = head[::2].count(0), head[1::2].count(0)
+    if low > 4 * high:
+        return ("utf-16-le",)
+    return ("utf-16-be",) if high > 4 * low else ()
 
 
 def _decodes(opener: Opener, encoding: str) -> bool:

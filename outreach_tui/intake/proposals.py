@@ -17,6 +17,7 @@ from outreach_tui.intake.sheets import Place, Value, as_text
 _VERBS = re.compile(
     "^(?:共|现场|累计|免费|向居民|向群众)*(?:发放|派发|赠送|分发|散发|张贴|悬挂|摆放|展出|发)(?:各类|了)?"
 )
+_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _TRIM = " \t:：=×xX*共计约（(）)"
 #: What a number of copies is of when nobody says more.
 ANY_MATERIAL = "宣传资料"
@@ -39,12 +40,13 @@ def read_material_lines(value: Value, name: str, unit: str) -> list[Line]:
     if isinstance(value, int | float):
         number = cells.read_number("quantity", value)
         return [Line(name or ANY_MATERIAL, number.value, unit)]
-    lines = [_line(item, name, unit, value) for item in cells.split_list(as_text(value))]
+    text = _THOUSANDS.sub("", half_width(as_text(value)))  # or they would separate items
+    lines = [_line(item, name, unit, value) for item in cells.split_list(text)]
     return [line for line in lines if line.quantity]
 
 
 def _line(item: str, name: str, unit: str, value: Value) -> Line:
-    item = _VERBS.sub("", half_width(item).strip()).strip().rstrip("。. ")
+    item = _VERBS.sub("", item.strip()).strip().rstrip("。. ")
     for found in reversed(list(find_counts(item))):
         before, after = item[: found.start].strip(_TRIM), item[found.end :].strip(_TRIM)
         if before and after:

@@ -86,6 +86,7 @@ class Reader:
         self._notes = [column.index - 1 for column in self.headings.columns if column.field == "note"]
         self._materials = [column for column in self.headings.columns if column.field == "materials"]
         self._heading_texts = {folded(column.heading) for column in self.headings.columns if column.heading}
+        self._width = max((column.index for column in self.headings.columns if column.heading), default=0)
         self._memo: dict[str, dict[tuple[type, Value, Hint], Any]] = {}
         self._row = 0
         self._cells: Cells = []
@@ -107,6 +108,8 @@ class Reader:
             self._row, self._cells, self._flaws = number, row, []
             if self.sheet.blemishes:
                 self._name_blemishes()
+            if len(row) > self._width:
+                self._name_surplus()
             result = read()
             result.flaws = tuple(self._flaws)
             yield result
@@ -151,6 +154,13 @@ class Reader:
             if (text := self.sheet.blemishes.get((self._row, index + 1))) is not None:
                 code = "formula_uncalculated" if text == "=" else "cell_error"
                 self._flaw(name, Problem(code, name, text))
+
+    def _name_surplus(self) -> None:
+        """Name what stands to the right of the last heading: nothing is left out without a word."""
+        for index in range(self._width, len(self._cells)):
+            if not is_empty(value := self._cells[index]):
+                place = Place(self.sheet.name, self._row, index + 1)
+                self._flaws.append(Flaw(place, cells.doubt("cell_without_heading", "", value)))
 
     def _take(self, name: str, read: Callable[[str, Value], V], otherwise: V, hint: Hint = _NO_HINT) -> V:
         """Read a cell; a value met before is not read again. What cannot be read is a flaw."""

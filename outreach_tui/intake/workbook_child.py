@@ -167,10 +167,10 @@ def _blemishes(archive: zipfile.ZipFile | None, part: str | None) -> Iterator[tu
         if reference is None or not _MARKED.search(attributes + b" " + inside):
             continue
         cached = _CACHED.search(inside)
-        is_error = b't="e"' in attributes
-        if cached is None or is_error:
+        text = cached[1].strip() if cached else b""
+        if not text or b't="e"' in attributes:
             row, column = int(reference[2]), _column_number(reference[1])
-            yield row, column, cached[1].decode("utf-8", "replace")[:40] if cached else "="
+            yield row, column, text.decode("utf-8", "replace")[:40] or "="
 
 
 def _column_number(letters: bytes) -> int:

@@ -24,18 +24,24 @@ SENTENCES: Mapping[str, str] = {
     "export_kind": mark("{value} should end in .xlsx or .zip, or be a folder for CSV files."),
     "template_kind": mark("{value} should end in .xlsx."),
     # cells
-    "no_such_day": mark('"{value}" is a day that no calendar has.'),
+    "no_such_day": mark('"{value}" is a day that no calendar has. Write it like 2019-05-04.'),
     "year_missing": mark('"{value}" has no year. Write it like 2019-05-04, or say --year.'),
     "month_missing": mark('"{value}" has no month. Write it like 2019-05-04.'),
     "day_order_unclear": mark('"{value}" may mean two different days. Write it like 2019-05-04.'),
     "range_of_days_reversed": mark('"{value}" ends before it begins.'),
-    "number_negative": mark('The {field} "{value}" is below zero.'),
+    "number_negative": mark(
+        'The {field} "{value}" is below zero. Write 0 or more, or leave it empty if nobody counted.'
+    ),
     "one_community": mark('"{value}" names several communities; give each a row of its own.'),
     "cell_error": mark("The cell shows the error {value} instead of the {field}."),
     "formula_uncalculated": mark(
         "The {field} is a formula that was never calculated. Open the file in Excel or WPS, save it, and try again."
     ),
+    "number_with_fraction": mark(
+        'The {field} "{value}" is no whole number. Write it like 45, or 40余 for an estimate.'
+    ),
     # doubts
+    "cell_without_heading": mark('"{value}" stands in a column without a heading and is left out.'),
     "day_tenth": mark('"{value}" was taken for {taken}; typed as a number, 5.10 would look the same as 5.1.'),
     "day_first_of_month": mark("Only the month is given; the first day of the month is taken."),
     "month_differs": mark("The month column says {value}, the date {day}; {value} is taken as the plan month."),

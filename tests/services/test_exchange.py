@@ -44,6 +44,13 @@ def other_office(office: Office) -> None:
     set_up(office, f"进出街道{next(_numbers)}")
 
 
+def same_communities(bare_office: Office, other: Office) -> None:
+    """Begin an office with the communities of another one and an empty catalogue."""
+    communities = [CommunityDraft(community.name) for community in Listing(other).communities()]
+    bare_office.database.office = ""
+    Communities(bare_office).set_up(f"进出街道{next(_numbers)}", "zh", communities)
+
+
 def records(office: Office) -> dict[str, Any]:
     """Return everything that an export carries, ids and versions left out."""
     selection = everything(None)
@@ -178,9 +185,7 @@ def test_the_sample_year_in_an_office_with_an_empty_catalogue(
     sample_office: Office, bare_office: Office, tmp_path: Path, target: str
 ) -> None:
     Exporting(sample_office).export(tmp_path / target)
-    Communities(bare_office).set_up(f"进出街道{next(_numbers)}", "zh", [])
-    for community in Listing(sample_office).communities():
-        Communities(bare_office).add(CommunityDraft(community.name))
+    same_communities(bare_office, sample_office)
     outcome = imported(bare_office, tmp_path / target)
     assert records(bare_office) == records(sample_office)
     catalogue = {material.name: material for material in Listing(sample_office).materials()}
@@ -196,9 +201,7 @@ def test_the_sample_year_in_an_office_with_an_empty_catalogue(
 def test_an_import_is_one_undo(bare_office: Office, sample_office: Office, tmp_path: Path) -> None:
     path = tmp_path / "all.xlsx"
     Exporting(sample_office).export(path, Period(Month(2019, 4), Month(2019, 5)))
-    Communities(bare_office).set_up(
-        "惠民街道", "zh", [CommunityDraft(one.name) for one in Listing(sample_office).communities()]
-    )
+    same_communities(bare_office, sample_office)
     imported(bare_office, path)
     there = records(bare_office)
     assert there["events"]
@@ -214,9 +217,7 @@ def test_history_says_of_every_record_what_a_single_verb_would(
 ) -> None:
     path = tmp_path / "all.zip"
     Exporting(sample_office).export(path, Period(Month(2019, 5), Month(2019, 5)))
-    Communities(bare_office).set_up(
-        "惠民街道", "zh", [CommunityDraft(one.name) for one in Listing(sample_office).communities()]
-    )
+    same_communities(bare_office, sample_office)
     imported(bare_office, path)
 
     def compare(writer: Any) -> int:
