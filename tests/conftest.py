@@ -3,14 +3,16 @@
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from outreach_tui.demo.sample_year import write_sample_year
 from outreach_tui.services.office import Office
+from outreach_tui.store.database import Database
 from outreach_tui.store.location import Location
-from tests.builders import open_office
+from tests.builders import open_office, set_up
 from tests.postgres_server import PostgresServer
 from tests.postgres_server import postgres_server as running_server
 
@@ -40,6 +42,51 @@ def postgres_database(postgres_server: PostgresServer) -> Iterator[Callable[[str
 def postgres_url(postgres_database: Callable[[str | None], str]) -> str:
     """The URL of an empty database, dropped after the test."""
     return postgres_database(None)
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the newest schema and nothing in it. Only to be copied."""
+    path = tmp_path_factory.mktemp("migrated") / "empty.db"
+    _migrate(Location(path=path))
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_url(postgres_server: PostgresServer) -> str:
+    """A PostgreSQL database with the newest schema and nothing in it. Only to be copied."""
+    url = postgres_server.create_database()
+    _migrate(Location(url=url))
+    return postgres_server.as_template(url)
+
+
+def _migrate(location: Location) -> None:
+    database = Database(location)
+    database.open(create=True)
+    database.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def location(request: pytest.FixtureRequest, tmp_path: Path) -> Location:
+    """An empty database with the newest schema; a test that asks for it runs on both kinds."""
+    if request.param == "sqlite":
+        return Location(path=Path(shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "office.db")))
+    make = request.getfixturevalue("postgres_database")
+    return Location(url=make(request.getfixturevalue("migrated_url")))
+
+
+@pytest.fixture
+def bare_office(location: Location) -> Iterator[Office]:
+    """An office on either database, before it is set up."""
+    with open_office(location) as office:
+        yield office
+
+
+@pytest.fixture
+def office(bare_office: Office, tmp_path: Path) -> Office:
+    """An office on either database, with the communities and the catalogue of :mod:`tests.builders`."""
+    set_up(bare_office)
+    return replace(bare_office, attachments=tmp_path / "attachments")
 
 
 @pytest.fixture(scope="session")

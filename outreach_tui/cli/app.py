@@ -24,6 +24,10 @@ COMMANDS = {
     "material": Later(f"{_HERE}.material", "material", _("Publicity materials and their stock.")),
     "tally": Later(f"{_HERE}.tally", "tally", _("Count a period against the plan.")),
     "coverage": Later(f"{_HERE}.coverage", "coverage", _("Show which community had something in which month.")),
+    "undo": Later(f"{_HERE}.undo", "undo", _("Take back what you did last.")),
+    "redo": Later(f"{_HERE}.undo", "redo", _("Do again what was taken back.")),
+    "history": Later(f"{_HERE}.undo", "history", _("Show who did what, when.")),
+    "report": Later(f"{_HERE}.report", "report", _("Write the year-end summary, or a month's bulletin.")),
 }
 
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TextIO
 from outreach_tui.cli import tables
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.text import clean, one_line
+from outreach_tui.reports.plain import markdown_table
 from outreach_tui.wording.problems import sentence
 
 FORMATS = ("table", "json", "csv", "md")
@@ -61,7 +62,7 @@ def show(sheet: Sheet, form: str) -> None:
         case "csv":
             put(_csv(sheet).rstrip("\n"))
         case "md":
-            put(tables.markdown([column.heading for column in sheet.columns], _texts(_all_rows(sheet))))
+            put(markdown_table([column.heading for column in sheet.columns], _texts(_all_rows(sheet))))
         case _:
             show_table(sheet)
 

@@ -1,8 +1,9 @@
 """Rows of texts as aligned columns, Markdown or CSV; widths are those of a terminal's cells."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
+
+from outreach_tui.reports.plain import safe_for_spreadsheets
 
 _GAP = "  "
 #: Texts longer than this are cut in a table for people; the other formats have them whole.
@@ -55,27 +56,6 @@ def aligned(
     rule = _GAP.join("-" * width for width in widths)
     lines = [line(headings), rule, *map(line, body)]
     return "\n".join([*lines, rule, line(last)] if last else lines)
-
-
-_MARKDOWN_SIGNS = re.compile(r"([\\|*_`<>\[\]])")
-
-
-def markdown(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a Markdown table in which texts mean nothing but themselves."""
-
-    def line(cells: Sequence[str]) -> str:
-        return "| " + " | ".join(_MARKDOWN_SIGNS.sub(r"\\\1", cell) for cell in cells) + " |"
-
-    return "\n".join([line(headings), "|" + " --- |" * len(headings), *map(line, rows)])
-
-
-#: What spreadsheets take for the beginning of a formula, half- and full-width.
-_FORMULA = tuple("=+-@\t\r＝＋－＠")
-
-
-def safe_for_spreadsheets(cell: object) -> object:
-    """Return a cell that no spreadsheet runs as a formula; numbers stay numbers."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def csv_text(keys: Sequence[str], rows: Sequence[Sequence[object]]) -> str:

@@ -4,6 +4,7 @@ Each check returns the draft as it would be saved and the problems found. Errors
 are saved when the user insists, notes are saved and told.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -22,10 +23,10 @@ from outreach_tui.domain.drafts import (
     TargetDraft,
 )
 from outreach_tui.domain.laws import bare_name, find_law, in_force
-from outreach_tui.domain.months import Month
+from outreach_tui.domain.months import FIRST_YEAR, LAST_YEAR, Month
 from outreach_tui.domain.naming import find_community, find_name, folded, nearest
 from outreach_tui.domain.problems import Problem, Refused, Severity
-from outreach_tui.domain.records import Community, Material
+from outreach_tui.domain.records import AudienceCount, Community, Material
 from outreach_tui.domain.text import LONGEST_TEXT, clean
 from outreach_tui.domain.vocabulary import (
     FOLLOWED_OUTCOMES,
@@ -42,6 +43,10 @@ D = TypeVar("D")
 MOST_PEOPLE = 1_000_000
 MOST_COPIES = 10_000_000
 MOST_GRIDS = 10_000
+#: The longest measure word, in characters: a short word, as PostgreSQL insists.
+LONGEST_MEASURE = 40
+
+_CLOCK = re.compile(r"([0-9]{1,2})[:：]([0-9]{2})")
 
 
 @dataclass(frozen=True)
@@ -90,13 +95,26 @@ class _Findings:
     ) -> None:
         self.problems.append(Problem(code, name, str(value), severity, details=details))
 
-    def text(self, name: str, value: str, *, required: bool = False) -> str:
+    def text(self, name: str, value: str, *, required: bool = False, most: int = LONGEST_TEXT) -> str:
         cleaned = clean(value)
         if required and not cleaned.strip():
             self.add("required", name)
-        if len(cleaned) > LONGEST_TEXT:
-            self.add("too_long", name, f"{cleaned[:20]}…", most=str(LONGEST_TEXT), length=str(len(cleaned)))
+        if len(cleaned) > most:
+            self.add("too_long", name, f"{cleaned[:20]}…", most=str(most), length=str(len(cleaned)))
         return cleaned
+
+    def clock(self, name: str, value: str) -> str:
+        """Return a time of the day as ``09:30``, so that times compare as texts do."""
+        plain = clean(value).strip()
+        found = _CLOCK.fullmatch(plain)
+        if plain and not (found and int(found[1]) < 24 and int(found[2]) < 60):
+            self.add("unreadable_time", name, plain)
+        return f"{int(found[1]):02d}:{found[2]}" if found else plain
+
+    def year(self, day: date | None) -> None:
+        """Refuse a day outside the years that months are counted in: a digit too many, or one wrong."""
+        if day is not None:
+            self.number("year", day.year, FIRST_YEAR, LAST_YEAR)
 
     def number(self, name: str, value: int, least: int, most: int) -> None:
         if not least <= value <= most:
@@ -140,7 +158,7 @@ class _Findings:
     def laws(self, laws: Iterable[str], day: date) -> tuple[str, ...]:
         names: list[str] = []
         for text in laws:
-            wanted = self.text("law", bare_name(text), required=True)
+            wanted = bare_name(self.text("law", text, required=True))
             law = find_law(wanted)
             name = law.name if law else wanted
             if law and not in_force(law, day):
@@ -157,7 +175,20 @@ class _Findings:
                 names.append(name)
         return tuple(names)
 
+    def audiences(self, audiences: Iterable[AudienceCount]) -> tuple[AudienceCount, ...]:
+        """Return each audience once, or its event would count twice in its row; counts of the same are added up."""
+        merged: dict[str, AudienceCount] = {}
+        for one in audiences:
+            if one.attendance is not None:
+                self.number("audience", one.attendance, 0, MOST_PEOPLE)
+            known = merged.setdefault(one.audience, one)
+            if known is not one and one.attendance is not None:
+                merged[one.audience] = replace(one, attendance=one.attendance + (known.attendance or 0))
+        return tuple(merged.values())
+
     def days(self, first_name: str, first: date, last_name: str, last: date | None) -> None:
+        self.year(first)
+        self.year(last)
         if last is not None and last < first:
             self.add(
                 "end_before_start",
@@ -179,22 +210,22 @@ def check_event(draft: EventDraft, known: Known) -> Checked[EventDraft]:
     communities = () if draft.whole_subdistrict else draft.communities
     names = tuple(dict.fromkeys(findings.community(name, draft.day) for name in communities))
     findings.days("date", draft.day, "date_end", draft.day_end)
-    if not draft.day_end and draft.starts_at and draft.ends_at and draft.ends_at < draft.starts_at:
-        findings.add("end_before_start", "ends_at", draft.ends_at, start=draft.starts_at, start_field="starts_at")
+    starts_at, ends_at = findings.clock("starts_at", draft.starts_at), findings.clock("ends_at", draft.ends_at)
+    if not draft.day_end and starts_at and ends_at and ends_at < starts_at:
+        findings.add("end_before_start", "ends_at", ends_at, start=starts_at, start_field="starts_at")
     if draft.status is Status.HELD and draft.day > known.today:
         findings.add("held_in_future", "date", draft.day.isoformat(), Severity.NOTE)
     if draft.attendance is not None:
         findings.number("attendance", draft.attendance, 0, MOST_PEOPLE)
-    for audience in draft.audiences:
-        if audience.attendance is not None:
-            findings.number("audience", audience.attendance, 0, MOST_PEOPLE)
     if draft.opinions is not None:
         findings.number("opinions", draft.opinions, 0, MOST_PEOPLE)
     checked = replace(
         draft,
         title=findings.text("title", draft.title, required=True),
         communities=names,
-        month=draft.month or Month.of(draft.day),
+        month=draft.month or _month_of(draft.day),
+        starts_at=starts_at,
+        ends_at=ends_at,
         venue=findings.text("venue", draft.venue),
         organiser=findings.text("organiser", draft.organiser),
         co_organisers=tuple(findings.text("organiser", name) for name in draft.co_organisers),
@@ -202,12 +233,17 @@ def check_event(draft: EventDraft, known: Known) -> Checked[EventDraft]:
             replace(speaker, name=findings.text("speaker", speaker.name, required=True)) for speaker in draft.speakers
         ),
         laws=findings.laws(draft.laws, draft.day),
+        audiences=findings.audiences(draft.audiences),
         attendance_estimated=draft.attendance_estimated and draft.attendance is not None,
         note=findings.text("note", draft.note),
         materials=tuple(_check_material_line(line, findings) for line in draft.materials),
         consultations=tuple(_check_consultation_line(line, draft.day, findings) for line in draft.consultations),
     )
     return findings.result(checked)
+
+
+def _month_of(day: date) -> Month | None:
+    return Month.of(day) if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def _check_material_line(line: MaterialLine, findings: _Findings) -> MaterialLine:
@@ -245,6 +281,7 @@ def check_consultation(draft: ConsultationDraft, known: Known) -> Checked[Consul
     if not draft.community and not draft.event:
         findings.add("required", "community")
     findings.number("count", draft.count, 1, MOST_PEOPLE)
+    findings.year(draft.day)
     _check_follow_up(draft.follow_up_on, draft, draft.day, findings)
     if draft.followed_up_on is not None:
         findings.days("date", draft.day, "followed_up", draft.followed_up_on)
@@ -259,6 +296,7 @@ def check_consultation(draft: ConsultationDraft, known: Known) -> Checked[Consul
 def check_distribution(draft: DistributionDraft, known: Known) -> Checked[DistributionDraft]:
     """Check copies handed out; stock is looked at by whoever reads the database."""
     findings = _Findings(known)
+    findings.year(draft.day)
     findings.number("quantity", draft.quantity, 1, MOST_COPIES)
     checked = replace(
         draft,
@@ -317,7 +355,7 @@ def check_material(draft: MaterialDraft, known: Known, *, current: str = "") -> 
     others = [material.name for material in known.materials if material.name != current]
     if any(folded(name) == folded(other) for other in others):
         findings.add("name_taken", "name", name)
-    measure = findings.text("unit", draft.measure).strip() or MATERIAL_KINDS[draft.kind].measure
+    measure = findings.text("unit", draft.measure, most=LONGEST_MEASURE).strip() or MATERIAL_KINDS[draft.kind].measure
     usual = MEASURE_WORDS[draft.kind]
     if usual and measure not in usual:
         findings.add("wrong_measure", "unit", name, Severity.NOTE, given=measure, right=usual[0])
@@ -330,18 +368,27 @@ def check_plan(draft: PlanDraft, known: Known) -> Checked[PlanDraft]:
     """Check a plan month with its targets."""
     findings = _Findings(known)
     for day in draft.key_days:
-        findings.text("key_day", day.name, required=True)
         findings.days("key_day", day.first, "key_day", day.last)
     checked = replace(
         draft,
         theme=findings.text("theme", draft.theme),
         laws=findings.laws(draft.laws, draft.month.start),
+        key_days=tuple(replace(day, name=findings.text("key_day", day.name, required=True)) for day in draft.key_days),
         lead_unit=findings.text("lead", draft.lead_unit),
         supporting_units=tuple(findings.text("support", unit) for unit in draft.supporting_units),
         remarks=findings.text("remarks", draft.remarks),
-        targets=tuple(_check_target(target, draft.month, findings) for target in draft.targets if target.amount),
+        targets=_check_targets(draft.targets, draft.month, findings),
     )
     return findings.result(checked)
+
+
+def _check_targets(targets: Iterable[TargetDraft], month: Month, findings: _Findings) -> tuple[TargetDraft, ...]:
+    """Return one target of each thing for each whom: the last one said, unless it is 0."""
+    said: dict[TargetDraft, TargetDraft] = {}
+    for target in targets:
+        checked = _check_target(target, month, findings) if target.amount else target
+        said[replace(checked, amount=0)] = checked
+    return tuple(target for target in said.values() if target.amount)
 
 
 def _check_target(target: TargetDraft, month: Month, findings: _Findings) -> TargetDraft:
@@ -350,9 +397,16 @@ def _check_target(target: TargetDraft, month: Month, findings: _Findings) -> Tar
         findings.add("required", "material")
     if target.scope is TargetScope.COMMUNITY and not target.community:
         findings.add("required", "community")
-    community = findings.community(target.community, None) if target.community else ""
+    named = target.community if target.scope is TargetScope.COMMUNITY else ""
+    community = findings.community(named, None) if named else ""
     found = findings.known.community(community) if community else None
     if found is not None and not found.existed_in(month):
         findings.add("community_absent", "community", found.name, Severity.DOUBT, day=month.start.isoformat(),
                      since=str(found.exists_from or ""), until=str(found.exists_until or ""))  # fmt: skip
-    return replace(target, material=findings.material(target.material) if target.material else "", community=community)
+    return replace(
+        target,
+        # what the measure or the scope leaves no room for says nothing
+        form=target.form if target.measure is not Measure.COPIES else None,
+        material=findings.material(target.material) if target.measure is Measure.COPIES and target.material else "",
+        community=community,
+    )

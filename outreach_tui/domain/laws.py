@@ -121,7 +121,7 @@ _BY_WORD: dict[str, Law] = {word: law for law in LAWS for word in (law.name, *la
 
 def bare_name(text: str) -> str:
     """Return a law's name as it is listed: without 《》 and without 中华人民共和国."""
-    return text.strip().strip("《》").removeprefix("中华人民共和国").strip()
+    return text.strip().strip("《》").removeprefix("中华人民共和国").strip(" 《》\u3000")
 
 
 def find_law(text: str) -> Law | None:

@@ -1,7 +1,7 @@
 """What is on record, as frozen values read from the database. Ids are 32 hexadecimal digits."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month
@@ -217,6 +217,11 @@ class Event:
     attachments: tuple[Attachment, ...] = ()
 
 
+def event_number(year: int, serial: int) -> str:
+    """Return the number people use for an event: ``2019-017``."""
+    return f"{year}-{serial:03d}"
+
+
 @dataclass(frozen=True)
 class PlannedDay:
     """A key day (重要时间节点) of a plan month; both days inclusive."""
@@ -257,19 +262,3 @@ class PlanMonth:
     targets: tuple[Target, ...] = ()
     id: RecordId | None = None
     version: int = 0
-
-
-@dataclass(frozen=True)
-class HistoryEntry:
-    """One change of one record: who, when, what, before and after (``None``: it did not exist)."""
-
-    id: RecordId
-    action_id: RecordId
-    at: datetime
-    actor: str
-    verb: str
-    table: str
-    record_id: RecordId
-    version: int
-    before: str | None
-    after: str | None

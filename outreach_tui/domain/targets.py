@@ -57,6 +57,20 @@ def asked_of_subdistrict(targets: Sequence[Target], communities: Iterable[Commun
     return {**summed, **whole}
 
 
+def asked_by(target: Target, targets: Iterable[Target], communities: Iterable[Community]) -> int:
+    """Return what one target of the plan asks for in all: one set for each community, as often as it holds."""
+    if target.scope is not TargetScope.EACH:
+        return target.amount
+    own = {
+        other.community
+        for other in targets
+        if other.scope is TargetScope.COMMUNITY and item_of(other) == item_of(target)
+    }
+    return target.amount * sum(
+        community.existed_in(target.month) and community.name not in own for community in communities
+    )
+
+
 def add_up(asked: Asked, measure_words: Mapping[str, str]) -> Targets:
     """Add items up over months, forms and materials; ``measure_words`` gives each material's."""
     any_form: Counter[tuple[int, Measure]] = Counter()

@@ -11,7 +11,7 @@ from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import refuse
 from outreach_tui.domain.records import Community
 from outreach_tui.domain.text import clean
-from outreach_tui.services.office import Office
+from outreach_tui.services.office import BEGINNING, Office
 from outreach_tui.services.saved import Saved
 from outreach_tui.store.writer import Writer
 from outreach_tui.store.writes import office as office_writes
@@ -51,7 +51,7 @@ class Communities:
                 plan_writes.set_plan_month(writer, month, {}, {})
             return office_id
 
-        return Saved(self._office.write("init", work), cleaned)
+        return Saved(self._office.write(BEGINNING, work), cleaned)
 
     def rename_subdistrict(self, name: str, report_language: str) -> Saved:
         """Change the name of the subdistrict or the language of its reports."""
@@ -66,7 +66,6 @@ class Communities:
 
     def add(self, draft: CommunityDraft, *, insist: bool = False) -> Saved:
         """Add a community."""
-        self._office.subdistrict()
         checked = check_community(draft, self._office.known())
         accepted = checked.accepted(insist=insist)
         record_id = self._office.write("community.add", lambda writer: office_writes.add_community(writer, accepted))
@@ -87,6 +86,22 @@ class Communities:
         """End a community's life on a day, that day included."""
         community = self._office.community(name)
         return self.change(name, replace(draft_of(community), exists_until=last_day), version=community.version)
+
+    def move(self, name: str, places: int) -> Saved:
+        """Move a community up (negative) or down the list of communities, as one action."""
+        moved = self._office.community(name)
+        order = list(self._office.known().communities)
+        place = next(index for index, community in enumerate(order) if community.id == moved.id)
+        order.insert(max(0, min(place + places, len(order) - 1)), order.pop(place))
+
+        def work(writer: Writer) -> None:
+            for number, community in enumerate(order, 1):
+                if community.order != number:
+                    draft = replace(draft_of(community), order=number)
+                    office_writes.change_community(writer, community.id, draft, community.version)
+
+        self._office.write("community.order", work)
+        return Saved(moved.id, moved.name)
 
     def report_zero(self, name: str, month: Month, note: str = "") -> Saved:
         """Record that a community had nothing this month."""

@@ -1,12 +1,11 @@
 """Logging: events with their lines, and consultations."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from outreach_tui.domain.checks import check_consultation, check_event
 from outreach_tui.domain.drafts import ConsultationDraft, EventDraft
-from outreach_tui.domain.figures import Basis, Selection
 from outreach_tui.domain.identifiers import RecordId
-from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.problems import Problem, Severity, refuse
 from outreach_tui.domain.records import Consultation, Event
 from outreach_tui.services.attachments import KeptFile
@@ -52,7 +51,7 @@ class Logbook:
         known = self._office.known()
         before = self._office.event(reference)
         checked = check_event(draft, known)
-        after = checked.accepted(insist=insist)
+        after = _with_lines_along(before, checked.accepted(insist=insist))
         self._office.write(
             "event.edit",
             lambda writer: event_writes.change_event(
@@ -145,13 +144,23 @@ class Logbook:
 
     def _same_again(self, draft: EventDraft) -> tuple[Problem, ...]:
         """Return a note when an event of the same day, form, title and communities is on record already."""
-        on_that_day = Selection(
-            Period.of_month(Month.of(draft.day)), Basis.CALENDAR, standing=None, form=draft.form.value
-        )
         with self._office.database.reading() as reader:
-            lines = event_reads.list_events(reader, on_that_day, text=draft.title)
+            lines = event_reads.events_called(reader, draft.day, draft.title)
         return tuple(
             Problem("same_event", "title", line.title, Severity.NOTE, details={"number": line.number})
             for line in lines
-            if (line.day, line.title, set(line.communities)) == (draft.day, draft.title, set(draft.communities))
+            if (line.form, set(line.communities)) == (draft.form, set(draft.communities))
         )
+
+
+def _with_lines_along(before: Event, after: EventDraft) -> EventDraft:
+    """Let the recorded lines of the event's only community go along when the event turns out to be another's."""
+    if len(before.communities) != 1 or before.communities[0] in after.communities:
+        return after
+    theirs = {line.id for line in before.materials if line.community == before.communities[0]}
+    theirs |= {line.id for line in before.consultations if line.community == before.communities[0]}
+    return replace(
+        after,
+        materials=tuple(replace(line, community="") if line.id in theirs else line for line in after.materials),
+        consultations=tuple(replace(line, community="") if line.id in theirs else line for line in after.consultations),
+    )

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+#: The verb that writes the subdistrict itself.
+BEGINNING = "init"
+
 
 @dataclass(frozen=True)
 class Office:
@@ -58,9 +61,11 @@ class Office:
             return self.known(own)
 
     def write(self, verb: str, work: Callable[[Writer], T]) -> T:
-        """Run one verb in one transaction."""
+        """Run one verb in one transaction; refuse before there is a subdistrict, but for the verb that begins it."""
         from outreach_tui.store.writer import Action
 
+        if not self.database.office and verb != BEGINNING:
+            raise refuse("no_subdistrict", "db", self.database.location.shown)
         return self.database.write(Action(verb, self.actor, self.clock()), work)
 
     def event(self, reference: str) -> Event:

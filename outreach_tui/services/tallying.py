@@ -68,9 +68,11 @@ class Tallying:
         return None if ym is None else Month.from_ym(ym)
 
 
-def count_tally(reader: Reader, period: Period, by: Dimension, basis: Basis = Basis.PLAN) -> Tally:
-    """Return the tally of a period, as of the reader's moment."""
-    return _Count(reader, period, basis).tally(by)
+def count_tally(
+    reader: Reader, period: Period, by: Dimension, basis: Basis = Basis.PLAN, community: str | None = None
+) -> Tally:
+    """Return the tally of a period, as of the reader's moment; of one community where one is named."""
+    return _Count(reader, period, basis, community).tally(by)
 
 
 def count_coverage(reader: Reader, year: int) -> Coverage:
@@ -108,9 +110,9 @@ def _cell(community: Community, month: Month, standings: Collection[int], zero: 
 class _Count:
     """One tally being made, all of it as of one moment."""
 
-    def __init__(self, reader: Reader, period: Period, basis: Basis) -> None:
+    def __init__(self, reader: Reader, period: Period, basis: Basis, community: str | None = None) -> None:
         self.reader = reader
-        self.selection = Selection(period, basis)
+        self.selection = Selection(period, basis, community=community)
         self.communities: Sequence[Community] = office_reads.communities(reader)
         self.materials: Sequence[Material] = office_reads.materials(reader)
         self.targets: Sequence[Target] = plan_reads.read_targets(reader, period)
@@ -157,7 +159,9 @@ class _Count:
         if by in _OPEN:
             keys.append(UNASSIGNED)
         return [
-            TallyRow(key, counted[key].with_measures(self.measures), self._asked(by, key), self._select(by, key))
+            TallyRow(
+                key, counted[key].with_measures(self.measures), self._asked(by, key), narrowed(self.selection, by, key)
+            )
             for key in keys
         ]
 
@@ -180,14 +184,6 @@ class _Count:
             case _:
                 return []
 
-    def _select(self, by: Dimension, key: str) -> Selection:
-        """Return the selection of the records behind a row."""
-        if by is Dimension.MONTH:
-            year, _, number = key.partition("-")
-            return replace(self.selection, period=Period.of_month(Month(int(year), int(number))))
-        field = {Dimension.PLAN: "event_id"}.get(by, by.value)
-        return replace(self.selection, **{field: key})  # type: ignore[arg-type]
-
     def _asked(self, by: Dimension, key: str) -> Targets:
         match by:
             case Dimension.COMMUNITY if key:
@@ -203,8 +199,19 @@ class _Count:
                 return Targets()
 
     def _asked_in_all(self, *, form: str | None = None, material: str | None = None, ym: int | None = None) -> Targets:
-        asked = asking.asked_of_subdistrict(self.targets, self.communities)
+        asked = self._asked_of_all()
         return asking.add_up(asking.narrowed(asked, form=form, material=material, ym=ym), self.measure_words)
+
+    def _asked_of_all(self) -> asking.Asked:
+        """Return what the subdistrict is to reach, or the one community that is counted."""
+        if self.selection.community is None:
+            return asking.asked_of_subdistrict(self.targets, self.communities)
+        own = (community for community in self.communities if community.name == self.selection.community)
+        return {
+            item: amount
+            for community in own
+            for item, amount in asking.asked_of_community(self.targets, community).items()
+        }
 
     def _plan_rows(self) -> list[TallyRow]:
         """Return one row for each target of the plan, with what was done of just what it asks for."""
@@ -217,13 +224,18 @@ class _Count:
                 form=target.form.value if target.form else None,
                 material=target.material or None,
             )
-            asked = (
-                Targets(copies={self.measure_words.get(target.material, ""): target.amount})
-                if target.measure is Measure.COPIES
-                else Targets({target.measure: target.amount})
-            )
+            amount = asking.asked_by(target, self.targets, self.communities)
+            asked = asking.add_up({asking.item_of(target): amount} if amount else {}, self.measure_words)
             rows.append(TallyRow(plan_key(target), self._figures(selection), asked, selection))
         return rows
+
+
+def narrowed(selection: Selection, by: Dimension, key: str) -> Selection:
+    """Return the selection of the records that a row of a tally stands for; not for rows by plan."""
+    if by is Dimension.MONTH:
+        year, _, number = key.partition("-")
+        return replace(selection, period=Period.of_month(Month(int(year), int(number))))
+    return replace(selection, **{by.value: key})  # type: ignore[arg-type]
 
 
 def plan_key(target: Target) -> str:

@@ -8,8 +8,7 @@ One SQL text serves both databases; parameters are written ``:name``.
 import os
 import re
 import sqlite3
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -85,6 +84,9 @@ def _connect_sqlite(path: Path, *, create: bool, reading: bool) -> sqlite3.Conne
                 connection.execute("PRAGMA query_only=ON")
         except BaseException:
             connection.close()
+            if fresh:  # half a beginning would be in the way of the next one
+                for part in (path, *(path.with_name(f"{path.name}{ending}") for ending in ("-wal", "-shm"))):
+                    part.unlink(missing_ok=True)
             raise
     except sqlite3.Error as error:
         raise problem_of(error, str(path)) from error
@@ -97,19 +99,25 @@ def _check_file(path: Path, *, create: bool) -> bool:
         with path.open("rb") as file:
             head = file.read(len(_SQLITE_HEADER))
     except FileNotFoundError:
-        if create:
+        if not create:
+            raise DatabaseProblem(Problem("database_missing", "db", str(path))) from None
+        try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            return True
-        raise DatabaseProblem(Problem("database_missing", "db", str(path))) from None
-    except OSError as error:
-        raise DatabaseProblem(
-            Problem("database_unopenable", "db", str(path), details={"reason": error.strerror or ""})
-        ) from error
+        except OSError as error:
+            raise _unopenable(path, error) from error
+        return True
+    except (OSError, ValueError) as error:  # a name with a NUL in it is a ValueError
+        raise _unopenable(path, error) from error
     if not head:
         raise DatabaseProblem(Problem("database_empty_file", "db", str(path)))
     if head != _SQLITE_HEADER:
         raise DatabaseProblem(Problem("database_not_ours", "db", str(path)))
     return False
+
+
+def _unopenable(path: Path, error: Exception) -> DatabaseProblem:
+    reason = getattr(error, "strerror", None) or str(error)
+    return DatabaseProblem(Problem("database_unopenable", "db", str(path), details={"reason": reason}))
 
 
 def _is_writable(path: Path) -> bool:
@@ -149,7 +157,8 @@ _PARAMETER = re.compile(r"(?<!:):([a-z_]+)")
 
 @cache
 def _for_psycopg(sql: str) -> str:
-    return _PARAMETER.sub(r"%(\1)s", sql.replace("%", "%%"))
+    """Return a query as psycopg takes it; SQLite's LIKE does not tell capital letters of ASCII apart."""
+    return _PARAMETER.sub(r"%(\1)s", sql.replace("%", "%%").replace(" LIKE ", " ILIKE "))
 
 
 class Reader:
@@ -178,11 +187,6 @@ class Reader:
         return row[0] if row else None
 
 
-@contextmanager
-def read_transaction(connection: DriverConnection, *, postgres: bool) -> Iterator[None]:
-    """Read everything inside as of one moment, and never write."""
+def begin_reading(connection: DriverConnection, *, postgres: bool) -> None:
+    """From here to the rollback, read everything as of one moment, and never write."""
     connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if postgres else "BEGIN")
-    try:
-        yield
-    finally:
-        connection.rollback()

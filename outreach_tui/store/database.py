@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import queue
+import random
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from outreach_tui.domain.identifiers import RecordId
-from outreach_tui.domain.problems import DatabaseProblem, Refused, refuse
-from outreach_tui.store.connection import Reader, connect, read_transaction
+from outreach_tui.domain.problems import DatabaseProblem, Problem, Refused, refuse
+from outreach_tui.store.connection import Reader, begin_reading, connect
 from outreach_tui.store.failures import lost_a_race, problem_of
 from outreach_tui.store.location import Location
 from outreach_tui.store.schema import needs_migration, revision_of
@@ -23,7 +25,9 @@ if TYPE_CHECKING:  # importing these costs 450 ms and only writing needs them
 T = TypeVar("T")
 
 #: How often a transaction that lost a race is run again before the user hears of it.
-ATTEMPTS = 6
+ATTEMPTS = 12
+#: The longest it waits before the first of these, in seconds; twice as long before each next one, up to the last.
+FIRST_WAIT, LONGEST_WAIT = 0.005, 0.5
 
 
 class Database:
@@ -62,7 +66,7 @@ class Database:
             finally:
                 connection.close()
             if revision is None and not create:
-                raise DatabaseProblem(refuse("database_without_schema", "db", self.location.shown).problems[0])
+                raise DatabaseProblem(Problem("database_without_schema", "db", self.location.shown))
             outdated = needs_migration(revision, self.location)
         if outdated:
             from outreach_tui.store.migrating import migrate
@@ -72,22 +76,39 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         """Read, as of one moment."""
+        connection = self._begun()
         try:
-            connection = self._idle.get_nowait()
-        except queue.Empty:
-            connection = connect(self.location, reading=True)
-        postgres = self.location.is_postgres
-        try:
-            with read_transaction(connection, postgres=postgres):
-                yield Reader(connection, postgres=postgres, office=self.office)
+            yield Reader(connection, postgres=self.location.is_postgres, office=self.office)
+            connection.rollback()
         except Refused:
+            connection.rollback()
             self._idle.put(connection)
             raise
         except Exception as error:
             connection.close()
             raise self._told(error) from error
+        except BaseException:
+            connection.close()
+            raise
         else:
             self._idle.put(connection)
+
+    def _begun(self) -> Any:
+        """Return a connection on which reading has begun: one used before, unless the server or network hung up."""
+        postgres = self.location.is_postgres
+        while True:
+            try:
+                connection, used = self._idle.get_nowait(), True
+            except queue.Empty:
+                connection, used = connect(self.location, reading=True), False
+            try:
+                begin_reading(connection, postgres=postgres)
+            except Exception as error:
+                connection.close()
+                if not used:
+                    raise self._told(error) from error
+            else:
+                return connection
 
     def change_mark(self) -> object:
         """Return a value that is another one after any change to the data, by whomever it was made."""
@@ -120,6 +141,8 @@ class Database:
                 cause = error.orig or error
                 if last or not lost_a_race(cause):
                     raise problem_of(cause, self.location.shown) from error
+            # at random, so that those who met do not meet again
+            time.sleep(random.uniform(0, min(FIRST_WAIT * 2**attempt, LONGEST_WAIT)))  # noqa: S311
         raise AssertionError("unreachable")
 
     def _write_once(self, action: Action, work: Callable[[Writer], T]) -> T:
@@ -150,8 +173,22 @@ class Database:
             self._engine = None
 
     def _told(self, error: Exception) -> Exception:
-        """Return a driver error as a problem; anything else is a mistake of ours and stays what it is."""
+        """Return a driver error as a problem; anything else is a mistake of ours and stays what it is.
+
+        Unless the file is to blame: a damaged one can hold values that nobody ever wrote.
+        """
         cause = getattr(error, "orig", None) or error
         if isinstance(cause, sqlite3.Error) or hasattr(cause, "sqlstate"):
             return problem_of(cause, self.location.shown)
+        if isinstance(error, (ValueError, TypeError, OverflowError)) and self._is_damaged():
+            return DatabaseProblem(Problem("database_damaged", "db", self.location.shown))
         return error
+
+    def _is_damaged(self) -> bool:
+        if self.location.is_postgres:
+            return False
+        try:
+            with closing(connect(self.location, reading=True)) as connection:
+                return bool(connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",))
+        except (sqlite3.Error, DatabaseProblem):
+            return True

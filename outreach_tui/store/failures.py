@@ -19,6 +19,9 @@ _SQLITE: Final = (
     ("SQLITE_PERM", "database_read_only"),
 )
 
+#: What the driver itself says, without a name, of text that is not UTF-8: it was never written so.
+_UNDECODABLE: Final = "Could not decode to UTF-8"
+
 #: The first characters of SQLSTATE codes.
 _POSTGRES: Final = (
     ("08", "database_unreachable"),
@@ -41,6 +44,8 @@ def problem_of(error: BaseException, where: str) -> DatabaseProblem:
     if isinstance(error, sqlite3.Error):
         name = getattr(error, "sqlite_errorname", "") or ""
         code = next((code for start, code in _SQLITE if name.startswith(start)), "database_failed")
+        if not name and _UNDECODABLE in str(error):
+            code = "database_damaged"
     else:
         state = getattr(error, "sqlstate", None) or ""
         code = next((code for start, code in _POSTGRES if state.startswith(start)), "")

@@ -6,77 +6,23 @@ month of its date, with one covering index for each, so that a tally reads an in
 on an event it follows the event.
 """
 
-from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, ClassVar
 
-from sqlalchemy import CheckConstraint, Date, Index, MetaData, SmallInteger, Text, UniqueConstraint
-from sqlalchemy.orm import declared_attr
-from sqlmodel import Field, Relationship, SQLModel
+from sqlalchemy import Date, Index, Text, UniqueConstraint
+from sqlmodel import Field, Relationship
 
-from outreach_tui.store.columns import CleanText, Code, Identifier, TextList, UtcMoment
-
-#: Migrations need every constraint to have a name that both databases agree on.
-NAMES = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-class Row(SQLModel):
-    """What every table has in common."""
-
-    metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMES)
-
-    #: Relationships that belong to the row itself: history keeps them with it.
-    PARTS: ClassVar[tuple[str, ...]] = ()
-
-
-class Root(Row):
-    """A record of its own: an id, a version that every change raises, and who made it when."""
-
-    id: str = Field(primary_key=True, sa_type=Identifier)
-    version: int = Field(default=1)
-    created_at: datetime = Field(sa_type=UtcMoment)
-    changed_at: datetime = Field(sa_type=UtcMoment)
-
-    @declared_attr.directive
-    @classmethod
-    def __mapper_args__(cls) -> dict[str, Any]:
-        return {"version_id_col": cls.__table__.c.version}  # type: ignore[attr-defined]
-
-
-def _reference(target: str, *, optional: bool = False, **more: Any) -> Any:
-    if optional:
-        more["default"] = None
-    return Field(foreign_key=f"{target}.id", sa_type=Identifier, nullable=optional, **more)
-
-
-def _text(default: str = "") -> Any:
-    return Field(default=default, sa_type=CleanText)
-
-
-def _code(default: str = "") -> Any:
-    return Field(default=default, sa_type=Code)
-
-
-def _standing() -> Any:
-    return Field(sa_type=SmallInteger)
-
+from outreach_tui.store.columns import Identifier, TextList, UtcMoment
+from outreach_tui.store.rows import Root, Row, check, code_field, reference, standing_field, text_field
 
 _MONTH = "ym BETWEEN 190001 AND 219912 AND ym % 100 BETWEEN 1 AND 12"
 _STANDING = "standing IN (0, 1, 2)"
-check: Callable[..., CheckConstraint] = CheckConstraint
 
 
 class Subdistrict(Root, table=True):
     """An office and its year."""
 
-    name: str = _text()
-    report_language: str = _code("zh")
+    name: str = text_field()
+    report_language: str = code_field("zh")
 
     __table_args__ = (UniqueConstraint("name"), check("length(name) > 0", name="name_given"))
 
@@ -84,11 +30,11 @@ class Subdistrict(Root, table=True):
 class Community(Root, table=True):
     """A community with its life span; both days inclusive."""
 
-    subdistrict_id: str = _reference("subdistrict")
-    name: str = _text()
+    subdistrict_id: str = reference("subdistrict")
+    name: str = text_field()
     position: int = 0
     grids: int = 0
-    adviser: str = _text()
+    adviser: str = text_field()
     exists_from: date | None = Field(default=None, sa_type=Date)
     exists_until: date | None = Field(default=None, sa_type=Date)
 
@@ -103,11 +49,11 @@ class Community(Root, table=True):
 class Material(Root, table=True):
     """A catalogue entry."""
 
-    subdistrict_id: str = _reference("subdistrict")
-    name: str = _text()
-    kind: str = _code()
-    measure: str = _code()
-    law: str = _text()
+    subdistrict_id: str = reference("subdistrict")
+    name: str = text_field()
+    kind: str = code_field()
+    measure: str = code_field()
+    law: str = text_field()
     position: int = 0
     retired: bool = False
 
@@ -122,16 +68,16 @@ class PlanMonth(Root, table=True):
 
     __tablename__ = "plan_month"
 
-    subdistrict_id: str = _reference("subdistrict")
+    subdistrict_id: str = reference("subdistrict")
     ym: int
-    theme: str = _text()
+    theme: str = text_field()
     laws: list[str] = Field(default_factory=list, sa_type=TextList)
     key_days: list[str] = Field(default_factory=list, sa_type=TextList)
     forms: list[str] = Field(default_factory=list, sa_type=TextList)
     audiences: list[str] = Field(default_factory=list, sa_type=TextList)
-    lead_unit: str = _text()
+    lead_unit: str = text_field()
     supporting_units: list[str] = Field(default_factory=list, sa_type=TextList)
-    remarks: str = _text()
+    remarks: str = text_field()
 
     __table_args__ = (UniqueConstraint("subdistrict_id", "ym"), check(_MONTH, name="month"))
 
@@ -139,14 +85,14 @@ class PlanMonth(Root, table=True):
 class Target(Root, table=True):
     """What a plan month asks for; ``slot`` spells out for whom and of what, so that there is one of each."""
 
-    subdistrict_id: str = _reference("subdistrict")
+    subdistrict_id: str = reference("subdistrict")
     ym: int
-    measure: str = _code()
-    scope: str = _code()
-    form: str = _code()
-    material_id: str | None = _reference("material", optional=True)
-    community_id: str | None = _reference("community", optional=True)
-    slot: str = _text()
+    measure: str = code_field()
+    scope: str = code_field()
+    form: str = code_field()
+    material_id: str | None = reference("material", optional=True)
+    community_id: str | None = reference("community", optional=True)
+    slot: str = text_field()
     amount: int
 
     __table_args__ = (
@@ -161,13 +107,13 @@ class EventCommunity(Row, table=True):
 
     __tablename__ = "event_community"
 
-    event_id: str = _reference("event", primary_key=True)
-    community_id: str = _reference("community", primary_key=True)
-    subdistrict_id: str = _reference("subdistrict")
+    event_id: str = reference("event", primary_key=True)
+    community_id: str = reference("community", primary_key=True)
+    subdistrict_id: str = reference("subdistrict")
     ym: int
     day_ym: int
-    standing: int = _standing()
-    form: str = _code()
+    standing: int = standing_field()
+    form: str = code_field()
     attendance: int | None = None
     attendance_estimated: bool = False
 
@@ -189,9 +135,9 @@ class EventLaw(Row, table=True):
 
     __tablename__ = "event_law"
 
-    event_id: str = _reference("event", primary_key=True)
+    event_id: str = reference("event", primary_key=True)
     position: int = Field(primary_key=True)
-    law: str = _text()
+    law: str = text_field()
 
 
 class EventAudience(Row, table=True):
@@ -199,9 +145,9 @@ class EventAudience(Row, table=True):
 
     __tablename__ = "event_audience"
 
-    event_id: str = _reference("event", primary_key=True)
+    event_id: str = reference("event", primary_key=True)
     position: int = Field(primary_key=True)
-    audience: str = _code()
+    audience: str = code_field()
     attendance: int | None = None
 
     __table_args__ = (check("attendance IS NULL OR attendance >= 0", name="attendance_counted"),)
@@ -212,10 +158,10 @@ class EventSpeaker(Row, table=True):
 
     __tablename__ = "event_speaker"
 
-    event_id: str = _reference("event", primary_key=True)
+    event_id: str = reference("event", primary_key=True)
     position: int = Field(primary_key=True)
-    name: str = _text()
-    role: str = _code("other")
+    name: str = text_field()
+    role: str = code_field("other")
 
 
 _OWN = {"cascade": "all, delete-orphan", "lazy": "selectin"}
@@ -227,28 +173,28 @@ class Event(Root, table=True):
 
     PARTS = ("communities", "laws", "audiences", "speakers")
 
-    subdistrict_id: str = _reference("subdistrict")
+    subdistrict_id: str = reference("subdistrict")
     year: int
     serial: int
     ym: int
     day_ym: int
     day: date = Field(sa_type=Date)
     day_end: date | None = Field(default=None, sa_type=Date)
-    starts_at: str = _code()
-    ends_at: str = _code()
-    title: str = _text()
-    form: str = _code()
-    status: str = _code()
-    standing: int = _standing()
-    scope: str = _code()
-    venue: str = _text()
-    organiser: str = _text()
+    starts_at: str = code_field()
+    ends_at: str = code_field()
+    title: str = text_field()
+    form: str = code_field()
+    status: str = code_field()
+    standing: int = standing_field()
+    scope: str = code_field()
+    venue: str = text_field()
+    organiser: str = text_field()
     co_organisers: list[str] = Field(default_factory=list, sa_type=TextList)
     attendance: int | None = None
     attendance_estimated: bool = False
     opinions: int | None = None
-    recorder: str = _text()
-    note: str = _text()
+    recorder: str = text_field()
+    note: str = text_field()
     deleted_at: datetime | None = Field(default=None, sa_type=UtcMoment)
 
     communities: list[EventCommunity] = Relationship(sa_relationship_kwargs=dict(_OWN))
@@ -282,25 +228,25 @@ class Event(Root, table=True):
 class Dated(Root):
     """A line of a day: a consultation or copies handed out, with or without an event."""
 
-    subdistrict_id: str = _reference("subdistrict")
-    community_id: str | None = _reference("community", optional=True)
-    event_id: str | None = _reference("event", optional=True, index=True)
+    subdistrict_id: str = reference("subdistrict")
+    community_id: str | None = reference("community", optional=True)
+    event_id: str | None = reference("event", optional=True, index=True)
     ym: int
     day_ym: int
     day: date = Field(sa_type=Date)
-    standing: int = _standing()
-    recorder: str = _text()
-    note: str = _text()
+    standing: int = standing_field()
+    recorder: str = text_field()
+    note: str = text_field()
     deleted_at: datetime | None = Field(default=None, sa_type=UtcMoment)
 
 
 class Consultation(Dated, table=True):
     """A consultation, or a tally line of ``count`` visits."""
 
-    category: str = _code()
-    outcome: str = _code()
-    mode: str = _code()
-    adviser: str = _code()
+    category: str = code_field()
+    outcome: str = code_field()
+    mode: str = code_field()
+    adviser: str = code_field()
     count: int = 1
     follow_up_on: date | None = Field(default=None, sa_type=Date)
     followed_up_on: date | None = Field(default=None, sa_type=Date)
@@ -325,7 +271,7 @@ class Consultation(Dated, table=True):
 class Distribution(Dated, table=True):
     """Copies of a material handed out; at a booth also how many were taken out and brought back."""
 
-    material_id: str = _reference("material")
+    material_id: str = reference("material")
     quantity: int
     taken_out: int | None = None
     brought_back: int | None = None
@@ -355,13 +301,13 @@ class StockEntry(Root, table=True):
 
     __tablename__ = "stock_entry"
 
-    subdistrict_id: str = _reference("subdistrict")
-    material_id: str = _reference("material")
-    kind: str = _code()
+    subdistrict_id: str = reference("subdistrict")
+    material_id: str = reference("material")
+    kind: str = code_field()
     day: date = Field(sa_type=Date)
     quantity: int
-    recorder: str = _text()
-    note: str = _text()
+    recorder: str = text_field()
+    note: str = text_field()
     deleted_at: datetime | None = Field(default=None, sa_type=UtcMoment)
 
     __table_args__ = (
@@ -376,11 +322,11 @@ class ZeroReport(Root, table=True):
 
     __tablename__ = "zero_report"
 
-    subdistrict_id: str = _reference("subdistrict")
-    community_id: str = _reference("community")
+    subdistrict_id: str = reference("subdistrict")
+    community_id: str = reference("community")
     ym: int
-    recorder: str = _text()
-    note: str = _text()
+    recorder: str = text_field()
+    note: str = text_field()
 
     __table_args__ = (
         UniqueConstraint("subdistrict_id", "ym", "community_id"),
@@ -391,15 +337,34 @@ class ZeroReport(Root, table=True):
 class Attachment(Root, table=True):
     """A file kept as evidence; its content lies in the data folder under its SHA-256."""
 
-    subdistrict_id: str = _reference("subdistrict")
-    event_id: str = _reference("event", index=True)
-    kind: str = _code()
-    name: str = _text()
+    subdistrict_id: str = reference("subdistrict")
+    event_id: str = reference("event", index=True)
+    kind: str = code_field()
+    name: str = text_field()
     size: int
-    sha256: str = _code()
+    sha256: str = text_field()
     deleted_at: datetime | None = Field(default=None, sa_type=UtcMoment)
 
     __table_args__ = (check("size >= 0", name="size_counted"), check("length(sha256) = 64", name="sha256"))
+
+
+class Contact(Root, table=True):
+    """How to reach a resident who asked for an answer, apart from the consultation so that no figure ever meets it.
+
+    It is kept until a day and no longer; that day is part of taking it.
+    """
+
+    subdistrict_id: str = reference("subdistrict")
+    consultation_id: str = reference("consultation")
+    name: str = text_field()
+    phone: str = text_field()
+    keep_until: date = Field(sa_type=Date)
+
+    __table_args__ = (
+        UniqueConstraint("consultation_id"),
+        Index("ix_contact_retention", "subdistrict_id", "keep_until"),
+        check("length(name) > 0 OR length(phone) > 0", name="someone_given"),
+    )
 
 
 class History(Row, table=True):
@@ -412,10 +377,10 @@ class History(Row, table=True):
     subdistrict_id: str | None = Field(default=None, sa_type=Identifier, nullable=True)
     action_id: str = Field(sa_type=Identifier)
     at: datetime = Field(sa_type=UtcMoment)
-    actor: str = _text()
-    verb: str = _code()
+    actor: str = text_field()
+    verb: str = code_field()
     undoes: str | None = Field(default=None, sa_type=Identifier, nullable=True)
-    record_table: str = _code()
+    record_table: str = code_field()
     record_id: str = Field(sa_type=Identifier)
     version: int
     before: str | None = Field(default=None, sa_type=Text, nullable=True)
@@ -424,4 +389,5 @@ class History(Row, table=True):
     __table_args__ = (
         Index("ix_history_record", "record_id", "version"),
         Index("ix_history_action", "subdistrict_id", "action_id", "id"),
+        Index("ix_history_actor", "subdistrict_id", "actor", "action_id"),
     )

@@ -7,17 +7,21 @@ and stops the transaction.
 """
 
 import json
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import event, inspect
+from sqlalchemy import event, inspect, or_, update
 from sqlalchemy.orm import ORMExecuteState
-from sqlmodel import Session
+from sqlalchemy.orm.attributes import flag_modified, set_committed_value
+from sqlmodel import Session, col, select
 
 from outreach_tui.domain.identifiers import RecordId, new_id
-from outreach_tui.domain.problems import refuse
-from outreach_tui.store.tables import History, Root, Row
+from outreach_tui.domain.problems import Refused, refuse
+from outreach_tui.store.rows import Root
+from outreach_tui.store.snapshots import Fields, fill, snapshot
+from outreach_tui.store.tables import Consultation, Dated, Distribution, Event, History
 
 R = TypeVar("R", bound=Root)
 
@@ -29,26 +33,6 @@ class Action:
     verb: str
     actor: str
     at: datetime
-
-
-def snapshot(row: Row) -> str:
-    """Return a row with its parts as canonical JSON; days and moments in ISO form."""
-    return json.dumps(_fields(row), ensure_ascii=False, sort_keys=True, default=_plain)
-
-
-def _fields(row: Row) -> dict[str, Any]:
-    fields: dict[str, Any] = {column.key: getattr(row, column.key) for column in inspect(row).mapper.column_attrs}
-    for part in row.PARTS:
-        fields[part] = [_fields(item) for item in getattr(row, part)]
-    return fields
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"history cannot keep a {type(value).__name__}")
 
 
 @dataclass
@@ -72,6 +56,7 @@ class Writer:
         self.action = action
         self.action_id = new_id()
         self.office = office
+        self._undoes: RecordId | None = None
         # by identity: rows compare by value, and so have no hash
         self._tracked: dict[int, _Tracked] = {}
         event.listen(session, "before_flush", self._guard)
@@ -93,15 +78,26 @@ class Writer:
         """Return a record for changing.
 
         Raises a refusal: ``gone`` when it does not exist, ``stale`` when it is no longer at
-        ``expected_version`` because someone else changed it meanwhile.
+        ``expected_version`` because someone changed it meanwhile (who and when is in its details).
         """
         row = self.session.get(table, record_id)
         if row is None:
             raise refuse("gone", table.__tablename__, record_id)  # type: ignore[arg-type]
         self.track(row)
         if expected_version is not None and row.version != expected_version:
-            raise refuse("stale", str(table.__tablename__), record_id, now=str(row.version))
+            raise self._stale(row)
         return row
+
+    def _stale(self, row: Root) -> Refused:
+        """Return the refusal that says who has changed a record since, and when; of an event its lines too."""
+        lines = (Consultation, Distribution) if isinstance(row, Event) else ()
+        changed = or_(
+            col(History.record_id) == row.id,
+            *(col(History.record_id).in_(select(table.id).where(col(table.event_id) == row.id)) for table in lines),
+        )
+        newest = self.session.exec(select(History).where(changed).order_by(col(History.id).desc())).first()
+        by, at = (newest.actor, newest.at.isoformat()) if newest else ("", "")
+        return refuse("stale", str(row.__tablename__), row.id, now=str(row.version), by=by, at=at)
 
     def track(self, row: R) -> R:
         """Remember what a loaded record was, so that it may be changed."""
@@ -115,17 +111,51 @@ class Writer:
         self._tracked[id(row)].removed = True
         self.session.delete(row)
 
+    def take_back(self, action_id: RecordId, verb: str) -> None:
+        """Say which action this one takes back, and by what verb that is known once it is clear which one."""
+        self._undoes = action_id
+        self.action = replace(self.action, verb=verb)
+
+    def bring_back(self, table: type[R], kept: Fields, last_version: int) -> R:
+        """Insert a record that was removed, as a snapshot has it; its version goes on where it ended."""
+        row = table(id=kept["id"], created_at=self.action.at, changed_at=self.action.at)
+        fill(row, kept)
+        self.add_first(row)
+        version = inspect(row).mapper.local_table.c.version
+        self.session.connection().execute(
+            update(version.table).where(version.table.c.id == row.id).values(version=last_version + 1)
+        )
+        set_committed_value(row, "version", last_version + 1)
+        return row
+
     def finish(self) -> int:
         """Flush, write the history of everything that changed, and return how many records did."""
         changed = [tracked for tracked in self._tracked.values() if tracked.has_changed]
-        for tracked in changed:
-            tracked.row.changed_at = self.action.at  # also raises the version when only parts changed
+        for row in (*(tracked.row for tracked in changed if tracked.before), *self._events_of(changed)):
+            row.changed_at = self.action.at
+            # raises the version also when only parts changed, and within one tick of the clock
+            flag_modified(row, "changed_at")
         self.session.flush()
         self.session.add_all([self._entry(tracked) for tracked in changed])
         self.session.flush()
         return len(changed)
 
-    def _entry(self, tracked: "_Tracked") -> History:
+    def _events_of(self, changed: Iterable[_Tracked]) -> Iterator[Event]:
+        """Yield the events whose lines changed and that themselves did not.
+
+        An event is edited together with its lines: whoever has it open must hear that one was added.
+        """
+        moved = {id(tracked.row) for tracked in changed}
+        ids: set[RecordId | None] = set()
+        for tracked in changed:
+            if isinstance(tracked.row, Dated):
+                ids |= {tracked.row.event_id, json.loads(tracked.before)["event_id"] if tracked.before else None}
+        for event_id in ids - {None}:
+            event = self.session.get(Event, event_id)
+            if event is not None and id(event) not in moved:
+                yield self.track(event)
+
+    def _entry(self, tracked: _Tracked) -> History:
         row = tracked.row
         return History(
             id=new_id(),
@@ -134,6 +164,7 @@ class Writer:
             at=self.action.at,
             actor=self.action.actor,
             verb=self.action.verb,
+            undoes=self._undoes,
             record_table=str(row.__tablename__),
             record_id=row.id,
             version=row.version,

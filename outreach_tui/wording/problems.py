@@ -28,6 +28,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "count": mark("number of consultations"),
     "date": mark("date"),
     "date_end": mark("last day"),
+    "deleted": mark("deletion"),
     "db": mark("database"),
     "distribution": mark("handout record"),
     "ends_at": mark("end time"),
@@ -51,9 +52,11 @@ FIELD_LABELS: Mapping[str, str] = {
     "order": mark("order"),
     "organiser": mark("organiser"),
     "outcome": mark("outcome"),
+    "output": mark("output file"),
     "period": mark("period"),
     "plan_month": mark("plan month"),
     "quantity": mark("quantity"),
+    "record": mark("record"),
     "role": mark("role"),
     "rows": mark("rows"),
     "remarks": mark("remarks"),
@@ -118,7 +121,15 @@ _SENTENCES: Mapping[str, str] = {
     "deleted": mark("The event {value} was deleted. Bring it back with: outreach event restore {value}"),
     "not_deleted": mark("The event {value} is not deleted."),
     "gone": mark("This {field} no longer exists; someone may have deleted it meanwhile."),
-    "stale": mark("Someone else has changed this record meanwhile. Look at it again and repeat the change."),
+    "nothing_to_undo": mark("There is nothing of yours left to take back."),
+    "nothing_to_redo": mark("There is nothing to do again."),
+    "undo_blocked": mark(
+        "This cannot be taken back: other records refer to the {field} {value}, or its name or number is taken by now."
+    ),
+    "unknown_record": mark(
+        'There is no record "{value}". Name an event by its number, or any record by the end of its id.'
+    ),
+    "ambiguous_record": mark('More than one record ends in "{value}"; give more of its id.'),
     "community_absent_in_month": mark("{value} did not exist in {month}, so nothing was due from it."),
     "no_zero": mark('{value} has no "nothing this month" on record for {month}.'),
     "nothing_to_change": mark("Nothing was named that should be changed."),
@@ -133,8 +144,13 @@ _SENTENCES: Mapping[str, str] = {
     "file_missing": mark("There is no file {value}."),
     "file_is_folder": mark("{value} is a folder; name a file."),
     "file_unreadable": mark("The file {value} cannot be read: {reason}."),
+    "file_exists_force": mark("{value} exists already; nothing was overwritten. To replace it, add --force."),
     "file_exists": mark("{value} exists already; nothing was overwritten."),
     "file_unwritable": mark("{value} cannot be written: {reason}."),
+    "folder_missing": mark("There is no folder {value} to write to."),
+    "folder_not_ours": mark("{value} holds other things than CSV files; it was left as it is."),
+    "report_suffix": mark("{value} ends in no suffix a summary can be written as. Possible are: {known}."),
+    "report_twice": mark("{value} is named twice."),
     "file_encoding": mark("The file {value} is neither UTF-8 nor GB 18030 text."),
     "attachment_empty": mark("The file {value} is empty."),
     "attachment_too_big": mark("The file {value} has {size} MB; at most {most} MB can be attached."),
@@ -146,6 +162,7 @@ _SENTENCES: Mapping[str, str] = {
     "communities_line": mark("Line {line} of the communities file: {reason}"),
     # settings and surroundings
     "settings_unreadable": mark("The settings file {value} cannot be read: {reason}"),
+    "settings_unwritable": mark("The settings file {value} cannot be written: {reason}"),
     "setting_unknown": mark('"{name}" in {path} is no setting. Settings are: {known}.'),
     "setting_wrong": mark('The setting "{name}" in {path} should be of the kind {wanted}.'),
     "terminal_missing": mark("The terminal interface needs a terminal. Other commands work without: outreach --help"),
@@ -198,11 +215,25 @@ def _end_before_start(problem: Problem) -> str:
     return _("The {field} {value} is before the {start_name} {start}.")
 
 
+def _stale(problem: Problem) -> str:
+    if problem.details.get("by"):
+        return _("{by} has changed this record meanwhile. Look at it again and repeat the change.")
+    return _("Someone else has changed this record meanwhile. Look at it again and repeat the change.")
+
+
+def _undo_changed_since(problem: Problem) -> str:
+    if problem.details["by"]:
+        return _("This cannot be taken back: {by} has changed the {field} {value} since.")
+    return _("This cannot be taken back: the {field} {value} has changed since.")
+
+
 #: Sentences that depend on what is known.
 _CHOSEN: Mapping[str, Callable[[Problem], str]] = {
     "community_absent": _community_absent,
     "law_not_in_force": _law_not_in_force,
     "end_before_start": _end_before_start,
+    "stale": _stale,
+    "undo_changed_since": _undo_changed_since,
 }
 
 CODES = frozenset(_SENTENCES) | frozenset(_CHOSEN)
@@ -229,7 +260,7 @@ def sentence(problem: Problem) -> str:
     for name in ("known", "path", "reason"):
         if name in problem.details:
             values[name] = one_line(clean(problem.details[name]))
-    whole = problem.field in {"db", "attachment", "settings", "communities"}
+    whole = problem.field in {"db", "attachment", "settings", "communities", "output"}
     values["value"] = one_line(clean(problem.value)) if whole else shortened(problem.value)
     values.setdefault("name", problem.field)
     values["field"] = field_label(problem.field)

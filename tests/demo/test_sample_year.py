@@ -20,7 +20,7 @@ from outreach_tui.services.office import Office
 from outreach_tui.services.tallying import Tallying
 from outreach_tui.store.location import Location
 from outreach_tui.store.reads.events import list_events
-from outreach_tui.store.reads.history import history
+from outreach_tui.store.reads.history import steps
 from outreach_tui.store.reads.lines import follow_ups_due, list_consultations, list_distributions
 from outreach_tui.store.reads.office import stock, stock_entries
 from outreach_tui.store.reads.plan import plan_months
@@ -283,7 +283,7 @@ class TestOffice:
     def test_it_says_that_it_is_invented(self, office: Office, events: list[Event]) -> None:
         assert all("虚构" in event.recorder for event in events)
         with office.database.reading() as reader:
-            assert all("虚构" in entry.actor for entry in history(reader, limit=100))
+            assert all("虚构" in entry.actor for entry in steps(reader, limit=1000))
 
 
 class TestEdges:
@@ -352,7 +352,10 @@ class TestWriting:
                     )
                 )
                 assert versions, table
-                assert versions == known, table
+                assert versions.keys() == known.keys(), table
+                # the version of an event also rises with its lines, which have a history of their own
+                ahead = {key for key, version in versions.items() if version != known[key]}
+                assert not ahead or table == "event", table
 
     def test_an_office_in_use_is_left_alone(self, sample_year: Path) -> None:
         before = texts(sample_year)

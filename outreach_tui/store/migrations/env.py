@@ -2,8 +2,8 @@
 
 from alembic import context
 
-from outreach_tui.store.tables import Row
+from outreach_tui.store.tables import Subdistrict
 
 connection = context.config.attributes["connection"]
-context.configure(connection=connection, target_metadata=Row.metadata, render_as_batch=True)
+context.configure(connection=connection, target_metadata=Subdistrict.metadata, render_as_batch=True)
 context.run_migrations()

@@ -3,22 +3,17 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from outreach_tui.domain.figures import Selection
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month
-from outreach_tui.domain.records import Attachment, AudienceCount, Event, EventLine, Speaker
+from outreach_tui.domain.records import Attachment, AudienceCount, Event, EventLine, Speaker, event_number
 from outreach_tui.domain.vocabulary import AttachmentKind, Audience, Form, Scope, SpeakerRole, Status
 from outreach_tui.store.connection import Reader, Row
 from outreach_tui.store.reads.lines import consultations_of_event, distributions_of_event
 from outreach_tui.store.reads.selecting import event_conditions
 from outreach_tui.store.reads.values import as_day, as_day_or_none, as_list, like
-
-
-def event_number(year: int, serial: int) -> str:
-    """Return the number people use for an event: ``2019-017``."""
-    return f"{year}-{serial:03d}"
-
 
 _LINE = (
     "e.id, e.year, e.serial, e.day, e.ym, e.title, e.form, e.status, e.scope, e.venue,"
@@ -42,20 +37,39 @@ def list_events(
     parameters: dict[str, object] = {**bound, "limit": limit}
     if text:
         where += (
-            " AND (lower(e.title) LIKE :text ESCAPE '\\' OR lower(e.venue) LIKE :text ESCAPE '\\'"
-            " OR lower(e.note) LIKE :text ESCAPE '\\' OR lower(e.organiser) LIKE :text ESCAPE '\\'"
-            " OR EXISTS (SELECT 1 FROM event_law l WHERE l.event_id = e.id AND lower(l.law) LIKE :text ESCAPE '\\')"
-            " OR EXISTS (SELECT 1 FROM event_speaker p"
-            "   WHERE p.event_id = e.id AND lower(p.name) LIKE :text ESCAPE '\\')"
+            " AND (e.title LIKE :text ESCAPE '\\' OR e.venue LIKE :text ESCAPE '\\'"
+            " OR e.note LIKE :text ESCAPE '\\' OR e.organiser LIKE :text ESCAPE '\\'"
+            " OR EXISTS (SELECT 1 FROM event_law l WHERE l.event_id = e.id AND l.law LIKE :text ESCAPE '\\')"
+            " OR EXISTS (SELECT 1 FROM event_speaker p WHERE p.event_id = e.id AND p.name LIKE :text ESCAPE '\\')"
             " OR EXISTS (SELECT 1 FROM event_community s JOIN community n ON n.id = s.community_id"
-            "   WHERE s.event_id = e.id AND lower(n.name) LIKE :text ESCAPE '\\'))"
+            "   WHERE s.event_id = e.id AND n.name LIKE :text ESCAPE '\\'))"
         )
         parameters["text"] = like(text)
     if after is not None:
         where += " AND (e.day < :after_day OR (e.day = :after_day AND e.id < :after_id))"
         parameters["after_day"], parameters["after_id"] = after
+    line = _LINE
+    if selection.audience:
+        # the figure behind which they are listed counts the heads of that audience where there is a count
+        line = line.replace("e.attendance,", f"{_OF_AUDIENCE},")
     rows = reader.rows(
-        f"SELECT {_LINE} FROM event e WHERE {where} ORDER BY e.day DESC, e.id DESC LIMIT :limit", parameters
+        f"SELECT {line} FROM event e WHERE {where} ORDER BY e.day DESC, e.id DESC LIMIT :limit", parameters
+    )
+    return _with_what_hangs_on_them(reader, rows)
+
+
+_OF_AUDIENCE = (
+    "coalesce((SELECT a.attendance FROM event_audience a WHERE a.event_id = e.id AND a.audience = :audience),"
+    " e.attendance)"
+)
+
+
+def events_called(reader: Reader, day: date, title: str) -> list[EventLine]:
+    """Return the events of a day under a title, written exactly so."""
+    rows = reader.rows(
+        f"SELECT {_LINE} FROM event e WHERE e.subdistrict_id = :office AND e.day = :day AND e.title = :title"
+        " AND e.deleted_at IS NULL ORDER BY e.id",
+        {"day": day.isoformat(), "title": title},
     )
     return _with_what_hangs_on_them(reader, rows)
 
@@ -122,10 +136,14 @@ def _event_line(row: Row) -> EventLine:
     )
 
 
+#: In digits: what databases take for an integer.
+_LONGEST_SERIAL = 9
+
+
 def find_event_id(reader: Reader, reference: str) -> RecordId | None:
     """Return the id of the event that a number (``2019-017``, ``2019-17``) or an id means."""
     year, _, serial = reference.partition("-")
-    if year.isdecimal() and serial.isdecimal() and len(year) == 4:
+    if year.isdecimal() and serial.isdecimal() and len(year) == 4 and len(serial) <= _LONGEST_SERIAL:
         found = reader.value(
             "SELECT id FROM event WHERE subdistrict_id = :office AND year = :year AND serial = :serial",
             {"year": int(year), "serial": int(serial)},

@@ -6,7 +6,7 @@ from outreach_tui.domain.months import Month
 from outreach_tui.domain.records import Consultation, Distribution
 from outreach_tui.domain.vocabulary import Adviser, Category, Mode, Outcome
 from outreach_tui.store.connection import Parameters, Reader, Row
-from outreach_tui.store.reads.selecting import consultation_conditions, distribution_conditions
+from outreach_tui.store.reads.selecting import consultation_conditions, distribution_conditions, of_living_event
 from outreach_tui.store.reads.values import as_day, as_day_or_none
 
 _CONSULTATION = (
@@ -52,9 +52,11 @@ def consultations_of_event(reader: Reader, event_id: RecordId) -> list[Consultat
 
 
 def find_consultation(reader: Reader, record_id: RecordId) -> Consultation | None:
-    """Return one consultation, ``None`` when there is none or it was deleted."""
+    """Return one consultation, ``None`` when there is none or it was deleted, be it with its event."""
     found = _consultations(
-        reader, "c.subdistrict_id = :office AND c.id = :id AND c.deleted_at IS NULL", {"id": record_id}
+        reader,
+        f"c.subdistrict_id = :office AND c.id = :id AND c.deleted_at IS NULL AND {of_living_event('c')}",
+        {"id": record_id},
     )
     return found[0] if found else None
 
@@ -64,7 +66,8 @@ def find_consultation_ids(reader: Reader, ending: str) -> list[RecordId]:
     return [
         str(key)
         for (key,) in reader.rows(
-            "SELECT c.id FROM consultation c WHERE c.subdistrict_id = :office AND c.deleted_at IS NULL"
+            f"SELECT c.id FROM consultation c WHERE c.subdistrict_id = :office AND c.deleted_at IS NULL"
+            f" AND {of_living_event('c')}"
             " AND replace(CAST(c.id AS text), '-', '') LIKE :ending LIMIT 2",
             {"ending": f"%{ending}"},
         )

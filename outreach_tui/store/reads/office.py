@@ -3,6 +3,7 @@
 from outreach_tui.domain.records import Community, Material, Stock, StockEntry, Subdistrict
 from outreach_tui.domain.vocabulary import MaterialKind
 from outreach_tui.store.connection import Reader
+from outreach_tui.store.reads.selecting import of_living_event
 from outreach_tui.store.reads.values import as_day, as_day_or_none
 
 
@@ -68,7 +69,7 @@ def stock_entries(reader: Reader, material: str = "") -> list[StockEntry]:
 
 def counts(reader: Reader) -> dict[str, int]:
     """Return how many living records there are of each kind."""
-    living = {
+    tables = {
         "communities": "community",
         "plan_months": "plan_month",
         "events": "event",
@@ -77,13 +78,14 @@ def counts(reader: Reader) -> dict[str, int]:
         "distributions": "distribution",
         "attachments": "attachment",
     }
-    kept_after_deleting = {"event", "consultation", "distribution", "attachment"}
+    kept = "t.deleted_at IS NULL"
+    hanging = f"{kept} AND {of_living_event('t')}"
+    living = {"event": kept, "consultation": hanging, "distribution": hanging, "attachment": hanging}
     return {
         name: int(
             reader.value(
-                f"SELECT count(*) FROM {table} WHERE subdistrict_id = :office"
-                + (" AND deleted_at IS NULL" if table in kept_after_deleting else "")
+                f"SELECT count(*) FROM {table} t WHERE t.subdistrict_id = :office AND {living.get(table, '1 = 1')}"
             )
         )
-        for name, table in living.items()
+        for name, table in tables.items()
     }

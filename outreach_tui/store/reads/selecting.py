@@ -1,8 +1,13 @@
 """A selection in SQL: the conditions that a figure and the list of its records share."""
 
+from dataclasses import fields
+
 from outreach_tui.domain.figures import Basis, Selection
 from outreach_tui.domain.vocabulary import Scope
 from outreach_tui.store.connection import Parameters
+
+#: What narrows a selection beyond its months and standing.
+NARROWING = frozenset(field.name for field in fields(Selection)) - {"period", "basis", "standing"}
 
 
 def month_column(basis: Basis) -> str:
@@ -15,6 +20,7 @@ class Conditions:
 
     def __init__(self, selection: Selection, alias: str) -> None:
         self.alias = alias
+        self._selection = selection
         column = f"{alias}.{month_column(selection.basis)}"
         self._parts = [
             f"{alias}.subdistrict_id = :office",
@@ -37,6 +43,15 @@ class Conditions:
         self._parts.append(condition)
         self.parameters.update(parameters)
 
+    def only_within(self, *carried: str) -> None:
+        """Select nothing when the selection narrows by what these records do not carry.
+
+        The row of a category counts consultations and no events, so no events are listed behind it.
+        """
+        given = {name for name in NARROWING if getattr(self._selection, name) is not None}
+        if given - set(carried):
+            self.add("1 = 0")
+
     @property
     def sql(self) -> str:
         """The conditions, to stand behind WHERE."""
@@ -46,6 +61,7 @@ class Conditions:
 def event_conditions(selection: Selection) -> tuple[str, Parameters]:
     """Return the conditions on ``event e`` for a selection of events."""
     where = Conditions(selection, "e")
+    where.only_within("event_id", "form", "community", "law", "audience")
     if selection.event_id is not None:
         where.add("e.id = :event", event=selection.event_id)
     if selection.form is not None:
@@ -72,9 +88,12 @@ def event_conditions(selection: Selection) -> tuple[str, Parameters]:
     return where.sql, where.parameters
 
 
-def _line_conditions(selection: Selection, alias: str) -> Conditions:
-    """Return what consultations and distributions have in common."""
+def _line_conditions(selection: Selection, alias: str, *carried: str) -> Conditions:
+    """Return what consultations and distributions have in common; ``carried`` is what only one of them has."""
     where = Conditions(selection, alias)
+    where.only_within("community", "at_event", "event_id", "form", *carried)
+    if selection.standing is None:
+        where.add(of_living_event(alias))
     if selection.community == "":
         where.add(f"{alias}.community_id IS NULL")
     elif selection.community is not None:
@@ -97,9 +116,14 @@ def _line_conditions(selection: Selection, alias: str) -> Conditions:
     return where
 
 
+def of_living_event(alias: str) -> str:
+    """Return the condition that a line does not hang on a deleted event, with which it went."""
+    return f"NOT EXISTS (SELECT 1 FROM event g WHERE g.id = {alias}.event_id AND g.deleted_at IS NOT NULL)"
+
+
 def consultation_conditions(selection: Selection) -> tuple[str, Parameters]:
     """Return the conditions on ``consultation c`` for a selection."""
-    where = _line_conditions(selection, "c")
+    where = _line_conditions(selection, "c", "category", "outcome")
     if selection.category is not None:
         where.add("c.category = :category", category=selection.category)
     if selection.outcome is not None:
@@ -109,7 +133,7 @@ def consultation_conditions(selection: Selection) -> tuple[str, Parameters]:
 
 def distribution_conditions(selection: Selection) -> tuple[str, Parameters]:
     """Return the conditions on ``distribution d`` (with ``material m`` joined) for a selection."""
-    where = _line_conditions(selection, "d")
+    where = _line_conditions(selection, "d", "material", "measure", "law")
     if selection.material is not None:
         where.add("m.name = :material", material=selection.material)
     if selection.measure is not None:

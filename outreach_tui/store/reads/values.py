@@ -4,6 +4,11 @@ import json
 from datetime import date, datetime
 from typing import Any
 
+from outreach_tui.domain.text import clean
+
+#: In characters: SQLite takes patterns of up to 50,000 bytes.
+LONGEST_SEARCH = 5_000
+
 
 def as_day(value: Any) -> date:
     """Return a day: SQLite keeps text, PostgreSQL gives a date."""
@@ -29,6 +34,9 @@ def as_list(value: str | None) -> tuple[str, ...]:
 
 
 def like(text: str) -> str:
-    """Return a LIKE pattern (escape character ``\\``) that finds the text anywhere, taken literally."""
-    escaped = text.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    """Return a LIKE pattern (escape character ``\\``) that finds the text anywhere, taken literally.
+
+    What nobody can have written is not looked for, nor more than a database compares at a time.
+    """
+    escaped = clean(text)[:LONGEST_SEARCH].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"

@@ -1,6 +1,7 @@
 """Writing events and the lines that hang on them."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import func
@@ -10,8 +11,8 @@ from outreach_tui.domain.drafts import ConsultationLine, EventDraft, MaterialLin
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import refuse
+from outreach_tui.domain.records import event_number
 from outreach_tui.domain.vocabulary import Scope, Standing, Status
-from outreach_tui.store.reads.events import event_number
 from outreach_tui.store.tables import (
     Attachment,
     Consultation,
@@ -27,6 +28,8 @@ from outreach_tui.store.writer import Writer
 
 #: Names to ids, as the check resolved them.
 Ids = Mapping[str, RecordId]
+#: First and last day, both inclusive.
+Days = tuple[date, date]
 
 _STANDING = {Status.HELD: Standing.DONE, Status.PLANNED: Standing.PLANNED}
 
@@ -40,7 +43,7 @@ def add_event(writer: Writer, draft: EventDraft, communities: Ids, materials: Id
     row.year, row.serial = month.year, _next_serial(writer, month.year)
     _fill_event(row, draft, communities)
     writer.add_first(row)
-    _replace_lines(writer, row, draft, communities, materials)
+    _replace_lines(writer, row, draft, communities, materials, _days(row))
     return row.id, event_number(row.year, row.serial)
 
 
@@ -62,8 +65,9 @@ def change_event(
 ) -> None:
     """Write what an event is now, lines included: those the draft does not name are taken out."""
     row = _living(writer, event_id, version)
+    days_before = _days(row)
     _fill_event(row, draft, communities)
-    _replace_lines(writer, row, draft, communities, materials)
+    _replace_lines(writer, row, draft, communities, materials, days_before)
 
 
 def delete_event(writer: Writer, event_id: RecordId, version: int | None = None) -> None:
@@ -71,8 +75,8 @@ def delete_event(writer: Writer, event_id: RecordId, version: int | None = None)
     row = _living(writer, event_id, version)
     row.deleted_at = writer.action.at
     _settle(row)
-    for line in _all_lines(writer, event_id):
-        _follow(line, row)
+    for line in lines_of(writer, event_id):
+        count_with(line, row)
 
 
 def restore_event(writer: Writer, event_id: RecordId) -> None:
@@ -80,8 +84,8 @@ def restore_event(writer: Writer, event_id: RecordId) -> None:
     row = writer.get(Event, event_id)
     row.deleted_at = None
     _settle(row)
-    for line in _all_lines(writer, event_id):
-        _follow(line, row)
+    for line in lines_of(writer, event_id):
+        count_with(line, row)
 
 
 def _living(writer: Writer, event_id: RecordId, version: int | None) -> Event:
@@ -165,33 +169,51 @@ def _lines(writer: Writer, table: type[Line], event_id: RecordId) -> list[Line]:
     return [writer.track(row) for row in rows]
 
 
-def _all_lines(writer: Writer, event_id: RecordId) -> list[Dated]:
+def lines_of(writer: Writer, event_id: RecordId) -> list[Dated]:
+    """Return what hangs on an event, deleted lines too, for changing."""
     return [*_lines(writer, Consultation, event_id), *_lines(writer, Distribution, event_id)]
 
 
-def _follow(line: Dated, event: Event) -> None:
-    """Make a line count in the event's month and as the event does, on one of the event's days."""
-    if not event.day <= line.day <= (event.day_end or event.day):
-        line.day = event.day
-    line.day_ym, line.ym = Month.of(line.day).ym, event.ym
+def _days(event: Event) -> Days:
+    return event.day, event.day_end or event.day
+
+
+def _within(day: date, days: Days) -> bool:
+    return days[0] <= day <= days[1]
+
+
+def count_with(line: Dated, event: Event) -> None:
+    """Make a line count in the month its event serves, and as the event does."""
+    line.ym = event.ym
     line.standing = Standing.NONE if line.deleted_at else event.standing
 
 
-def _replace_lines(writer: Writer, event: Event, draft: EventDraft, communities: Ids, materials: Ids) -> None:
+def _replace_lines(
+    writer: Writer, event: Event, draft: EventDraft, communities: Ids, materials: Ids, days_before: Days
+) -> None:
+    """Make the lines what the draft says; those on one of the event's days stay on one when it is moved."""
     own = _own_community(draft)
     copies = {line.id: line for line in _lines(writer, Distribution, event.id)}
     visits = {line.id: line for line in _lines(writer, Consultation, event.id)}
     for material in draft.materials:
         row = copies.pop(material.id or "", None) or writer.add(_blank_distribution(writer, event))
         _fill_distribution(row, material, communities.get(material.community or own), materials)
-        _follow(row, event)
+        _move(row, event, days_before)
+        count_with(row, event)
     for consultation in draft.consultations:
         line = visits.pop(consultation.id or "", None) or writer.add(_blank_consultation(writer, event))
         _fill_consultation(line, consultation, communities.get(consultation.community or own))
-        _follow(line, event)
+        _move(line, event, days_before)
+        count_with(line, event)
     for left_out in (*copies.values(), *visits.values()):
         left_out.deleted_at = left_out.deleted_at or writer.action.at
-        _follow(left_out, event)
+        count_with(left_out, event)
+
+
+def _move(line: Dated, event: Event, days_before: Days) -> None:
+    if _within(line.day, days_before) and not _within(line.day, _days(event)):
+        line.day = event.day
+        line.day_ym = event.day_ym
 
 
 def _own_community(draft: EventDraft) -> str:
@@ -204,6 +226,7 @@ def _hung_on(writer: Writer, event: Event) -> dict[str, Any]:
         "subdistrict_id": writer.office,
         "event_id": event.id,
         "day": event.day,
+        "day_ym": event.day_ym,
         "recorder": writer.action.actor,
     }
 

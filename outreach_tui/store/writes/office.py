@@ -6,6 +6,7 @@ from sqlmodel import col, select
 
 from outreach_tui.domain.drafts import CommunityDraft, MaterialDraft, StockDraft
 from outreach_tui.domain.identifiers import RecordId
+from outreach_tui.domain.naming import folded
 from outreach_tui.domain.problems import refuse
 from outreach_tui.store.tables import Community, Material, StockEntry, Subdistrict, ZeroReport
 from outreach_tui.store.writer import Writer
@@ -13,6 +14,8 @@ from outreach_tui.store.writer import Writer
 
 def add_subdistrict(writer: Writer, name: str, report_language: str) -> RecordId:
     """Write a subdistrict; the rest of the transaction writes for it."""
+    if writer.session.exec(select(Subdistrict.id).where(col(Subdistrict.name) == name)).first():
+        raise refuse("already_set_up", "subdistrict", name)
     row = writer.add_first(Subdistrict(**writer.stamp(), name=name, report_language=report_language))
     writer.office = row.id
     return row.id
@@ -36,7 +39,15 @@ def change_community(writer: Writer, community_id: RecordId, draft: CommunityDra
     _fill_community(writer, writer.get(Community, community_id, version), draft)
 
 
+def _refuse_taken(writer: Writer, table: type[Community] | type[Material], name: str, own: RecordId = "") -> None:
+    """Refuse a name that someone else took after it was checked; two at once meet here on the second attempt."""
+    names = select(col(table.id), col(table.name)).where(col(table.subdistrict_id) == writer.office)
+    if any(folded(other) == folded(name) and key != own for key, other in writer.session.exec(names)):
+        raise refuse("name_taken", "name", name)
+
+
 def _fill_community(writer: Writer, row: Community, draft: CommunityDraft) -> None:
+    _refuse_taken(writer, Community, draft.name, row.id)
     row.name = draft.name
     row.grids = draft.grids
     row.adviser = draft.adviser
@@ -57,16 +68,17 @@ def add_material(writer: Writer, draft: MaterialDraft) -> RecordId:
     """Write a new catalogue entry, last in order."""
     position = _next_position(writer, col(Material.position), col(Material.subdistrict_id))
     row = Material(**writer.stamp(), subdistrict_id=writer.office, position=position)
-    _fill_material(row, draft)
+    _fill_material(writer, row, draft)
     return writer.add(row).id
 
 
 def change_material(writer: Writer, material_id: RecordId, draft: MaterialDraft, version: int | None) -> None:
     """Write what a catalogue entry is now."""
-    _fill_material(writer.get(Material, material_id, version), draft)
+    _fill_material(writer, writer.get(Material, material_id, version), draft)
 
 
-def _fill_material(row: Material, draft: MaterialDraft) -> None:
+def _fill_material(writer: Writer, row: Material, draft: MaterialDraft) -> None:
+    _refuse_taken(writer, Material, draft.name, row.id)
     row.name = draft.name
     row.kind = draft.kind.value
     row.measure = draft.measure

@@ -20,7 +20,8 @@ from outreach_tui.wording.labels import label
 _KEY_NAMES = {
     "colon": ":", "question_mark": "?", "fullwidth_colon": "：", "fullwidth_question_mark": "？",
     "escape": "Esc", "enter": "Enter", "left": "←", "right": "→", "up": "↑", "down": "↓",
-    "home": "Home", "pageup": "PgUp", "pagedown": "PgDn", "delete": "Del", "plus": "+",
+    "home": "Home", "pageup": "PgUp", "pagedown": "PgDn",
+    "left_square_bracket": "[", "right_square_bracket": "]", "delete": "Del", "plus": "+",
 }  # fmt: skip
 
 

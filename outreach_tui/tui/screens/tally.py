@@ -1,177 +1,172 @@
-"""Tallies: one period counted by one dimension, every row opening its records."""
+"""Tallies: a period counted by any dimension, or by two at once; every figure opens its records."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from outreach_tui.domain.figures import Basis, Dimension, Tally, TallyRow
-from outreach_tui.domain.months import Month, Period
-from outreach_tui.domain.vocabulary import Measure
+from outreach_tui.domain.figures import Basis, Dimension
+from outreach_tui.domain.months import Month
 from outreach_tui.i18n import gettext as _
-from outreach_tui.services.tallying import Tallying
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.messages import DataChanged
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.records import RecordsScreen
+from outreach_tui.tui.tally_answer import Answer, Span, View, answer
+from outreach_tui.tui.widgets.figure_grid import FigureGrid, Look
 from outreach_tui.tui.widgets.key_bar import KeyBar
-from outreach_tui.tui.widgets.record_list import Column, RecordList
-from outreach_tui.wording.rows import dimension_name, row_name
+from outreach_tui.wording.rows import dimension_name
 
-_BY_CONSULTATIONS = frozenset({Dimension.CATEGORY, Dimension.OUTCOME})
+Choice = TypeVar("Choice")
 
 
 class TallyScreen(OutreachScreen[None]):
-    """Shows a tally; keys change what the rows are, the basis, and the period."""
+    """Shows a tally; keys change rows, columns, what is counted, the period, and how figures are drawn."""
 
-    PLACES = (Place.TALLY, Place.RECORDS)
+    PLACES = (Place.TALLY,)
 
     class Loaded(Message):
-        """A tally was read."""
+        """A view was answered."""
 
-        def __init__(self, tally: Tally) -> None:
+        def __init__(self, answer: Answer) -> None:
             super().__init__()
-            self.tally = tally
+            self.answer = answer
 
     def __init__(self, month: Month) -> None:
         super().__init__()
-        self._month = month
-        self._whole_year = False
-        self._by = Dimension.COMMUNITY
-        self._basis = Basis.PLAN
-        self._tally: Tally | None = None
+        self._view = View(month)
+        self._look = Look.PLAIN
+        self._answer: Answer | None = None
 
     def compose(self) -> ComposeResult:
-        """Lay out the title, the table and the line that reconciles joint events."""
+        """Lay out the title, the figures and the line that explains them."""
         yield Static(id="title", markup=False)
-        yield RecordList[TallyRow](totals=1)
+        yield FigureGrid()
         yield Static(id="reconcile", markup=False)
         yield KeyBar(*self.PLACES, Place.EVERYWHERE)
 
     def on_mount(self) -> None:
-        """Read the first tally."""
-        self.query_one(RecordList).focus()
+        """Count for the first time."""
+        self.query_one(FigureGrid).focus()
         self._load()
 
-    @property
-    def _period(self) -> Period:
-        return Period.of_year(self._month.year) if self._whole_year else Period.of_month(self._month)
+    def _show_view(self, **changes: object) -> None:
+        self._view = replace(self._view, **changes)  # type: ignore[arg-type]
+        self._load()
 
     def _load(self) -> None:
-        period, by, basis = self._period, self._by, self._basis
-        self.outreach.gateway.read(
-            self, lambda office: Tallying(office).tally(period, by, basis), self.Loaded, group="tally"
-        )
+        self._show_title()
+        self.outreach.gateway.read(self, partial(answer, view=self._view), self.Loaded, group="tally")
 
     def on_data_changed(self, message: DataChanged) -> None:
         """Count again."""
         self._load()
 
     def on_tally_screen_loaded(self, message: "TallyScreen.Loaded") -> None:
-        """Draw the tally."""
-        tally = self._tally = message.tally
-        basis = _("by plan month") if tally.basis is Basis.PLAN else _("by calendar month")
+        """Draw the answer."""
+        if message.answer.view != self._view:
+            return
+        self._answer = message.answer
+        self.query_one(FigureGrid).show(message.answer.table, self._look)
+        note = self.query_one("#reconcile", Static)
+        note.update(f" {message.answer.note}")
+        note.display = bool(message.answer.note)
+
+    def _show_title(self) -> None:
+        view = self._view
+        basis = _("by plan month") if view.basis is Basis.PLAN else _("by calendar month")
+        what = [(f" {dimension_name(view.by)} ", "bold")]
+        if view.across is not None:
+            what = [(f" {view.counted.name}  ", "bold"), (f"{dimension_name(view.by)} × ", ""),
+                    (f"{dimension_name(view.across)} ", "")]  # fmt: skip
+        elif view.against_last_year:
+            what.append((" " + _("against last year") + " ", "$text-muted"))
         self.query_one("#title", Static).update(
             Content.assemble(
-                (" " + _("Tally") + f" {tally.period.label} ", "bold"),
-                (f" {dimension_name(tally.by)} ", "$accent"),
-                (basis, "$text-muted"),
+                (" " + _("Tally") + " ", "bold"), (f"{view.period.label} ", "bold $accent"), *what,
+                (f" {basis}", "$text-muted"),
             )
-        )
-        self.query_one(RecordList).show([*tally.rows, tally.total], columns=_columns(tally))
-        self.query_one("#reconcile", Static).update(_reconcile(tally))
+        )  # fmt: skip
 
-    def action_next_dimension(self) -> None:
-        """Count by the next dimension."""
-        dimensions = list(Dimension)
-        self._by = dimensions[(dimensions.index(self._by) + 1) % len(dimensions)]
-        self.query_one(RecordList).cursor = 0
+    def action_rows(self, direction: int) -> None:
+        """Count by another dimension; what is counted follows where it cannot be split by it."""
+        view = replace(self._view, by=_next(list(Dimension), self._view.by, direction))
+        possible = view.columns_possible()
+        if view.across is not None and view.across not in possible:
+            view = replace(view, across=possible[0] if possible else None)
+        self._view = view
         self._load()
 
-    def action_toggle_basis(self) -> None:
-        """Count by plan month or by calendar month."""
-        self._basis = Basis.CALENDAR if self._basis is Basis.PLAN else Basis.PLAN
-        self._load()
-
-    def action_toggle_year(self) -> None:
-        """Count the month or its year."""
-        self._whole_year = not self._whole_year
-        self._load()
-
-    def action_previous_month(self) -> None:
-        """Count the month, or the year, before."""
-        self._month = self._month.plus(-12 if self._whole_year else -1)
-        self._load()
-
-    def action_next_month(self) -> None:
-        """Count the month, or the year, after."""
-        self._month = self._month.plus(12 if self._whole_year else 1)
-        self._load()
-
-    def on_record_list_opened(self) -> None:
-        """Open the records behind the chosen row."""
-        row = self.query_one(RecordList).chosen
-        if row is None or self._tally is None:
+    def action_columns(self, direction: int) -> None:
+        """Put another dimension across, or none."""
+        choices: list[Dimension | None] = [None, *self._view.columns_possible()]
+        if len(choices) == 1:
+            self._count_another(1)
             return
-        kind = "consultations" if self._by in _BY_CONSULTATIONS else "events"
-        if self._by is Dimension.MATERIAL or (not row.figures.events and any(row.figures.materials.values())):
-            kind = "distributions"
-        if not row.figures.events and row.figures.consultations:
-            kind = "consultations"
-        title = _("Total") if row is self._tally.total else row_name(self._tally.by, row.key)
-        self.app.push_screen(RecordsScreen(title, row.selection, kind))
+        across = _next(choices, self._view.across, direction)
+        self._show_view(across=across)
+
+    def action_measure(self, direction: int) -> None:
+        """Count something else."""
+        self._count_another(direction)
+
+    def _count_another(self, direction: int) -> None:
+        """Go to the next measure that can be split by the rows."""
+        counted = list(self._answer.counted) if self._answer else [self._view.counted]
+        if self._view.counted not in counted:
+            counted.insert(0, self._view.counted)
+        view = self._view
+        for _try in counted:
+            view = replace(view, counted=_next(counted, view.counted, direction))
+            possible = view.columns_possible()
+            if possible:
+                across = view.across if view.across in possible else possible[0]
+                self._show_view(counted=view.counted, across=across)
+                return
+
+    def action_basis(self) -> None:
+        """Count by plan month or by calendar month."""
+        self._show_view(basis=_next(list(Basis), self._view.basis))
+
+    def action_span(self) -> None:
+        """Count the month, its quarter or its year."""
+        self._show_view(span=_next(list(Span), self._view.span))
+
+    def action_last_year(self) -> None:
+        """Show how figures differ from a year earlier, or no longer."""
+        self._show_view(against_last_year=not self._view.against_last_year, across=None)
+
+    def action_look(self) -> None:
+        """Draw numbers, heat or bars."""
+        self._look = _next(list(Look), self._look)
+        if self._answer is not None:
+            self.query_one(FigureGrid).show(self._answer.table, self._look)
+
+    def action_period(self, periods: int) -> None:
+        """Count another period."""
+        self._view = self._view.step(periods)
+        self._load()
+
+    def action_copy(self) -> None:
+        """Put the table into the clipboard as text."""
+        if self._answer is not None:
+            self.app.copy_to_clipboard(self._answer.table.as_text())
+            self.notify(_("The table is in the clipboard."), markup=False)
+
+    def on_figure_grid_opened(self, message: FigureGrid.Opened) -> None:
+        """Open the records behind a figure."""
+        if self._answer is not None:
+            opening = self._answer.opens(message.row, message.column)
+            self.app.push_screen(RecordsScreen(opening.title, opening.selection, opening.kind))
 
     def action_back(self) -> None:
         """Go back."""
         self.app.pop_screen()
 
 
-def _columns(tally: Tally) -> Sequence[Column[TallyRow]]:
-    total = tally.total
-
-    def name(row: TallyRow) -> str:
-        return _("Total") if row is total else row_name(tally.by, row.key)
-
-    columns = [
-        Column(dimension_name(tally.by), 0, name),
-        Column(_("Events"), 9, partial(_amount, Measure.EVENTS), right=True),
-        Column(_("Attendance"), 11, partial(_amount, Measure.ATTENDANCE), right=True),
-        Column(_("Visits"), 9, partial(_amount, Measure.CONSULTATIONS), right=True),
-    ]
-    # four measure words fit an 80-column screen; the records behind a row show the others
-    words = sorted(total.figures.materials, key=lambda word: -total.figures.materials[word])[:4]
-    columns += [Column(word, 9, partial(_copies, word), right=True) for word in words]
-    return columns
-
-
-def _amount(measure: Measure, row: TallyRow) -> str:
-    value = {
-        Measure.EVENTS: row.figures.events,
-        Measure.ATTENDANCE: row.figures.attendance,
-        Measure.CONSULTATIONS: row.figures.consultations,
-    }[measure]
-    text = f"~{value}" if measure is Measure.ATTENDANCE and row.figures.attendance_estimated else str(value)
-    return _against(text, row.targets.amounts.get(measure))
-
-
-def _copies(word: str, row: TallyRow) -> str:
-    return _against(str(row.figures.materials.get(word, 0)), row.targets.copies.get(word))
-
-
-def _against(value: str, target: int | None) -> str:
-    return value if target is None else f"{value}/{target}"
-
-
-def _reconcile(tally: Tally) -> str:
-    """Return the line that explains why the rows add up to more than the total, where they do."""
-    extra = tally.sum_of_rows.events - tally.total.figures.events
-    parts = []
-    if tally.by in (Dimension.COMMUNITY, Dimension.LAW, Dimension.AUDIENCE) and extra > 0:
-        text = _("The rows add up to {sum} events, {extra} more than the total: joint events count in each row.")
-        parts.append(text.format(sum=tally.sum_of_rows.events, extra=extra))
-    if unknown := tally.total.figures.events_attendance_unknown:
-        parts.append(_("Head-count unknown at {count} events.").format(count=unknown))
-    return f" {' '.join(parts)}"
+def _next(choices: list[Choice], current: Choice, direction: int = 1) -> Choice:
+    return choices[(choices.index(current) + direction) % len(choices)]

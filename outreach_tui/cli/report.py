@@ -1,0 +1,100 @@
+"""``outreach report``: the summary of a year, or the bulletin of a month or quarter, as documents."""
+
+from pathlib import Path
+
+import click
+
+from outreach_tui import i18n
+from outreach_tui.cli.desk import Desk
+from outreach_tui.cli.options import command, pass_desk, text_option
+from outreach_tui.cli.output import put, say
+from outreach_tui.cli.values import FILE, PERIOD
+from outreach_tui.domain.months import Period, Unreadable, parse_period
+from outreach_tui.domain.problems import Problem
+from outreach_tui.i18n import gettext as _
+from outreach_tui.wording.problems import sentence
+
+TYPE_CHECKING = False  # as typing's, which costs 5 ms to ask
+if TYPE_CHECKING:
+    from outreach_tui.reports.model import Summary
+    from outreach_tui.services.office import Office
+
+
+@command(help=_("Write the summary of a year (default: the last one with records) as documents, or show its text."))
+@click.argument("year", metavar=_("YEAR"), type=PERIOD, required=False)
+@click.option(
+    "--output",
+    "-o",
+    "paths",
+    type=FILE,
+    multiple=True,
+    help=_("Write to this file; the suffix decides: .docx .xlsx .html .md .json .csv .zip. Repeatable."),
+)
+@click.option("--period", "within", metavar=_("PERIOD"), help=_("A month or quarter instead of a year: a bulletin."))
+@text_option("--community", help=_("Only one community's work."))
+@click.option("--exact", is_flag=True, help=_("Print every figure exactly instead of rounded down with 余."))
+@click.option(
+    "--hide-below",
+    type=click.IntRange(0, 1000),
+    default=0,
+    metavar="N",
+    help=_("Do not show counts of people below this."),
+)
+@click.option("--notes", is_flag=True, help=_("Bring in the free text of consultations, handouts and events."))
+@click.option("--short", is_flag=True, help=_("Only the paragraph for the report on law-based government."))
+@click.option("--force", is_flag=True, help=_("Replace files that exist already."))
+@pass_desk
+def report(
+    desk: Desk,
+    year: Period | None,
+    paths: tuple[Path, ...],
+    within: str | None,
+    community: str | None,
+    exact: bool,
+    hide_below: int,
+    notes: bool,
+    short: bool,
+    force: bool,
+) -> None:
+    """Write a summary."""
+    from outreach_tui.reports.building import make_summary
+    from outreach_tui.reports.model import Options
+    from outreach_tui.reports.writing import check_targets, write_all
+    from outreach_tui.services.summarising import open_facts
+
+    check_targets(paths, force=force)
+    options = Options(i18n.language(), exact, hide_below, notes, short)
+    asked = _period(desk, year, within) if within else year
+    with desk.office() as office, open_facts(office, asked or _last_year(office), community or "") as facts:
+        summary = make_summary(facts, options)
+        if not paths:
+            _show(summary)
+            return
+        say(_("Writing {title} …").format(title=summary.title))
+        write_all(summary, paths, force=force, done=lambda path: put(str(path)))
+
+
+def _period(desk: Desk, year: Period | None, text: str) -> Period:
+    """Return the period a text means; one without a year is in the year that was asked for."""
+    try:
+        return parse_period(text, year.start if year else desk.today)
+    except Unreadable as unreadable:
+        code = "period_reversed" if unreadable.kind == "range_reversed" else "unreadable_period"
+        raise click.BadParameter(sentence(Problem(code, "period", text)), param_hint="--period") from None
+
+
+def _last_year(office: "Office") -> Period:
+    """Return the newest year with records, else this year."""
+    from outreach_tui.services.summarising import last_year_with_records
+
+    return Period.of_year(last_year_with_records(office) or office.today.year)
+
+
+def _show(summary: "Summary") -> None:
+    """Write the text for people, a line to a paragraph."""
+    between = "" if summary.options.language == "zh" else " "
+    put(summary.title)
+    for section in summary.sections:
+        put(f"\n{section.heading}")
+        for paragraph in section.paragraphs:
+            put(between.join(told.text for told in paragraph))

@@ -1,0 +1,249 @@
+"""A summary as a document without a format: sections of sentences, figures that know their records, tables.
+
+Writers for the formats read this and nothing else. Texts are plain: a writer makes them safe for its format.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from dataclasses import field as member
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from outreach_tui.domain.figures import Selection
+from outreach_tui.domain.identifiers import RecordId
+from outreach_tui.domain.months import Month, Period
+from outreach_tui.domain.rounding import Rule, percent
+from outreach_tui.domain.summary import Photo, Query, Records
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a summary is to be written.
+
+    ``exact`` prints every figure as it is instead of with 余. Counts of people below ``hide_below`` are not
+    printed. ``notes`` brings in what was written freely about consultations and events. ``short`` leaves only
+    the paragraph for the yearly report on law-based government.
+    """
+
+    language: str = "zh"
+    exact: bool = False
+    hide_below: int = 0
+    notes: bool = False
+    short: bool = False
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number in a sentence: what it is exactly, how it is printed and by which rule, and its records.
+
+    ``value`` is a count, or a share between 0 and 1 (rule ``percent``); ``None`` when it is hidden.
+    ``shown`` is ``printed`` with its measure word, as it stands in the sentence. ``record_ids`` is ``None``
+    when there are too many to name them one by one, or when naming them would show a hidden number.
+    """
+
+    id: str
+    value: int | float | None
+    printed: str
+    shown: str
+    rule: Rule
+    unit: str
+    query: Query | None = None
+    record_ids: tuple[RecordId, ...] | None = ()
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 over what the figure says and what it was counted from."""
+        said = [self.id, self.value, self.printed, self.rule, self.unit, query_json(self.query), self.record_ids]
+        return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+
+Part = str | Figure
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Text and figures in turn, full stop included."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence as it reads."""
+        return "".join(part.shown if isinstance(part, Figure) else part for part in self.parts)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures in it, in order."""
+        return tuple(part for part in self.parts if isinstance(part, Figure))
+
+
+Paragraph = tuple[Sentence, ...]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and the paragraphs under it; ``id`` is the same in every language."""
+
+    id: str
+    heading: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+class CellKind(StrEnum):
+    """What the cells of a column hold."""
+
+    TEXT = "text"
+    COUNT = "count"
+    DAY = "day"
+    PERCENT = "percent"
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """A count too small to be shown."""
+
+    below: int
+
+    def __str__(self) -> str:
+        return f"<{self.below}"
+
+
+@dataclass(frozen=True)
+class State:
+    """What is known of a community in a month: its code, how it reads, and the number of events where done."""
+
+    code: str
+    label: str
+    events: int
+
+    def __str__(self) -> str:
+        return str(self.events) if self.events else self.label
+
+
+Cell = str | int | float | date | Hidden | State | None
+Row = Sequence[Cell]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its key in JSON and CSV, its heading, what it holds, and about how many 汉字 it is wide."""
+
+    key: str
+    heading: str
+    kind: CellKind = CellKind.TEXT
+    width: int = 4
+
+
+@dataclass(frozen=True)
+class Table:
+    """An annex: rows under columns and their total.
+
+    ``rows`` is a way to go through the rows from the start, since a list of records may be too long to be
+    held. ``charted`` names the columns worth a chart. ``long`` marks lists of single records, which a printed
+    document shows only up to a length.
+    """
+
+    id: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: Callable[[], Iterable[Row]]
+    total: Row | None = None
+    notes: tuple[str, ...] = ()
+    charted: tuple[str, ...] = ()
+    long: bool = False
+    raw: bool = False
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self.rows())
+
+
+@dataclass(frozen=True)
+class Summary:
+    """The whole document. ``ledger`` has every figure that could be told, those of dropped sentences too."""
+
+    title: str
+    subdistrict: str
+    period: Period
+    community: str
+    options: Options
+    made_at: datetime
+    history_mark: str
+    sections: tuple[Section, ...]
+    tables: tuple[Table, ...]
+    ledger: dict[str, Figure] = member(repr=False)
+    photos: tuple[Photo, ...] = ()
+    records: Records | None = member(default=None, repr=False)
+
+    @property
+    def sentences(self) -> Iterator[Sentence]:
+        """Every sentence, in order."""
+        for section in self.sections:
+            for paragraph in section.paragraphs:
+                yield from paragraph
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure that is printed in a sentence, each once, in order."""
+        return tuple({figure.id: figure for sentence in self.sentences for figure in sentence.figures}.values())
+
+    def table(self, table_id: str) -> Table:
+        """Return the table with an id."""
+        return next(table for table in self.tables if table.id == table_id)
+
+
+def cell_text(cell: Cell, kind: CellKind) -> str:
+    """Return a cell as people read it."""
+    if cell is None:
+        return ""
+    if kind is CellKind.PERCENT and isinstance(cell, float):
+        return percent_text(cell)
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def percent_text(share: float) -> str:
+    """Return a share between 0 and 1 as ``51.8%``, floored to a tenth."""
+    return percent(round(share * 10_000), 10_000)
+
+
+def query_json(query: Query | None) -> dict[str, Any] | None:
+    """Return a query as JSON carries it; what does not narrow is left out."""
+    if query is None:
+        return None
+    shape: dict[str, Any] = {
+        "records": query.kind.value,
+        "selections": [selection_json(selection) for selection in query.selections],
+    }
+    if query.narrowing:
+        shape["narrowing"] = query.narrowing.value
+    return shape
+
+
+def selection_json(selection: Selection) -> dict[str, Any]:
+    """Return a selection as JSON carries it."""
+    named = {
+        name: getattr(selection, name)
+        for name in (
+            "community", "form", "category", "outcome", "material", "law", "audience", "measure", "at_event",
+        )
+    }  # fmt: skip
+    return {
+        "period": selection.period.label,
+        "basis": selection.basis.value,
+        **{name: value for name, value in named.items() if value is not None},
+    }
+
+
+def month_words(month: Month, language: str) -> str:
+    """Return a month of some year as prose names it: ``2019年7月``, ``July 2019``."""
+    if language == "zh":
+        return f"{month.year}年{month.number}月"
+    return f"{ENGLISH_MONTHS[month.number - 1]} {month.year}"
+
+
+ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip

@@ -1,0 +1,146 @@
+"""The lists of single records, gone through row by row: a year may have some hundred thousand of them."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from outreach_tui.domain.figures import Figures
+from outreach_tui.domain.vocabulary import Adviser, Category, Form, Mode, Outcome
+from outreach_tui.i18n import mark as _
+from outreach_tui.reports.model import Cell, CellKind, Column, Row, Table
+from outreach_tui.reports.tabling import TOTAL, WHOLE, Tabling
+
+_NO_EVENT = _("Not at an event")
+
+
+class RecordLists(Tabling):
+    """Makes the list of events, which is an annex, and those of consultations and handouts, which are not."""
+
+    def events(self) -> Table:
+        """Return the list of activities."""
+        columns = [
+            Column("number", self._say(_("Number")), CellKind.TEXT, 7),
+            Column("day", self._say(_("Date")), CellKind.DAY, 8),
+            self._text("form", _("Form"), 5),
+            self._text("title", _("Title"), 13),
+            self._text("communities", _("Communities"), 8),
+            self._text("venue", _("Venue"), 9),
+            self._count("attendance", _("Attendance"), 4),
+            self._text("estimated", _("Estimated"), 3),
+        ]
+        shows_visits = not self._options.hide_below
+        if shows_visits:
+            columns.append(self._count("consultations", _("Consultations"), 4))
+        columns += self._copies()
+        if self._options.notes:
+            columns.append(self._text("note", _("Note"), 12))
+        total = self._facts.total
+        return Table(
+            "events",
+            self._say(_("List of activities")),
+            tuple(columns),
+            self._event_rows(shows_visits=shows_visits),
+            self._event_total(total, len(columns), shows_visits=shows_visits),
+            long=True,
+            raw=True,
+        )
+
+    def _event_total(self, total: Figures, width: int, *, shows_visits: bool) -> Row:
+        say = self._say(_("{count} events")).format(count=total.events)
+        cells: list[Cell] = [self._say(TOTAL), None, None, say, None, None, self._people(total.attendance), None]
+        cells += [total.consultations] if shows_visits else []
+        cells += [total.materials[word] for word in self._words]
+        return (*cells, *[None] * (width - len(cells)))
+
+    def _event_rows(self, *, shows_visits: bool) -> Callable[[], Iterator[Row]]:
+        labels = {form.value: self._label(Form, form) for form in Form}
+        whole, yes, words = self._say(WHOLE), self._say(_("yes")), self._words
+        total, notes = self._facts.total, self._options.notes
+        below = self._options.hide_below
+
+        def rows() -> Iterator[Row]:
+            visits, left = total.consultations, dict(total.materials)
+            for event in self._facts.records.event_rows():
+                visits -= event.visits
+                cells: list[Cell] = [
+                    event.number, date.fromisoformat(event.day), labels[event.form], event.title,
+                    event.communities or whole, event.venue, event.attendance, yes if event.estimated else None,
+                ]  # fmt: skip
+                if below and event.attendance is not None:
+                    cells[6] = self._people(event.attendance)
+                if shows_visits:
+                    cells.append(event.visits)
+                for word in words:
+                    count = event.copies.get(word, 0)
+                    left[word] -= count
+                    cells.append(count)
+                if notes:
+                    cells.append(event.note)
+                yield cells
+            if any(left.values()) or (visits and shows_visits):
+                rest: list[Cell] = [self._say(_NO_EVENT), *[None] * 7]
+                rest += [visits] if shows_visits else []
+                yield [*rest, *(left[word] for word in words), *([None] if notes else [])]
+
+        return rows
+
+    def consultations(self) -> Table:
+        """Return every consultation that counts."""
+        columns = [
+            Column("day", self._say(_("Date")), CellKind.DAY, 8),
+            self._text("community", _("Community")),
+            self._text("category", _("Category"), 7),
+            self._text("outcome", _("Outcome"), 8),
+            self._text("mode", _("Mode"), 4),
+            self._text("adviser", _("Adviser"), 5),
+            self._count("consultations", _("Consultations"), 4),
+            self._text("event", _("Event"), 5),
+        ]
+        notes = self._options.notes
+        if notes:
+            columns.append(self._text("note", _("Note"), 12))
+        labels = {code.value: self._label(Category, code) for code in Category}
+        modes = {code.value: self._label(Mode, code) for code in Mode}
+        advisers = {code.value: self._label(Adviser, code) for code in Adviser}
+        outcomes = {code.value: self._label(Outcome, code) for code in Outcome}
+        whole = self._say(WHOLE)
+
+        def rows() -> Iterator[Row]:
+            for line in self._facts.records.consultation_rows():
+                cells: list[Cell] = [
+                    date.fromisoformat(line.day), line.community or whole, labels[line.category],
+                    outcomes[line.outcome], modes[line.mode], advisers[line.adviser], line.visits, line.event_number,
+                ]  # fmt: skip
+                yield [*cells, line.note] if notes else cells
+
+        total: list[Cell] = [self._say(TOTAL), *[None] * 5, self._facts.total.consultations, None]
+        return Table(
+            "consultation_records", self._say(_("Consultation records")), tuple(columns), rows,
+            [*total, None] if notes else total, long=True, raw=True,
+        )  # fmt: skip
+
+    def distributions(self) -> Table:
+        """Return all copies handed out that count."""
+        columns = [
+            Column("day", self._say(_("Date")), CellKind.DAY, 8),
+            self._text("material", _("Material"), 10),
+            self._count("quantity", _("Number of copies"), 4),
+            self._text("measure", _("Measure word"), 3),
+            self._text("community", _("Community")),
+            self._text("event", _("Event"), 5),
+        ]
+        notes = self._options.notes
+        if notes:
+            columns.append(self._text("note", _("Note"), 12))
+        whole = self._say(WHOLE)
+
+        def rows() -> Iterator[Row]:
+            for line in self._facts.records.distribution_rows():
+                cells: list[Cell] = [
+                    date.fromisoformat(line.day), line.material, line.quantity, line.measure, line.community or whole,
+                    line.event_number,
+                ]  # fmt: skip
+                yield [*cells, line.note] if notes else cells
+
+        return Table(
+            "distribution_records", self._say(_("Handout records")), tuple(columns), rows, None, long=True, raw=True
+        )

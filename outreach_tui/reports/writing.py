@@ -1,0 +1,121 @@
+"""Documents on disk: the suffix decides the format; a file is there whole or not at all, and never by surprise."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TextIO
+
+from outreach_tui.domain.problems import refuse
+from outreach_tui.reports import csv_files, json_document, markdown
+from outreach_tui.reports.model import Summary
+
+Write = Callable[[Summary, Path], None]
+
+
+def _as_text(write: Callable[[Summary, TextIO], None]) -> Write:
+    def written(summary: Summary, path: Path) -> None:
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            write(summary, file)
+
+    return written
+
+
+def _docx(summary: Summary, path: Path) -> None:
+    from outreach_tui.reports.docx_document import write  # python-docx: 95 ms
+
+    write(summary, path)
+
+
+#: Suffixes and what writes them; documents that need a library import it when they are written.
+WRITERS: Mapping[str, Write] = {
+    ".docx": _docx,
+    ".json": _as_text(json_document.write),
+    ".md": _as_text(markdown.write),
+    ".csv": csv_files.write_folder,
+    ".zip": csv_files.write_zip,
+}
+#: Suffixes that name a folder of files.
+_FOLDERS = frozenset({".csv"})
+
+
+def check_targets(paths: Sequence[Path], *, force: bool) -> None:
+    """Refuse what could not be written in the end, before anything is read: suffixes, folders, files in the way."""
+    seen: set[Path] = set()
+    for path in paths:
+        if path.suffix.lower() not in WRITERS:
+            raise refuse("report_suffix", "output", str(path), known=" ".join(WRITERS))
+        if path.absolute() in seen:
+            raise refuse("report_twice", "output", str(path))
+        seen.add(path.absolute())
+        if not path.parent.is_dir():
+            raise refuse("folder_missing", "output", str(path.parent))
+        _check_free(path, force=force)
+
+
+def _check_free(path: Path, *, force: bool) -> None:
+    if not path.exists() and not path.is_symlink():
+        return
+    if not force:
+        raise refuse("file_exists_force", "output", str(path))
+    if path.suffix.lower() in _FOLDERS:
+        if not path.is_dir() or any(entry.suffix.lower() != ".csv" for entry in path.iterdir()):
+            raise refuse("folder_not_ours", "output", str(path))
+    elif path.is_dir():
+        raise refuse("file_is_folder", "output", str(path))
+
+
+def write_all(summary: Summary, paths: Sequence[Path], *, force: bool, done: Callable[[Path], None]) -> None:
+    """Write a summary to every path; none of them changes before all could be written.
+
+    ``done`` is told of each document as it is finished.
+    """
+    check_targets(paths, force=force)
+    parts: list[tuple[Path, Path]] = []
+    try:
+        for path in paths:
+            part = _make_part(path)
+            parts.append((part, path))
+            WRITERS[path.suffix.lower()](summary, part)
+            _sync(part)
+        for part, path in parts:
+            _check_free(path, force=force)
+            _put_in_place(part, path)
+            done(path)
+    except OSError as error:
+        raise refuse("file_unwritable", "output", str(path), reason=error.strerror or type(error).__name__) from error
+    finally:
+        for part, _ in parts:
+            _remove(part)
+
+
+def _make_part(path: Path) -> Path:
+    """Return an empty file, or folder, beside the one to be written."""
+    if path.suffix.lower() in _FOLDERS:
+        return Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent))
+    descriptor, part = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    os.close(descriptor)
+    return Path(part)
+
+
+def _sync(part: Path) -> None:
+    for file in part.iterdir() if part.is_dir() else (part,):
+        with file.open("rb+") as opened:
+            os.fsync(opened.fileno())
+
+
+def _put_in_place(part: Path, path: Path) -> None:
+    if part.is_dir() and path.is_dir():
+        aside = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".old", dir=path.parent))
+        path.replace(aside)
+        part.replace(path)
+        shutil.rmtree(aside)
+    else:
+        part.replace(path)
+
+
+def _remove(part: Path) -> None:
+    with suppress(OSError):
+        shutil.rmtree(part) if part.is_dir() else part.unlink(missing_ok=True)

@@ -1,0 +1,186 @@
+"""The facts of a summary: everything it says, read in one transaction through the tallies. Only reads."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+
+from outreach_tui.domain.figures import Coverage, CoverageRow, Dimension, Figures, Selection, Tally
+from outreach_tui.domain.history import Step
+from outreach_tui.domain.identifiers import RecordId
+from outreach_tui.domain.months import Period
+from outreach_tui.domain.problems import refuse
+from outreach_tui.domain.records import Community, Consultation, Distribution, EventLine
+from outreach_tui.domain.summary import (
+    ConsultationRow,
+    DistributionRow,
+    EventRow,
+    Facts,
+    Photo,
+    Query,
+    RecordKind,
+)
+from outreach_tui.services.office import Office
+from outreach_tui.services.tallying import count_coverage, count_tally
+from outreach_tui.store.connection import Reader
+from outreach_tui.store.reads import events as event_reads
+from outreach_tui.store.reads import history as history_reads
+from outreach_tui.store.reads import lines as line_reads
+from outreach_tui.store.reads import office as office_reads
+from outreach_tui.store.reads import plan as plan_reads
+from outreach_tui.store.reads import sheets as sheet_reads
+
+#: The dimensions a summary is written and tabled by.
+_DIMENSIONS = tuple(dimension for dimension in Dimension if dimension is not Dimension.PLAN)
+
+
+@contextmanager
+def open_facts(office: Office, period: Period, community: str = "") -> Iterator[Facts]:
+    """Read the facts of a period, of one community where it is named; records can be read while this is open.
+
+    Raises a refusal for a community that is not known, and for a database without a subdistrict.
+    """
+    subdistrict = office.subdistrict()
+    name = office.community(community).name if community else ""
+    with office.database.reading() as reader:
+        communities = tuple(office_reads.communities(reader))
+        selection = Selection(period, community=name or None)
+        following = _following(period)
+        tallies: dict[Dimension, Tally] = {
+            by: count_tally(reader, period, by, community=name or None) for by in _DIMENSIONS
+        }
+        yield Facts(
+            subdistrict=subdistrict.name,
+            period=period,
+            community=name,
+            communities=tuple(known for known in communities if _within(known, period) and name in ("", known.name)),
+            materials=tuple(office_reads.materials(reader)),
+            plans=tuple(plan_reads.plan_months(reader, period)),
+            next_period=following,
+            next_plans=tuple(plan_reads.plan_months(reader, following)),
+            tallies={**tallies, Dimension.COMMUNITY: _only(tallies[Dimension.COMMUNITY], name)},
+            previous=_year_before(reader, period, name),
+            coverage=_coverage(reader, period, name),
+            stock=tuple(office_reads.stock(reader, (period.end - timedelta(days=1)).isoformat())),
+            photos=tuple(_photos(office, reader, selection)),
+            joint_events=sheet_reads.joint_events(reader, selection),
+            overdue=_overdue(reader, min(office.today, period.end - timedelta(days=1)), period, name),
+            made_at=office.clock(),
+            history_mark=history_reads.newest_action(reader),
+            records=_Records(reader, selection),
+        )
+
+
+def steps_since(office: Office, mark: RecordId) -> list[Step]:
+    """Return the actions after a history mark, newest first."""
+    with office.database.reading() as reader:
+        return history_reads.steps_since(reader, mark)
+
+
+def last_year_with_records(office: Office) -> int | None:
+    """Return the newest year in which anything counts."""
+    from outreach_tui.services.tallying import Tallying
+
+    month = Tallying(office).last_month_with_records()
+    return None if month is None else month.year
+
+
+def _within(community: Community, period: Period) -> bool:
+    return any(community.existed_in(month) for month in period.months())
+
+
+def _following(period: Period) -> Period:
+    """Return the period of the same length that follows."""
+    length = len(period.months())
+    try:
+        return Period(period.last.next(), period.last.plus(length))
+    except ValueError:
+        raise refuse("unreadable_period", "period", period.label) from None
+
+
+def _only(tally: Tally, community: str) -> Tally:
+    """Return a tally by community narrowed to one; the reader counts all of them in one go."""
+    if not community:
+        return tally
+    rows = tuple(row for row in tally.rows if row.key == community)
+    summed = sum((row.figures for row in rows), Figures())
+    return replace(tally, rows=rows, sum_of_rows=summed)
+
+
+def _year_before(reader: Reader, period: Period, community: str) -> Figures:
+    try:
+        before = Period(period.first.plus(-12), period.last.plus(-12))
+    except ValueError:
+        return Figures()
+    return count_tally(reader, before, Dimension.MONTH, community=community or None).total.figures
+
+
+def _coverage(reader: Reader, period: Period, community: str) -> Coverage:
+    """Return the coverage of the months of a period only."""
+    rows: dict[str, CoverageRow] = {}
+    wanted = period.months()
+    for year in sorted({month.year for month in wanted}):
+        whole = count_coverage(reader, year)
+        kept = [place for place, month in enumerate(whole.months) if month in wanted]
+        for row in whole.rows:
+            known = rows.get(row.community, CoverageRow(row.community, (), ()))
+            rows[row.community] = CoverageRow(
+                row.community,
+                (*known.cells, *(row.cells[place] for place in kept)),
+                (*known.events, *(row.events[place] for place in kept)),
+            )
+    asked = tuple(row for row in rows.values() if row.due and community in ("", row.community))
+    return Coverage(period.first.year, tuple(wanted), asked)
+
+
+def _overdue(reader: Reader, until: date, period: Period, community: str) -> int:
+    due = line_reads.follow_ups_due(reader, until.isoformat())
+    return sum(
+        line.count for line in due if period.first <= line.month <= period.last and community in ("", line.community)
+    )
+
+
+def _photos(office: Office, reader: Reader, selection: Selection) -> Iterator[Photo]:
+    """Yield the photos whose content is still in the data folder."""
+    for digest, number, title, day in sheet_reads.photos(reader, selection):
+        path = office.attachments / digest[:2] / digest
+        if path.is_file():
+            yield Photo(path, number, title, date.fromisoformat(day))
+
+
+class _Records:
+    """The records of a selection, as of a reader's moment."""
+
+    def __init__(self, reader: Reader, selection: Selection) -> None:
+        self._reader = reader
+        self._selection = selection
+
+    def ids(self, query: Query, limit: int) -> tuple[RecordId, ...] | None:
+        return sheet_reads.ids_behind(self._reader, query, limit)
+
+    def lines(self, query: Query, limit: int) -> Sequence[EventLine | Consultation | Distribution]:
+        lines: dict[RecordId, EventLine | Consultation | Distribution] = {}
+        for selection in query.selections:
+            match query.kind:
+                case RecordKind.EVENTS:
+                    found: Sequence[EventLine | Consultation | Distribution] = event_reads.list_events(
+                        self._reader, selection, limit=limit
+                    )
+                case RecordKind.CONSULTATIONS:
+                    found = line_reads.list_consultations(self._reader, selection, limit=limit)
+                case RecordKind.DISTRIBUTIONS:
+                    found = line_reads.list_distributions(self._reader, selection, limit=limit)
+            lines.update((line.id, line) for line in found)
+        if query.narrowing:
+            narrowed = set(self.ids(query, 10 * limit) or ())
+            lines = {key: line for key, line in lines.items() if key in narrowed}
+        return sorted(lines.values(), key=lambda line: (line.day, line.id))[-limit:]
+
+    def event_rows(self) -> Iterator[EventRow]:
+        return sheet_reads.event_rows(self._reader, self._selection)
+
+    def consultation_rows(self) -> Iterator[ConsultationRow]:
+        return sheet_reads.consultation_rows(self._reader, self._selection)
+
+    def distribution_rows(self) -> Iterator[DistributionRow]:
+        return sheet_reads.distribution_rows(self._reader, self._selection)

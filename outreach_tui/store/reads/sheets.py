@@ -1,0 +1,158 @@
+"""Whole periods of records as plain rows, month by month, and the ids behind figures: what documents are made of.
+
+A year may hold some hundred thousand records. They are read as tuples of one month at a time, since frozen
+records cost ten times as much and a year of them would not fit a small machine.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from outreach_tui.domain.figures import Selection
+from outreach_tui.domain.identifiers import RecordId
+from outreach_tui.domain.months import Period
+from outreach_tui.domain.records import event_number
+from outreach_tui.domain.summary import ConsultationRow, DistributionRow, EventRow, Narrowing, Query, RecordKind
+from outreach_tui.domain.vocabulary import AttachmentKind
+from outreach_tui.store.connection import Parameters, Reader
+from outreach_tui.store.reads.selecting import consultation_conditions, distribution_conditions, event_conditions
+
+#: Between the names of a joint event's communities.
+BETWEEN_NAMES = "、"
+
+_SEVERAL = "(SELECT count(*) FROM event_community s WHERE s.event_id = e.id) > 1"
+_NARROWED = {
+    Narrowing.JOINT: f" AND {_SEVERAL}",
+    Narrowing.COUNTED: " AND e.attendance IS NOT NULL",
+    Narrowing.ESTIMATED: " AND e.attendance_estimated",
+    Narrowing.UNKNOWN: " AND e.attendance IS NULL",
+}
+
+
+def _months(selection: Selection) -> Iterator[Selection]:
+    for month in selection.period.months():
+        yield replace(selection, period=Period.of_month(month))
+
+
+def joint_events(reader: Reader, selection: Selection) -> int:
+    """Count the events of several communities."""
+    where, bound = event_conditions(selection)
+    return int(reader.value(f"SELECT count(*) FROM event e WHERE {where} AND {_SEVERAL}", bound))
+
+
+def ids_behind(reader: Reader, query: Query, limit: int) -> tuple[RecordId, ...] | None:
+    """Return the ids of a figure's records in order, ``None`` when there are more than ``limit``."""
+    found: set[RecordId] = set()
+    for selection in query.selections:
+        match query.kind:
+            case RecordKind.EVENTS:
+                where, bound = event_conditions(selection)
+                where += _NARROWED[query.narrowing] if query.narrowing else ""
+                table = "event e"
+            case RecordKind.CONSULTATIONS:
+                where, bound = consultation_conditions(selection)
+                table = "consultation c"
+            case RecordKind.DISTRIBUTIONS:
+                where, bound = distribution_conditions(selection)
+                table = "distribution d JOIN material m ON m.id = d.material_id"
+        rows = reader.rows(
+            f"SELECT {table.split()[1]}.id FROM {table} WHERE {where} LIMIT :most", {**bound, "most": limit + 1}
+        )
+        found.update(key for (key,) in rows)
+        if len(found) > limit:
+            return None
+    return tuple(sorted(found))
+
+
+def event_rows(reader: Reader, selection: Selection) -> Iterator[EventRow]:
+    """Yield the events of a selection, oldest first; visits and copies are those the selection takes in."""
+    for month in _months(selection):
+        where, bound = event_conditions(month)
+        rows = reader.rows(
+            "SELECT e.id, e.year, e.serial, e.day, e.form, e.title, e.venue, e.attendance, e.attendance_estimated,"
+            f" e.note FROM event e WHERE {where} ORDER BY e.day, e.serial",
+            bound,
+        )
+        communities = _communities(reader, where, bound)
+        visits = _visits(reader, month)
+        copies = _copies(reader, month)
+        for key, year, serial, day, form, title, venue, heads, estimated, note in rows:
+            yield EventRow(
+                event_number(year, serial), str(day), form, title, BETWEEN_NAMES.join(communities[key]), venue,
+                heads, bool(estimated), visits.get(key, 0), copies.get(key, {}), note,
+            )  # fmt: skip
+
+
+def _communities(reader: Reader, where: str, bound: Parameters) -> dict[RecordId, list[str]]:
+    names: dict[RecordId, list[str]] = defaultdict(list)
+    for key, name in reader.rows(
+        "SELECT e.id, n.name FROM event e JOIN event_community p ON p.event_id = e.id"
+        f" JOIN community n ON n.id = p.community_id WHERE {where} ORDER BY n.position, n.created_at, n.id",
+        bound,
+    ):
+        names[key].append(name)
+    return names
+
+
+def _visits(reader: Reader, selection: Selection) -> dict[RecordId, int]:
+    where, bound = consultation_conditions(replace(selection, at_event=True))
+    return {
+        key: int(count)
+        for key, count in reader.rows(
+            f"SELECT c.event_id, sum(c.count) FROM consultation c WHERE {where} GROUP BY c.event_id", bound
+        )
+    }
+
+
+def _copies(reader: Reader, selection: Selection) -> dict[RecordId, dict[str, int]]:
+    where, bound = distribution_conditions(replace(selection, at_event=True))
+    copies: dict[RecordId, dict[str, int]] = defaultdict(dict)
+    for key, measure, quantity in reader.rows(
+        "SELECT d.event_id, m.measure, sum(d.quantity) FROM distribution d JOIN material m ON m.id = d.material_id"
+        f" WHERE {where} GROUP BY d.event_id, m.measure",
+        bound,
+    ):
+        copies[key][measure] = int(quantity)
+    return copies
+
+
+def consultation_rows(reader: Reader, selection: Selection) -> Iterator[ConsultationRow]:
+    """Yield the consultations of a selection, oldest first."""
+    for month in _months(selection):
+        where, bound = consultation_conditions(month)
+        for day, community, category, outcome, mode, adviser, visits, year, serial, note in reader.rows(
+            "SELECT c.day, coalesce(n.name, ''), c.category, c.outcome, c.mode, c.adviser, c.count, e.year, e.serial,"
+            " c.note FROM consultation c LEFT JOIN community n ON n.id = c.community_id"
+            f" LEFT JOIN event e ON e.id = c.event_id WHERE {where} ORDER BY c.day, c.id",
+            bound,
+        ):
+            number = "" if year is None else event_number(year, serial)
+            yield ConsultationRow(str(day), community, category, outcome, mode, adviser, visits, number, note)
+
+
+def distribution_rows(reader: Reader, selection: Selection) -> Iterator[DistributionRow]:
+    """Yield the copies handed out of a selection, oldest first."""
+    for month in _months(selection):
+        where, bound = distribution_conditions(month)
+        for day, material, quantity, measure, community, year, serial, note in reader.rows(
+            "SELECT d.day, m.name, d.quantity, m.measure, coalesce(n.name, ''), e.year, e.serial, d.note"
+            " FROM distribution d JOIN material m ON m.id = d.material_id"
+            " LEFT JOIN community n ON n.id = d.community_id LEFT JOIN event e ON e.id = d.event_id"
+            f" WHERE {where} ORDER BY d.day, d.id",
+            bound,
+        ):
+            number = "" if year is None else event_number(year, serial)
+            yield DistributionRow(str(day), material, quantity, measure, community, number, note)
+
+
+def photos(reader: Reader, selection: Selection) -> list[tuple[str, str, str, str]]:
+    """Return the photos of the events of a selection: digest, number, title and ISO day of the event."""
+    where, bound = event_conditions(selection)
+    return [
+        (digest, event_number(year, serial), title, str(day))
+        for digest, year, serial, title, day in reader.rows(
+            "SELECT a.sha256, e.year, e.serial, e.title, e.day FROM attachment a JOIN event e ON e.id = a.event_id"
+            f" WHERE {where} AND a.kind = :photo AND a.deleted_at IS NULL ORDER BY e.day, e.serial, a.id",
+            {**bound, "photo": AttachmentKind.PHOTO.value},
+        )
+    ]

@@ -1,0 +1,93 @@
+"""Two people, one event: the later one hears of it, sees both versions, and nothing of either is lost."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from outreach_tui.domain.drafts import ConsultationLine, EventDraft, MaterialLine
+from outreach_tui.domain.merging import divergences, merged, rebased
+from outreach_tui.domain.problems import Refused
+from outreach_tui.domain.vocabulary import Category, Form
+from outreach_tui.services.conflicts import event_conflict
+from outreach_tui.services.logbook import Logbook
+from outreach_tui.services.office import Office
+from outreach_tui.store.location import Location
+from outreach_tui.wording.problems import sentence
+from tests.builders import open_office
+from tests.services.actions import set_up
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office]:
+    if request.param == "sqlite":
+        location = Location(path=tmp_path / "office.db")
+    else:
+        location = Location(url=request.getfixturevalue("postgres_url"))
+    with open_office(location, create=True) as office:
+        set_up(office)
+        yield office
+
+
+def test_both_versions_are_seen_and_put_together(office: Office) -> None:
+    colleague = replace(office, actor="李四")
+    draft = EventDraft(
+        date(2019, 5, 15), Form.BOOTH, "防范经济犯罪", ("朝阳社区",),
+        materials=(MaterialLine("民法读本", 30),), consultations=(ConsultationLine(Category.DEBT, 4),),
+    )  # fmt: skip
+    number = Logbook(office).add_event(draft).name
+    opened = office.event(number)
+    base = EventDraft.of(opened)
+
+    theirs = replace(
+        base, venue="人民广场", note="他的备注", consultations=(*base.consultations, ConsultationLine(count=2))
+    )
+    Logbook(colleague).change_event(number, theirs, version=opened.version)
+    wanted = replace(base, attendance=120, note="我的备注", materials=(*base.materials, MaterialLine("反诈宣传单", 80)))
+    with pytest.raises(Refused) as refused:
+        Logbook(office).change_event(number, wanted, version=opened.version)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.details["by"]) == ("stale", "李四")
+    assert "李四" in sentence(problem)
+
+    conflict = event_conflict(office, number, base, wanted)
+    (choice,) = conflict.conflicts
+    assert (choice.field, choice.base, choice.mine, choice.theirs) == ("note", "", "我的备注", "他的备注")
+    assert {one.field for one in conflict.divergences} >= {"venue", "attendance", "note", "materials"}
+
+    Logbook(office).change_event(number, conflict.settled(keep_mine={"note"}), version=conflict.version)
+    now = office.event(number)
+    assert (now.venue, now.attendance, now.note) == ("人民广场", 120, "我的备注")
+    assert sorted((line.material, line.quantity) for line in now.materials) == [("反诈宣传单", 80), ("民法读本", 30)]
+    assert sorted(line.count for line in now.consultations) == [2, 4]
+
+
+def test_what_they_took_out_is_gone_unless_it_was_changed_here() -> None:
+    kept, cleared = (MaterialLine("读本", 10, id=key) for key in ("1", "2"))
+    base = EventDraft(date(2019, 1, 1), Form.BOOTH, "", materials=(kept, cleared))
+    theirs = replace(base, materials=(kept,))
+    assert rebased(base, base, theirs).materials == (kept,)
+    more = replace(cleared, quantity=12)
+    assert rebased(base, replace(base, materials=(kept, more)), theirs).materials == (kept, more)
+
+
+Texts = st.fixed_dictionaries({name: st.sampled_from("abc") for name in ("title", "venue", "note")})
+
+
+@given(Texts, Texts, Texts)
+def test_merging(base: dict[str, str], mine: dict[str, str], theirs: dict[str, str]) -> None:
+    assert merged(base, mine, base) == mine
+    assert merged(base, base, theirs) == theirs
+    differing = divergences(base, mine, theirs)
+    both = {one.field for one in differing if one.is_conflict}
+    result = merged(base, mine, theirs, keep_mine=both)
+    for name in base:
+        if base[name] == mine[name] == theirs[name]:
+            assert name not in {one.field for one in differing}
+        # whoever changed a field sees it kept, and no value comes from nowhere
+        assert result[name] == (mine[name] if mine[name] != base[name] else theirs[name])
+    assert merged(base, mine, theirs, keep_mine=()) == merged(base, mine, theirs, keep_mine=set(base) - both)

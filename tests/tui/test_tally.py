@@ -1,0 +1,65 @@
+"""The tallies' screen on a copy of the sample year."""
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from outreach_tui.tui.screens.records import RecordsScreen
+from outreach_tui.tui.screens.tally import TallyScreen
+from outreach_tui.tui.widgets.figure_grid import FigureGrid, FigureTable
+from outreach_tui.tui.widgets.record_list import RecordList
+from tests.tui.conftest import Open, settle
+
+
+def _table(pilot: Pilot[int]) -> FigureTable:
+    return pilot.app.screen.query_one(FigureGrid).table
+
+
+async def _press(pilot: Pilot[int], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+async def test_a_figure_opens_its_records(sample_year: Path, open_app: Open) -> None:
+    async with open_app(sample_year) as pilot:
+        await _press(pilot, "t", "end", "right", "right")
+        total = _table(pilot).rows[-1].cells[2].value
+        assert total == 78
+        await _press(pilot, "enter")
+        assert isinstance(pilot.app.screen, RecordsScreen)
+        assert sum(one.count for one in pilot.app.screen.query_one(RecordList).records) == total
+
+
+async def test_a_year_by_community_and_month_with_heat(sample_year: Path, open_app: Open) -> None:
+    async with open_app(sample_year) as pilot:
+        await _press(pilot, "t", "w", "w", "c", "c", "x")
+        table = _table(pilot)
+        assert len(table.columns) == 13
+        assert [cell.value for cell in table.rows[-1].cells][-1] == 110
+        await _press(pilot, "end", "right", "right", "enter")
+        assert isinstance(pilot.app.screen, RecordsScreen)
+        assert len(pilot.app.screen.query_one(RecordList).records) == table.rows[-1].cells[2].value
+
+
+async def test_every_dimension_measure_and_span_can_be_reached(sample_year: Path, open_app: Open) -> None:
+    async with open_app(sample_year, size=(80, 24)) as pilot:
+        await _press(pilot, "t")
+        corners, columns = set(), set()
+        for _ in range(9):
+            corners.add(_table(pilot).corner)
+            for key in ("c", "v", "x", "c", "C"):
+                await _press(pilot, key)
+                columns.add(_table(pilot).columns)
+            await _press(pilot, "s")
+        assert len(corners) == 9
+        assert len(columns) > 5
+        assert isinstance(pilot.app.screen, TallyScreen)
+
+
+async def test_against_last_year(sample_year: Path, open_app: Open) -> None:
+    async with open_app(sample_year) as pilot:
+        await _press(pilot, "t", "w", "w", "pagedown", "d")
+        assert _table(pilot).rows[-1].cells[0].text == "0 (-110)"
+        await _press(pilot, "pageup")
+        assert _table(pilot).rows[-1].cells[0].text == "110 (+110)"
