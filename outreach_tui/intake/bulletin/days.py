@@ -10,7 +10,7 @@ from outreach_tui.intake.bulletin.source import Source, Span
 _DIGITS = "[零一二三四五六七八九]"
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DAY = re.compile(
-    rf"(?:(?P<year>20\d\d|19\d\d|二零{_DIGITS}{{2}})年|(?P<this>今年|本年|去年))?(?P<month>{_NUMBER})月(?P<day>{_NUMBER})[日号]"
+    rf"(?:(?P<year>20\d\d|19\d\d|二零{_DIGITS}{{2}})年|(?P<this>今年|本年|去年))?(?P<month>{_NUMBER})月(?P<day>{_NUMBER})(?:[日号]|(?=、\d{{1,2}}月))"
     rf"(?:(?:上午|下午|晚|晚上|早|早上)?(?:至|到|-|--|—|——|~|–)(?:(?P<month_end>{_NUMBER})月)?(?P<day_end>{_NUMBER})[日号])?"
 )
 _SHORT_RANGE = re.compile(
@@ -18,10 +18,11 @@ _SHORT_RANGE = re.compile(
 )
 _NUMERIC = re.compile(r"(?<!\d)(?P<year>20\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?!\d)")
 _DAY_ONLY = re.compile(r"(?<![\d月至到\-—~第])(?P<day>\d{1,2})日(?=上午|下午|晚|早|,|当天|,|起?在)")
+#: A month that days after it may leave out: 今年6月是安全生产月,12日….
+_MONTH = re.compile(rf"(?P<month>{_NUMBER})月(?!\d|{_DIGITS}|份)")
 _MONTH_OF_YEAR = re.compile(r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?!\d)")
 
-_DATELINE_AFTER = re.compile(r"[^,。\n]{0,3}电(?![影子视信动话网])")
-_HEADLINE_AFTER = re.compile(r"讯")
+_DATELINE_AFTER = re.compile(r"[^,。\n]{0,3}电(?![影子视信动话网])|讯|消息")
 _LAW_NEAR = re.compile(
     "施行|实施|通过|颁布|公布|起生效|修订|修正|决议|设立为|确定为|定为|决定将|出台|印发|下发|通知|要求|部署|文件|会议"
 )
@@ -34,7 +35,7 @@ _PUBLISHED_BEFORE = re.compile("(?:发布(?:时间|日期)?|时间|日期|来源
 _NOTICE_AFTER = re.compile(
     "(?:下发|印发|发布|出台|召开)[^,。]{0,8}(?:通知|文件|方案|部署会|动员会|工作会)|前(?:完成|上报)|截止|之前"
 )
-_SAME_DAY = re.compile("当天|当日|这一天|这天|上午|下午|今天|今日")
+_SAME_DAY = re.compile("当天|当日|借助这一|借此契机|以此为契机|以此为|这一天|这天|上午|下午|今天|今日")
 _TODAY = re.compile("(?:今天|今日|今晨|今早|今晚)")
 _YESTERDAY = re.compile("(?:昨天|昨日|昨晚)")
 _VAGUE = re.compile("近日|日前|近期|连日来|连日|前不久|近段时间|近来|近几日|近几天")
@@ -91,14 +92,24 @@ def _find_days(source: Source) -> list[_Found]:
             ):
                 found.append(one)
     found.sort(key=lambda one: one.span)
-    for match in _DAY_ONLY.finditer(source.plain):
-        before = [one for one in found if one.span.end <= match.start()]
-        if before and not any(_overlap(Span(*match.span()), one.span) for one in found):
-            last = before[-1]
-            role = _role(source, Span(*match.span()))
-            if _exists(None, last.month, int(match["day"])):
-                found.append(_Found(Span(*match.span()), last.year, last.month, int(match["day"]), None, role))
+    found += _days_of_a_month(source, found)
     return sorted(found, key=lambda one: one.span)
+
+
+def _days_of_a_month(source: Source, found: list[_Found]) -> list[_Found]:
+    """Return the days written without a month, which is the one named last."""
+    months = sorted([(one.span.end, one.month, one.year) for one in found]
+                    + [(month.end(), _number(month["month"]), None) for month in _MONTH.finditer(source.plain)])  # fmt: skip
+    days: list[_Found] = []
+    for match in _DAY_ONLY.finditer(source.plain):
+        span = Span(*match.span())
+        before = [month for month in months if month[0] <= span.start]
+        if not before or any(_overlap(span, one.span) for one in found):
+            continue
+        _, month, year = before[-1]
+        if _exists(year, month, int(match["day"])):
+            days.append(_Found(span, year, month, int(match["day"]), None, _role(source, span)))
+    return days
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -157,6 +168,8 @@ def _role(source: Source, span: Span) -> str:
     if _NAMED_AFTER.match(after) or _NAMED_BEFORE.search(before):
         return "naming" if not re.match(r"[^,。]{0,20}?(?:当天|当日)", after) else "event"
     if _OVER_TIME_AFTER.match(after) or (re.search("(?:自|从)$", before) and not re.match("[^,。]{0,6}至", after)):
+        return "other"
+    if re.match(",(?:记者|笔者)(?:从|获悉|了解)", after):
         return "other"
     if _NOTICE_AFTER.search(rest) or _LAW_NEAR.search(rest[:16]) and not re.search("活动|宣传|讲座", rest):
         return "other"

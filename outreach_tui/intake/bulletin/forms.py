@@ -18,18 +18,21 @@ class _Cue(NamedTuple):
 _CUES = (
     _Cue(BulletinForm.LECTURE, re.compile(
         "讲座|授课|上了?一[堂节场][^,。]{0,20}课|一[堂节场][^,。]{0,20}(?:课|讲座|报告)|法治课|法制课|普法课|法律课|公开课|主讲|报告会|宣讲会|专题宣讲|开讲|大讲堂|座谈|讲授|法治讲堂|法律讲堂|专题辅导|"
-        "主题宣讲|为[^,。]{2,20}宣讲|法治宣讲|举办[^,。]{0,24}宣讲|微课|党课|讲课|听课")),
+        "主题宣讲|为[^,。]{2,20}宣讲|法治宣讲|(?:开展|举办|举行|进行)[^,。]{0,24}宣讲|微课|党课|讲课|听课")),
     _Cue(BulletinForm.TRAINING, re.compile("培训|轮训|学法班|研修班|集中学习|业务学习|以会代训")),
     _Cue(BulletinForm.EXHIBITION, re.compile("图片展|展览|巡展|巡回展|书画展|作品展|漫画展|参观|展示区|主题展|展区")),
-    _Cue(BulletinForm.DOOR_TO_DOOR, re.compile("入户|挨家挨户|逐户|上门(?!调解|服务)|走村串户|走村入户|走街串巷|进门入户|沿街|逐店|挨户|走家串户|进村入户|走访商铺|走访商户|进家入户|敲门")),
+    _Cue(BulletinForm.DOOR_TO_DOOR, re.compile("入户|挨家挨户|逐[户船店家摊]|走访[^,。]{0,6}户|上门(?!调解|服务)|走村串户|走村入户|走街串巷|进门入户|沿街|逐店|挨户|走家串户|进村入户|走访商铺|走访商户|进家入户|敲门")),
     _Cue(BulletinForm.PERFORMANCE, re.compile("演出|文艺|小品|快板|舞蹈|歌舞|情景剧|戏曲|话剧|汇演|文艺节目|节目表演|节目演出|三句半|相声|巡演|山歌|皮影|豫剧|采茶戏|表演|剧目|秧歌|说唱")),
     _Cue(BulletinForm.BROADCAST, re.compile("广播|喇叭|音响|LED|led|电子屏|显示屏|大屏|滚动播[放出]|循环播放|宣传车|流动音箱|电视台|电台|电子大屏|播放[^,。]{0,12}(?:标语|视频|宣传片|音频|录音|短片|动画)")),
     _Cue(BulletinForm.ONLINE, re.compile("微信|公众号|线上|直播|抖音|微博|新媒体|网络答题|二维码|扫码|朋友圈|QQ群|短信|客户端|云课堂|网上(?:答题|学习|宣传|普法|课堂|竞赛)|快手|在线|视频号|云端")),
     _Cue(BulletinForm.CONTEST, re.compile("竞赛|有奖问答|有奖竞答|有奖答题|抢答|竞答|比赛|答题|知识问答|有奖知识|演讲赛|大赛|闯关|有奖竞猜|互动问答|游戏问答|猜谜")),
 )  # fmt: skip
 _STAND = re.compile(
-    "咨询台|咨询点|咨询处|咨询服务台|咨询岗|摆摊|设点|摊位|宣传点|宣传台|宣传站|服务台|咨询区|展台|服务点|咨询服务点|摆台|便民台|赶集|大集|集市|庙会|街头|集中宣传|宣传咨询|现场咨询|游园会|夜市|早市"
+    "咨询台|咨询点|咨询处|咨询服务台|咨询岗|摆摊|设点|摊位|宣传点|宣传台|宣传站|服务台|咨询区|展台|服务点|咨询服务点|摆台|便民台|赶集|大集|集市|庙会|街头|集中宣传|宣传咨询|咨询日|咨询活动|现场咨询|游园会|夜市|早市"
 )
+#: Someone taught, and people came to hear it: a lecture by any other name.
+_TOLD = re.compile("讲解|宣讲|讲授|讲述|讲课|解读|学习|讲话")
+_HEARD = re.compile("(?:人|名|众|民|工|生|员)[^,。]{0,6}(?:参加|聆听|听讲|到场学习|听课|参训)|听讲|围坐")
 _HANDED_OUT = re.compile("发放|派发|散发|分发|赠送")
 _PUT_UP = re.compile("悬挂|横幅|条幅|展板|展架")
 
@@ -55,6 +58,11 @@ def read_forms(source: Source) -> list[tuple[BulletinForm, tuple[Span, ...]]]:
         found.insert(0, (BulletinForm.BOOTH, stand or handed or put_up))
     if BulletinForm.TRAINING in forms and "讲座" not in source.plain:
         found = [(form, spans) for form, spans in found if form is not BulletinForm.LECTURE]
+    if not found or (not stand and forms <= {BulletinForm.BROADCAST, BulletinForm.ONLINE}):
+        told, heard = _spans(source, _TOLD), _spans(source, _HEARD)
+        if told and (heard or not found):
+            found = [(form, spans) for form, spans in found if form is not BulletinForm.BOOTH]
+            found.insert(0, (BulletinForm.LECTURE, told))
     return found or [(BulletinForm.OTHER, ())]
 
 

@@ -32,6 +32,16 @@ _AFTER = re.compile(
     rf"|[^,。;:、()\d《》]{{0,16}}?{_NOUN})(?:[、和及与]{{1,2}}[^,。;:、()\d]{{0,10}}?{_NOUN})*)"
 )
 _VERB = re.compile(rf"(?P<giving>{GIVING})|(?P<not>{NOT_GIVING})|(?P<preparing>{PREPARING})")
+_UNLISTED_NAME = rf"(?:了)?(?P<name>(?:{_TITLE}|[^,。;:、\d“”证金款奖状聘]){{2,24}}?)(?P<total>{_TOTAL})$"
+#: 张贴消防提示 | 860张: what verbs and measure words tell of things no list has.
+_UNLISTED = (
+    ("张份幅条", re.compile(rf"(?:张贴|粘贴){_UNLISTED_NAME}")),
+    ("份册本张个件条把套盒包支瓶桶袋只顶", re.compile(rf"(?:发放|派发|散发|分发|赠送|赠予|送出){_UNLISTED_NAME}")),
+)
+_UNLISTED_UNITS = "份册本个件条把套盒包支瓶桶袋只顶"
+#: 发放漫画书350本 | 和小药箱 | 120个.
+_UNLISTED_NEXT = re.compile(rf"(?:[、和及]|以及){_UNLISTED_NAME}")
+_GIVEN = re.compile("发放|派发|散发|分发|赠送|赠予|送出")
 _VERB_AFTER = re.compile(
     "了?(?:出去)?(?:各类|各种|各式|各色|各|相关|有关|大量|精美|免费|一批|共计|总计|累计|共|约|等|了|出|的)*"
 )
@@ -41,8 +51,6 @@ _TO_WHOM = re.compile(
 _PASTED = re.compile("张贴|粘贴|贴出")
 _JOIN = re.compile("[、和及与]|以及|还有")
 _LEADING = re.compile(r"^[、和及与以并还另其中共:\"“”的\])]+")
-#: Counts of kinds rather than copies, which stand between a name and its copies: 9种 | 9000份.
-_KIND_UNITS = frozenset({"种", "类", "期", "项"})
 _LONGEST_NAME = 40
 
 
@@ -62,15 +70,10 @@ def read_materials(source: Source, mentions: Sequence[Mention], least: Scope) ->
     """Return the material lines; a figure told twice is one line."""
     found: list[tuple[MaterialFigure, bool]] = []
     taken_to = 0
-    after_kinds: dict[int, Mention] = {}
-    for index, mention in enumerate(mentions):
-        following = mentions[index + 1] if index + 1 < len(mentions) else None
-        if mention.count.unit in _KIND_UNITS and following is not None and following.span.start <= mention.span.end + 2:
-            after_kinds[index + 1] = mention
-            continue
+    for mention in mentions:
         if mention.count.unit not in COPY_UNITS or mention.scope < least or not mention.count.value:
             continue
-        named = _name_before(source, mention, after_kinds.get(index), taken_to)
+        named = _name_before(source, mention, taken_to)
         if named is None:
             named = _name_after(source, mention)
             if named is not None:
@@ -81,7 +84,7 @@ def read_materials(source: Source, mentions: Sequence[Mention], least: Scope) ->
         if verb == "not" or (not verb and named.start > mention.span.start):
             continue
         found += [(line, verb == "preparing") for line in _lines(source, mention, named)]
-    given = {line.kind for line, only_prepared in found if not only_prepared}
+    given = any(not only_prepared and not _is_shown(line.kind) for line, only_prepared in found)
     lines = [line for line, only_prepared in found if not only_prepared or _is_shown(line.kind) or not given]
     return _without_repeats(lines)
 
@@ -91,15 +94,14 @@ def _is_shown(kind: BulletinKind) -> bool:
     return kind in (BulletinKind.PANEL, BulletinKind.BANNER, BulletinKind.POSTER)
 
 
-def _name_before(source: Source, mention: Mention, kinds: Mention | None, taken_to: int) -> Span | None:
+def _name_before(source: Source, mention: Mention, taken_to: int) -> Span | None:
     """Return where the name is that stands before a count, if one does."""
-    start = max(mention.before.start if kinds is None else kinds.before.start, taken_to)
-    end = mention.span.start if kinds is None else kinds.span.start
+    start, end = max(mention.before.start, taken_to), mention.before.end
     if start >= end:
         return None
     text = source.plain[start:end]
     bare = source.untitled[start:end]
-    found = _BEFORE.search(text)
+    found = _BEFORE.search(text) or _named_by_verb(text, mention.count.unit, after_another=_is_given(source, mention))
     if found is None:
         return None
     begin = 0
@@ -109,6 +111,18 @@ def _name_before(source: Source, mention: Mention, kinds: Mention | None, taken_
     if begin >= found.end("name"):
         begin = found.start("name")
     return Span(start + begin, start + found.end("name"))
+
+
+def _named_by_verb(text: str, unit: str, *, after_another: bool) -> re.Match[str] | None:
+    """Return the name of a thing no list has, where verb and measure word tell that it was put up or handed out."""
+    if after_another and unit in _UNLISTED_UNITS and (found := _UNLISTED_NEXT.match(text)):
+        return found
+    return next((found for units, verb in _UNLISTED if unit in units and (found := verb.search(text))), None)
+
+
+def _is_given(source: Source, mention: Mention) -> bool:
+    """Tell whether something was handed out earlier in the clause of a figure."""
+    return _GIVEN.search(source.untitled, mention.clause.start, mention.before.start) is not None
 
 
 def _after_verb(text: str, begin: int) -> int:
@@ -132,28 +146,30 @@ def _name_after(source: Source, mention: Mention) -> Span | None:
 def _verb_of(source: Source, mention: Mention, name: Span) -> str:
     """Return which sort of verb a count hangs on: the nearest before it in its clause, else in its sentence."""
     sentence = source.sentence_at(mention.span.start)
-    for start in (mention.clause.start, sentence.start):
-        verbs = [
-            verb
-            for verb in _VERB.finditer(source.untitled, start, min(name.start, mention.span.start))
-            if verb.lastgroup
-        ]
-        if verbs:
-            return verbs[-1].lastgroup or ""
-    return ""
+    end = min(name.start, mention.span.start)
+    here = [verb.lastgroup for verb in _VERB.finditer(source.untitled, mention.clause.start, end)]
+    if here:
+        return here[-1] or ""
+    earlier = [verb.lastgroup for verb in _VERB.finditer(source.untitled, sentence.start, end)]
+    # what was counted otherwise earlier in the sentence is no reason against what has no verb of its own
+    return next((verb for verb in reversed(earlier) if verb and verb != "not"), "")
 
 
 def _lines(source: Source, mention: Mention, name: Span) -> Iterable[MaterialFigure]:
     """Return the line of a count, or one for each thing where every one was counted so (各)."""
     between = source.plain[name.end : mention.span.start] if name.end <= mention.span.start else ""
     parts = [name]
+    if "各" in between and mention.count.value == 1:
+        return
     if "各" in between:
         parts = _parts(source, name)
     for part in parts:
         kind = _kind_of(source.plain[part.start : part.end], mention.count.unit)
-        if kind is BulletinKind.BANNER and _PASTED.search(source.plain, mention.clause.start, part.start):
+        if kind in (BulletinKind.BANNER, None) and _PASTED.search(source.plain, mention.clause.start, part.start):
             kind = BulletinKind.POSTER
-        if kind is not None:
+        if kind is None:
+            kind = BulletinKind.GIFT
+        if part.end > part.start:
             yield MaterialFigure(
                 _name(source, part), kind, mention.count.value, mention.count.unit, mention.count.estimated,
                 (Span(min(part.start, mention.span.start), max(part.end, mention.span.end)),),
@@ -189,6 +205,8 @@ def _kind_of(name: str, unit: str) -> BulletinKind | None:
         parts = [parts[-1]]
     kinds = [(kind, unit in measures) for kind, measures in map(_kind_of_one, parts) if kind is not None]
     fitting = [kind for kind, fits in kinds if fits]
+    if not kinds and not re.search("》", name) and unit not in "册本份部":
+        return None
     return (fitting or [kind for kind, _ in kinds] or [_kind_by_unit(unit)])[0]
 
 
@@ -225,6 +243,9 @@ def _without_repeats(lines: list[MaterialFigure]) -> list[MaterialFigure]:
 
 
 def _alike(one: MaterialFigure, other: MaterialFigure) -> bool:
+    """Tell whether two lines of one quantity are the same figure told twice, and not two things counted alike."""
+    if one.spans[-1].end == other.spans[-1].end:
+        return False
     return one.unit == other.unit and (one.kind is other.kind or one.name in other.name or other.name in one.name)
 
 

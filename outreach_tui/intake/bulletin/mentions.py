@@ -17,8 +17,13 @@ _FUTURE = re.compile(FUTURE)
 _ELSEWHERE = re.compile(ELSEWHERE)
 #: After these the rest of the paragraph is about what is to come.
 _OUTLOOK = re.compile("下一步|接下来|今后|下步|下一阶段|下阶段|今后的工作")
+_BACK_HERE = re.compile("(?:此次|本次|这次|该次|整个)活动|活动(?:现场|中|当天|期间|共)|现场")
 _EACH = re.compile("(?:每|人手|一)$")
 _TELEPHONE = re.compile(r"热线|电话|拨打|编号|号码|第$|前\d*$")
+
+
+#: Counts that stand between a name and its figure: 宣传单28种 | 60000份, 来访37批 | 52人次.
+_INTERPOSED = frozenset({"种", "类", "批", "期", "项", "场", "场次", "户", "款", "套"})
 
 
 class Scope(IntEnum):
@@ -31,7 +36,7 @@ class Scope(IntEnum):
 
 @dataclass(frozen=True)
 class Mention:
-    """A figure: ``before`` and ``after`` are its clause up to the figures beside it; ``lead`` is the whole clause before."""
+    """A figure. ``before`` and ``after`` are its clause up to the figures beside it; ``lead`` is the whole clause before."""
 
     count: Count
     span: Span
@@ -47,7 +52,7 @@ def find_mentions(source: Source) -> list[Mention]:
     found = [
         (Span(one.start, one.end), one.reading)
         for one in find_counts(source.plain)
-        if one.reading.unit and not _is_no_figure(source, one.start, one.end)
+        if one.reading.unit and source.untitled[one.start] != "_" and not _is_no_figure(source, one.start, one.end)
     ]
     scopes = _scopes(source)
     mentions: list[Mention] = []
@@ -58,9 +63,13 @@ def find_mentions(source: Source) -> list[Mention]:
             start = found[index - 1][0].end
         if index + 1 < len(found) and found[index + 1][0].start < end:
             end = found[index + 1][0].start
+        if index and start == span.start and found[index - 1][1].unit in _INTERPOSED:
+            start, before_end = mentions[-1].before
+        else:
+            before_end = span.start
         scope = Scope.NEVER if source.is_speech(span.start) else scopes.at(span.start)
         mentions.append(
-            Mention(count, span, clause, Span(start, span.start), Span(span.end, max(span.end, end)),
+            Mention(count, span, clause, Span(start, before_end), Span(span.end, max(span.end, end)),
                     Span(clause.start, span.start), scope)
         )  # fmt: skip
     return mentions
@@ -89,18 +98,23 @@ def _scopes(source: Source) -> _Scopes:
     marks: list[tuple[int, int, Scope]] = []
     for sentence in source.sentences:
         text = source.plain[sentence.start : sentence.end]
-        for pattern, scope in (
-            (_SINCE, Scope.NEVER),
-            (_SO_FAR, Scope.SO_FAR),
-            (_FUTURE, Scope.NEVER),
-            (_ELSEWHERE, Scope.NEVER),
-        ):
+        for pattern, scope in ((_SINCE, Scope.NEVER), (_SO_FAR, Scope.SO_FAR), (_FUTURE, Scope.NEVER)):
             if found := pattern.search(text):
                 own = Scope.SO_FAR if pattern is _SINCE and _CAMPAIGN_SINCE.search(found[0]) else scope
                 marks.append((sentence.start + found.start(), sentence.end, own))
+        if found := _ELSEWHERE.search(text):
+            marks.append((sentence.start + found.start(), _end_of_elsewhere(source, sentence), Scope.NEVER))
         if found := _OUTLOOK.search(text):
             line_end = source.plain.find("\n", sentence.start)
             marks.append(
                 (sentence.start + found.start(), line_end if line_end >= 0 else len(source.plain), Scope.NEVER)
             )
     return _Scopes(tuple(marks))
+
+
+def _end_of_elsewhere(source: Source, sentence: Span) -> int:
+    """Return where a paragraph that has turned to other places ends, or comes back to the event."""
+    line_end = source.plain.find("\n", sentence.start)
+    end = line_end if line_end >= 0 else len(source.plain)
+    back = _BACK_HERE.search(source.plain, sentence.end, max(end, sentence.end))
+    return max(sentence.end, back.start() if back else end)

@@ -20,7 +20,7 @@ _CONSULTED_BEFORE = re.compile(
 )
 #: Things called 咨询 that are no consultation, and what is settled rather than answered.
 _NO_CONSULTATION = re.compile(
-    r"咨询(?:服务)?(?:台|点|处|站|区|摊|岗|窗口|展台|日|员|师|会|室|桌|单位|热线|电话|活动)|咨询(?:服务)?(?:活动|机构)|纠纷|矛盾|申请|案件$|投诉$|举报$"
+    r"咨询(?:服务)?(?:台|点|处|站|区|摊|岗|窗口|展台|日|员|师|会|室|桌|单位|热线|电话|活动)|咨询(?:服务)?(?:活动|机构)|纠纷|矛盾|申请|案件$|(?<!咨询)(?<!咨询[、和及])(?:投诉|举报)$"
     r"|(?:代写|意见|建议|线索|诉求)[^,。]{0,6}$"
 )
 #: 20余个 | 法律问题, after 解答; 30余人次 | 咨询, after 接受.
@@ -35,8 +35,8 @@ _SERVED_AFTER = re.compile(
 )
 
 _TAUGHT = "受教育|受益|受惠|惠及|覆盖|辐射|受众|受宣传|受到教育"
-_REACH = f"{_TAUGHT}|服务|教育|影响|普及|宣传|宣讲"
-_COMING = "参与|参加|参训|受训|参会|与会|到场|到会|观看|聆听|听取|旁听|接待|接访|吸引|参观|听课|观摩|培训|参学"
+_REACH = f"{_TAUGHT}|服务|教育|影响|普及|宣传|宣讲|提醒"
+_COMING = "参与|参加|参训|受训|参会|与会|到场|到会|观看|聆听|听取|旁听|接待|接访|吸引|参观|听课|观摩|培训|参学|围观|驻足|辐射|走进"
 _REACHED_BEFORE = re.compile(
     rf"(?:{_REACH})(?:了)?(?:[^,。、]{{0,8}}?(?:{PUBLIC}|人数|人群|人次|人员|总人数|观众|听众|受众))?[^,。、]{{0,4}}?{_REACHED}"
 )
@@ -44,21 +44,23 @@ _CAME_BEFORE = re.compile(
     rf"(?:(?:{_COMING})[^,。]{{0,12}}?(?:{PUBLIC}|人数|人群|总人数|人次)[^,。、]{{0,2}}?|人数|(?:{PUBLIC})[^,。、]{{0,4}}?(?:参与|参加|到场|受益)(?:活动)?){_REACHED}"
 )
 _GATHERED_BEFORE = re.compile(
-    r"(?:为|给|向|对|组织|吸引|邀请|召集|动员|引导|发动|带领|面向|教育|培训|赢得|集中|引来|带动)[^,。、]{0,12}?(?:的|近|约|了)*$"
+    r"(?:为|给|向|对|与|和|让|使|组织|吸引|邀请|召集|动员|引导|发动|带领|面向|教育|培训|赢得|集中|引来|带动)[^,。、]{0,12}?(?:的|近|约|了)*$"
 )
 _CAME_AFTER = re.compile(
-    rf"(?:的)?(?:[^,。]{{0,18}}?)(?:参加|参与|到场|到会|聆听|观看|驻足|旁听|听取|学习|出席|观摩|接受|领取|前来|听课|参观|参训|受训|受教育|受益|听讲|聚集|围观|感受|在场|体验|观影|答题|报名|互动|齐聚)"
+    rf"(?:的)?(?:[^,。]{{0,18}}?)(?:参加|参与|到场|到会|聆听|观看|驻足|旁听|听取|学习|出席|观摩|接受|领取|前来|听课|参观|参训|受训|受教育|受益|听讲|聚集|围观|感受|在场|体验|观影|答题|报名|互动|齐聚|走进|来到|围坐|畅谈|加入)"
 )
+#: 覆盖企业4家 | 、职工 | 90余人次.
+_ONE_OF_SEVERAL = re.compile(rf"[、和及](?:各类|广大|群众)?{PUBLIC}")
 _PUBLIC_AFTER = re.compile(rf"(?:的)?[^,。、]{{0,10}}?{PUBLIC}")
 _PUBLIC = re.compile(PUBLIC)
 _STAFF = re.compile(STAFF)
 _STAFF_AFTER = re.compile(rf"(?:的)?[^,。、]{{0,8}}?(?:{STAFF})")
 _SENT_OUT = re.compile(r"(?:出动|抽调|选派|派出|安排|调派|投入|调集|配备|选聘|聘请|招募)[^,。]{0,16}$")
-_LEARNING = re.compile("培训|讲座|学习|听课|授课|上课|法治课|报告会|宣讲|考试|聆听|课堂|旁听")
+_LEARNING = re.compile("培训|讲座|学习|听课|授课|上课|法治课|报告会|宣讲|考试|聆听|课堂|旁听|参训|受训|参学")
 _ORGANISED = re.compile("(?:单位|部门|局|委|办|院|所|企业|机构|团体|队伍)(?:和|及|共|等|约|近|的)*$")
 _READ_ONLINE = re.compile("点击|浏览|阅读|播放|转发|点赞|直播|线上|在线|网络|粉丝|关注")
 _NOT_PRESENT = re.compile(
-    "常住|户籍|总人口|人口|获奖|一等奖|优秀|抓获|拘留|查处|处罚|死亡|受伤|被骗|受骗|涉案|.{0,8}点选|.{0,8}投票|在册|登记在册|帮扶|救助|就业|辖区共?有|现有|全村共?有|住着|拥有"
+    "常住|户籍|总人口|人口|获奖|一等奖|优秀|抓获|拘留|查处|处罚|死亡|受伤|被骗|受骗|涉案|.{0,10}(?:健康检查|体检|义诊|量血压|测血压|免费检查|理发)|.{0,8}点选|.{0,8}投票|在册|登记在册|帮扶|救助|就业|辖区共?有|现有|全村共?有|住着|拥有"
 )
 _SUMMED_UP = re.compile("据统计|共|累计|总计|合计|当天|当日|(?:此次|本次|这次|整场|整个)活动")
 
@@ -145,6 +147,9 @@ def _attendance_rank(source: Source, mention: Mention) -> int:
         return 0
     if _NOT_PRESENT.search(before[-14:]) or _NOT_PRESENT.match(after) or _is_staff(source, mention, before, after):
         return 0
+    lead = source.plain[mention.lead.start : mention.before.start]
+    if _ONE_OF_SEVERAL.fullmatch(before) and re.search(_TAUGHT, lead):
+        return 6
     rank = _rank_of_public(before, after, taught[0] if taught else "")
     if rank and _READ_ONLINE.search(before[-16:] + after[:12]):
         return 1
@@ -173,6 +178,8 @@ def _is_staff(source: Source, mention: Mention, before: str, after: str) -> bool
     lead = source.plain[mention.lead.start : mention.span.start]
     listed = re.search(r"(?:等|共|共计|近|约|的)*$", lead)
     names = lead[: listed.start()] if listed else lead
+    if _PUBLIC_AFTER.match(after):
+        return False
     if _ORGANISED.search(names):
         return not learning
     people = [found for found in _STAFF.finditer(names)]

@@ -1,6 +1,6 @@
 """Reading a bulletin: every field of the event it tells of, with the words each field comes from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from outreach_tui.intake.bulletin.days import read_days
@@ -66,10 +66,9 @@ def read_bulletin(text: str) -> BulletinReading:
     days = read_days(source, venue)
     forms = read_forms(source)
     mentions = find_mentions(source)
-    least = _least_scope(mentions, is_dated=days is not None and days.day_end is None)
-    attendance = read_attendance(source, mentions, least)
-    consultations = read_consultations(source, mentions, least)
-    materials = read_materials(source, mentions, least)
+    attendance, consultations, materials = _figures(source, mentions, Scope.EVENT)
+    if not (attendance or consultations or materials):
+        attendance, consultations, materials = _figures(source, mentions, Scope.SO_FAR)
     laws = read_laws(source)
     theme = read_theme(source)
     evidence = {
@@ -96,10 +95,15 @@ def read_bulletin(text: str) -> BulletinReading:
     )
 
 
-def _least_scope(mentions: Iterable[Mention], *, is_dated: bool) -> Scope:
-    """Return what figures count: those of a campaign so far only where no day and no figure is the event's own."""
-    own = any(mention.scope is Scope.EVENT and mention.count.value > 1 for mention in mentions)
-    return Scope.EVENT if is_dated or own else Scope.SO_FAR
+def _figures(
+    source: Source, mentions: Sequence[Mention], least: Scope
+) -> tuple[Figure | None, Figure | None, list[MaterialFigure]]:
+    """Return the figures of at least a scope: of a campaign so far only where there are none of the event alone."""
+    return (
+        read_attendance(source, mentions, least),
+        read_consultations(source, mentions, least),
+        read_materials(source, mentions, least),
+    )
 
 
 def _in_original(source: Source, spans: Iterable[Span]) -> tuple[Span, ...]:

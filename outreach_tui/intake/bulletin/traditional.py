@@ -1,7 +1,7 @@
 """Traditional characters as the rules know them: one simplified character for one, so that positions stay true."""
 
 _PAIRS = (
-    "發发 傳传 諮咨 詢询 國国 憲宪 區区 廣广 場场 與与 開开 動动 員员 為为 爲为 實实 "
+    "發发 傳传 諮咨 谘咨 詢询 國国 憲宪 區区 廣广 場场 與与 開开 動动 員员 為为 爲为 實实 "
     "單单 冊册 橫横 懸悬 掛挂 擺摆 講讲 課课 師师 學学 眾众 衆众 餘余 萬万 個个 條条 "
     "塊块 張张 貼贴 廳厅 門门 鎮镇 鄉乡 縣县 黨党 務务 處处 諾诺 禮礼 紀纪 圍围 調调 "
     "問问 題题 組组 織织 參参 觀观 覽览 對对 聽听 們们 業业 醫医 護护 權权 費费 婦妇 "
