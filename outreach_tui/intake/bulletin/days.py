@@ -8,6 +8,8 @@ from outreach_tui.domain.numerals import read_count
 from outreach_tui.intake.bulletin.source import Source, Span
 
 _DIGITS = "[零一二三四五六七八九]"
+#: Days before this are of laws and institutions.
+_FIRST_YEAR = 2005
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DAY = re.compile(
     rf"(?:(?P<year>20\d\d|19\d\d|二零{_DIGITS}{{2}})年|(?P<this>今年|本年|去年))?(?P<month>{_NUMBER})月(?P<day>{_NUMBER})(?:[日号]|(?=、\d{{1,2}}月))"
@@ -198,6 +200,8 @@ def _by_reference(source: Source, found: list[_Found]) -> tuple[_Found | None, t
         if one.role == "dateline" and (word := _YESTERDAY.search(source.plain, later.start)) and one.day > 1:
             return _Found(one.span, one.year, one.month, one.day - 1, None, "event"), (Span(*word.span()),)
         if one.role == "naming" and not _VAGUE.search(source.plain):
+            if one.year is not None and one.year >= _FIRST_YEAR and len(found) == 1:
+                return one, ()
             sentence = source.sentence_at(one.span.start)
             word = _SAME_DAY.search(source.plain, one.span.end, min(len(source.plain), sentence.end + 30))
             if word and not source.is_speech(word.start()):

@@ -38,9 +38,11 @@ _UNLISTED = (
     ("张份幅条", re.compile(rf"(?:张贴|粘贴){_UNLISTED_NAME}")),
     ("份册本张个件条把套盒包支瓶桶袋只顶", re.compile(rf"(?:发放|派发|散发|分发|赠送|赠予|送出){_UNLISTED_NAME}")),
 )
-_UNLISTED_UNITS = "份册本个件条把套盒包支瓶桶袋只顶"
+_UNLISTED_UNITS = "份册本个件条把套盒包支瓶桶袋只顶副枚"
 #: 发放漫画书350本 | 和小药箱 | 120个.
-_UNLISTED_NEXT = re.compile(rf"(?:[、和及]|以及){_UNLISTED_NAME}")
+_UNLISTED_NEXT = re.compile(rf"(?:[、和及]|以及|^){_UNLISTED_NAME}")
+_NO_THING = re.compile("[解答受问诉纷案咨询调务帮助群接检查]|意见|申请|活动")
+_SMS = re.compile("短信|彩信")
 _GIVEN = re.compile("发放|派发|散发|分发|赠送|赠予|送出")
 _VERB_AFTER = re.compile(
     "了?(?:出去)?(?:各类|各种|各式|各色|各|相关|有关|大量|精美|免费|一批|共计|总计|累计|共|约|等|了|出|的)*"
@@ -52,6 +54,7 @@ _PASTED = re.compile("张贴|粘贴|贴出")
 _JOIN = re.compile("[、和及与]|以及|还有")
 _LEADING = re.compile(r"^[、和及与以并还另其中共:\"“”的\])]+")
 _LONGEST_NAME = 40
+_SHORT_NAME = 8
 
 
 @dataclass(frozen=True)
@@ -76,13 +79,14 @@ def read_materials(source: Source, mentions: Sequence[Mention], least: Scope) ->
         named = _name_before(source, mention, taken_to)
         if named is None:
             named = _name_after(source, mention)
-            if named is not None:
-                taken_to = named.end
         if named is None:
             continue
         verb = _verb_of(source, mention, named)
-        if verb == "not" or (not verb and named.start > mention.span.start):
+        if (verb == "not" and not _SMS.search(source.plain, named.start, named.end)) or (
+            not verb and named.start > mention.span.start
+        ):
             continue
+        taken_to = named.end
         found += [(line, verb == "preparing") for line in _lines(source, mention, named)]
     given = any(not only_prepared and not _is_shown(line.kind) for line, only_prepared in found)
     lines = [line for line, only_prepared in found if not only_prepared or _is_shown(line.kind) or not given]
@@ -116,13 +120,17 @@ def _name_before(source: Source, mention: Mention, taken_to: int) -> Span | None
 def _named_by_verb(text: str, unit: str, *, after_another: bool) -> re.Match[str] | None:
     """Return the name of a thing no list has, where verb and measure word tell that it was put up or handed out."""
     if after_another and unit in _UNLISTED_UNITS and (found := _UNLISTED_NEXT.match(text)):
-        return found
+        return None if _NO_THING.search(found["name"]) or _VERB.search(found["name"]) else found
     return next((found for units, verb in _UNLISTED if unit in units and (found := verb.search(text))), None)
 
 
 def _is_given(source: Source, mention: Mention) -> bool:
-    """Tell whether something was handed out earlier in the clause of a figure."""
-    return _GIVEN.search(source.untitled, mention.clause.start, mention.before.start) is not None
+    """Tell whether something was handed out right before a figure, so that it is one more thing handed out."""
+    start, end = mention.clause.start, mention.before.start
+    if end == start and mention.before.end - end <= _SHORT_NAME:
+        start = source.sentence_at(start).start  # 发放手册2200册,应急包 | 100个
+    given = [verb.lastgroup for verb in _VERB.finditer(source.untitled, start, end)]
+    return bool(given) and given[-1] == "giving" and _GIVEN.search(source.untitled, start, end) is not None
 
 
 def _after_verb(text: str, begin: int) -> int:
@@ -140,7 +148,9 @@ def _name_after(source: Source, mention: Mention) -> Span | None:
     text = source.plain[mention.after.start : mention.after.end]
     bracket = re.match(r"\([^()]{1,4}\)", text)
     found = _AFTER.match(text, bracket.end() if bracket else 0)
-    return Span(mention.after.start + found.start("name"), mention.after.start + found.end("name")) if found else None
+    if found is None or _VERB.search(found["name"]):
+        return None
+    return Span(mention.after.start + found.start("name"), mention.after.start + found.end("name"))
 
 
 def _verb_of(source: Source, mention: Mention, name: Span) -> str:

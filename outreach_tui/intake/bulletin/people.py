@@ -35,19 +35,21 @@ _SERVED_AFTER = re.compile(
 )
 
 _TAUGHT = "受教育|受益|受惠|惠及|覆盖|辐射|受众|受宣传|受到教育"
+#: 8位 | 居民当面咨询.
+_ASKED_AFTER = re.compile(rf"(?:的)?[^,。、]{{0,4}}?{PUBLIC}[^,。、为给向]{{0,8}}?咨询(?!台|点|处|服务|律师|员)")
 _REACH = f"{_TAUGHT}|服务|教育|影响|普及|宣传|宣讲|提醒"
 _COMING = "参与|参加|参训|受训|参会|与会|到场|到会|观看|聆听|听取|旁听|接待|接访|吸引|参观|听课|观摩|培训|参学|围观|驻足|辐射|走进"
 _REACHED_BEFORE = re.compile(
     rf"(?:{_REACH})(?:了)?(?:[^,。、]{{0,8}}?(?:{PUBLIC}|人数|人群|人次|人员|总人数|观众|听众|受众))?[^,。、]{{0,4}}?{_REACHED}"
 )
 _CAME_BEFORE = re.compile(
-    rf"(?:(?:{_COMING})[^,。]{{0,12}}?(?:{PUBLIC}|人数|人群|总人数|人次)[^,。、]{{0,2}}?|人数|(?:{PUBLIC})[^,。、]{{0,4}}?(?:参与|参加|到场|受益)(?:活动)?){_REACHED}"
+    rf"(?:(?:{_COMING})[^,。]{{0,12}}?(?:{PUBLIC}|人数|人群|总人数|人次)[^,。、]{{0,2}}?|人数|观众|听众|(?:观看|参观|参与|参加)(?:活动)?|(?:{PUBLIC})[^,。、]{{0,4}}?(?:参与|参加|到场|受益)(?:活动)?){_REACHED}"
 )
 _GATHERED_BEFORE = re.compile(
     r"(?:为|给|向|对|与|和|让|使|组织|吸引|邀请|召集|动员|引导|发动|带领|面向|教育|培训|赢得|集中|引来|带动)[^,。、]{0,12}?(?:的|近|约|了)*$"
 )
 _CAME_AFTER = re.compile(
-    rf"(?:的)?(?:[^,。]{{0,18}}?)(?:参加|参与|到场|到会|聆听|观看|驻足|旁听|听取|学习|出席|观摩|接受|领取|前来|听课|参观|参训|受训|受教育|受益|听讲|聚集|围观|感受|在场|体验|观影|答题|报名|互动|齐聚|走进|来到|围坐|畅谈|加入)"
+    rf"(?:的)?(?:[^,。]{{0,18}}?)(?:参加|参与|到场|到会|聆听|观看|驻足|旁听|听取|学习|出席|观摩|接受|领取|前来|听课|参观|参训|受训|受教育|受益|听讲|聚集|围观|感受|在场|体验|观影|答题|报名|互动|齐聚|了解|学法|听得|听了|听完|走进|来到|围坐|畅谈|加入)"
 )
 #: 覆盖企业4家 | 、职工 | 90余人次.
 _ONE_OF_SEVERAL = re.compile(rf"[、和及](?:各类|广大|群众)?{PUBLIC}")
@@ -129,6 +131,8 @@ def _consultation_rank(source: Source, mention: Mention) -> int:
         return 3 if "咨询" in after[:12] else 2
     if mention.count.unit in _HEAD_UNITS and _FOR_WHOM.search(before) and _SERVED_AFTER.match(after):
         return 2
+    if mention.count.unit in _HEAD_UNITS and _ASKED_AFTER.match(after) and not _GATHERED_BEFORE.search(before):
+        return 0 if _followed_by_staff(mention, after) else 2
     return 0
 
 

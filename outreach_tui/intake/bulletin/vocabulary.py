@@ -93,7 +93,7 @@ MATERIALS: tuple[Noun, ...] = (
         BulletinKind.READER,
         "读本 书籍 图书 单行本 法律书 普法书 书 丛书 教材 法典 书本 书册 教程 教科书 法规汇编 汇编 课本 刊物 杂志 期刊 "
         "连环画 绘本 法律文本 法规文本 文本 小人书",
-        "册本套部份",
+        "册本套部",
     ),
     Noun(
         BulletinKind.LEAFLET,
@@ -119,9 +119,8 @@ GIVING = any_of(
 PREPARING = any_of("印制 印刷 制作 准备 定制 制定 编印 翻印 采购 购置 订购 设计 绘制")
 #: Verbs after which a count is of something else than copies handed out.
 NOT_GIVING = any_of(
-    "收集 征集 搜集 收到 受理 签订 签署 代写 起草 撰写 回收 收回 采集 审查 审核 排查 发现 查处 没收 扣押 缴获 评选 查获 播放 滚动播放 "
-    "循环播放 播出 刊发 刊登 发布 推送 转发 推出 编发 拍摄 录制 整改 化解 调处 调解 播发 显示 打出 更新 收缴 登记 采纳 开设 填写 "
-    "完成 出动 组建 建立 建成 打造 覆盖 走访 检查 制止 劝导 清理 投放广告 上报 报送 办理 出具 撤下 回复"
+    "收集 征集 搜集 收到 受理 签订 签署 代写 起草 撰写 回收 收回 采集 查处 没收 扣押 缴获 查获 收缴 播放 播出 播发 刊发 刊登 发布 推送 "
+    "转发 推出 编发 拍摄 录制 填写 出具 上报 报送"
 )
 
 #: The public, as bulletins call them.
