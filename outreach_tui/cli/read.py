@@ -15,6 +15,7 @@ from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import mark
 from outreach_tui.intake.bulletin import BulletinReading, read_bulletin
 from outreach_tui.intake.bulletin.reading import FIELDS, Number
+from outreach_tui.intake.bulletin.vocabulary import FORM_LABELS
 from outreach_tui.intake.decoding import decoded
 
 #: What the fields are called in a table.
@@ -26,7 +27,7 @@ _LABELS = {
     "consultations": mark("Consultations"),
     "materials": mark("Materials"),
     "laws": mark("Laws"),
-    "theme": mark("Theme"),
+    "theme": mark("Event theme"),
 }
 #: The standard input, where a file is asked for.
 _STANDARD_INPUT = "-"
@@ -103,7 +104,7 @@ def _values(name: str, reading: BulletinReading) -> list[str]:
                 f"{line.name} {'~' if line.estimated else ''}{line.quantity} {line.unit}" for line in reading.materials
             ]
         case "forms":
-            return ["、".join(form.value for form in reading.forms)]
+            return ["、".join(_(FORM_LABELS[form]) for form in reading.forms)]
         case "laws":
             return ["、".join(reading.laws)]
         case _:

@@ -12,7 +12,8 @@ _DIGITS = "[零一二三四五六七八九]"
 _FIRST_YEAR = 2005
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DAY = re.compile(
-    rf"(?:(?P<year>20\d\d|19\d\d|二零{_DIGITS}{{2}})年|(?P<this>今年|本年|去年))?(?P<month>{_NUMBER})月(?P<day>{_NUMBER})(?:[日号]|(?=、\d{{1,2}}月))"
+    rf"(?:(?P<year>20\d\d|19\d\d|二零{_DIGITS}{{2}})年|(?P<this>今年|本年|"
+    rf"去年))?(?P<month>{_NUMBER})月(?P<day>{_NUMBER})(?:[日号]|(?=、\d{{1,2}}月))"
     rf"(?:(?:上午|下午|晚|晚上|早|早上)?(?:至|到|-|--|—|——|~|–)(?:(?P<month_end>{_NUMBER})月)?(?P<day_end>{_NUMBER})[日号])?"
 )
 _SHORT_RANGE = re.compile(
@@ -100,8 +101,9 @@ def _find_days(source: Source) -> list[_Found]:
 
 def _days_of_a_month(source: Source, found: list[_Found]) -> list[_Found]:
     """Return the days written without a month, which is the one named last."""
-    months = sorted([(one.span.end, one.month, one.year) for one in found]
-                    + [(month.end(), _number(month["month"]), None) for month in _MONTH.finditer(source.plain)])  # fmt: skip
+    months = [(one.span.end, one.month, one.year) for one in found]
+    months += [(month.end(), _number(month["month"]), None) for month in _MONTH.finditer(source.plain)]
+    months.sort(key=lambda month: month[0])
     days: list[_Found] = []
     for match in _DAY_ONLY.finditer(source.plain):
         span = Span(*match.span())
@@ -173,7 +175,7 @@ def _role(source: Source, span: Span) -> str:
         return "other"
     if re.match(",(?:记者|笔者)(?:从|获悉|了解)", after):
         return "other"
-    if _NOTICE_AFTER.search(rest) or _LAW_NEAR.search(rest[:16]) and not re.search("活动|宣传|讲座", rest):
+    if _NOTICE_AFTER.search(rest) or (_LAW_NEAR.search(rest[:16]) and not re.search("活动|宣传|讲座", rest)):
         return "other"
     if re.search("(?:施行|实施|通过|颁布|印发|下发)[^,。]{0,6}$", before):
         return "other"

@@ -9,7 +9,8 @@ from outreach_tui.intake.bulletin.source import Clause, Source, Span
 from outreach_tui.intake.bulletin.vocabulary import ELSEWHERE, FUTURE, SINCE, SO_FAR
 
 _SINCE = re.compile(
-    rf"{SINCE}|自[^,。]{{0,18}}?(?:以来|起至今|开始至今)|从[^,。]{{2,14}}?以来|\d{{1,2}}月(?:份|\d{{1,2}}日)?以来|20\d\d年(?:全年|以来|度)"
+    rf"{SINCE}|自[^,。]{{0,18}}?(?:以来|起至今|开始至今)|从[^,。]{{2,14}}?以来|\d{{1,2}}月(?:份|\d{{1,2}}日)?以来|"
+    rf"20\d\d年(?:全年|以来|度)"
 )
 _CAMPAIGN_SINCE = re.compile(r"(?:活动|宣传月|宣传周|行动|工作)(?:启动|开展|实施|开始)?以来")
 _SO_FAR = re.compile(SO_FAR)
@@ -19,6 +20,7 @@ _ELSEWHERE = re.compile(ELSEWHERE)
 _OUTLOOK = re.compile("下一步|接下来|今后|下步|下一阶段|下阶段|今后的工作")
 _BACK_HERE = re.compile("(?:此次|本次|这次|该次|整个)活动|活动(?:现场|中|当天|期间|共)|现场")
 _EACH = re.compile("(?:每|人手|一)$")
+_TO_EACH = re.compile("每(?:户|人|家|名|位|个|村)[^,。]{0,12}$")
 _TELEPHONE = re.compile(r"热线|电话|拨打|编号|号码|第$|前\d*$")
 
 
@@ -36,7 +38,10 @@ class Scope(IntEnum):
 
 @dataclass(frozen=True)
 class Mention:
-    """A figure. ``before`` and ``after`` are its clause up to the figures beside it; ``lead`` is the whole clause before."""
+    """A figure.
+
+    ``before`` and ``after`` are its clause up to the figures beside it; ``lead`` is all of its clause before it.
+    """
 
     count: Count
     span: Span
@@ -81,6 +86,8 @@ def _is_no_figure(source: Source, start: int, end: int) -> bool:
     before = source.plain[max(0, start - 6) : start]
     if text[0] == "一" and not re.match("一[百千万十]", text):
         return not re.search("[横条]幅$|标语$|展板$", before)
+    if _TO_EACH.search(source.plain, max(0, start - 16), start):
+        return True
     return bool(_EACH.search(before) or _TELEPHONE.search(before))
 
 

@@ -6,63 +6,79 @@ from dataclasses import dataclass
 
 from outreach_tui.intake.bulletin.mentions import Mention, Scope
 from outreach_tui.intake.bulletin.source import Source, Span
-from outreach_tui.intake.bulletin.vocabulary import PUBLIC, STAFF
+from outreach_tui.intake.bulletin.vocabulary import PUBLIC, STAFF, any_of
 
 _HEAD_UNITS = frozenset({"人", "人次", "名", "位"})
 _VISIT_UNITS = _HEAD_UNITS | {"件", "个", "条", "次", "起", "例", "件次", "例次", "个次", "项", "宗", "道"}
-_REACHED = r"(?:达到了?|多达|达|共计|总计|累计|合计|共有|共|约有|约|为|有|近|超过|等|了|:)*$"
+_REACHED = rf"{any_of('达到 达到了 多达 达 共计 总计 累计 合计 共有 共 约有 约 为 有 近 超过 等 了 :')}*$"
 
-_ASKED = "咨询|答疑|解疑|释疑|解惑|疑问|疑惑|疑难|困惑"
-_ANSWERED = "解答|回答|答复|回应|回复|解释|释明|解读|解决"
+_ASKED = any_of("咨询 答疑 解疑 释疑 解惑 疑问 疑惑 疑难 困惑")
+_ANSWERED = any_of("解答 回答 答复 回应 回复 解释 释明 解读 解决")
 #: 解答群众咨询 | 20余人次.
 _CONSULTED_BEFORE = re.compile(
-    rf"(?:(?:{_ASKED})[^,。、]{{0,14}}?|(?:解答|回答|答复|回应|释明)[^,。]{{0,24}}?(?:问题|难题|提问|疑点)[^,。、]{{0,4}}?){_REACHED}"
+    rf"(?:{_ASKED}[^,。、]{{0,14}}?"
+    rf"|(?:解答|回答|答复|回应|释明)[^,。]{{0,24}}?(?:问题|难题|提问|疑点)[^,。、]{{0,4}}?){_REACHED}"
 )
 #: Things called 咨询 that are no consultation, and what is settled rather than answered.
 _NO_CONSULTATION = re.compile(
-    r"咨询(?:服务)?(?:台|点|处|站|区|摊|岗|窗口|展台|日|员|师|会|室|桌|单位|热线|电话|活动)|咨询(?:服务)?(?:活动|机构)|纠纷|矛盾|申请|案件$|(?<!咨询)(?<!咨询[、和及])(?:投诉|举报)$"
-    r"|(?:代写|意见|建议|线索|诉求)[^,。]{0,6}$"
+    "咨询(?:服务)?"
+    + any_of("台 点 处 站 区 摊 岗 窗口 展台 日 员 师 会 室 桌 单位 热线 电话 活动 机构")
+    + "|纠纷|矛盾|申请|案件$|(?<!咨询)(?<!咨询[、和及])(?:投诉|举报)$|(?:代写|意见|建议|线索|诉求)[^,。]{0,6}$"
 )
 #: 20余个 | 法律问题, after 解答; 30余人次 | 咨询, after 接受.
 _ANSWERING = re.compile(rf"(?:{_ANSWERED}|接受|接待|受理|提供|处理)了?(?:各类|群众|居民|村民|市民|现场|共|约|近|了)*$")
 _CONSULTATION_AFTER = re.compile(
-    rf"(?:的)?(?:群众|居民|村民|市民|来访者?|老人|学生|现场|法律|各类|提出的?|的|有关|相关|涉法){{0,4}}(?:{_ASKED}|法律问题|问题|难题|提问)"
+    rf"的?{any_of('群众 居民 村民 市民 来访 来访者 老人 学生 现场 法律 各类 提出 提出的 的 有关 相关 涉法')}{{0,4}}"
+    rf"(?:{_ASKED}|法律问题|问题|难题|提问)"
 )
 #: 为150余名 | 群众提供了法律咨询.
-_FOR_WHOM = re.compile(r"(?:为|给|向|替|帮)(?:现场|来访|前来咨询的|在场|过往|广大|近|约|了)*$")
+_FOR_WHOM = re.compile("[为给向替帮](?:现场|来访|前来咨询的|在场|过往|广大|近|约|了)*$")
 _SERVED_AFTER = re.compile(
     rf"[^,。]{{0,14}}?(?:(?:提供|解答|开展|进行)[^,。]{{0,14}}?(?:咨询|问题|疑问|疑惑|困惑)|{_ASKED})"
 )
-
-_TAUGHT = "受教育|受益|受惠|惠及|覆盖|辐射|受众|受宣传|受到教育"
 #: 8位 | 居民当面咨询.
-_ASKED_AFTER = re.compile(rf"(?:的)?[^,。、]{{0,4}}?{PUBLIC}[^,。、为给向]{{0,8}}?咨询(?!台|点|处|服务|律师|员)")
-_REACH = f"{_TAUGHT}|服务|教育|影响|普及|宣传|宣讲|提醒"
-_COMING = "参与|参加|参训|受训|参会|与会|到场|到会|观看|聆听|听取|旁听|接待|接访|吸引|参观|听课|观摩|培训|参学|围观|驻足|辐射|走进"
+_ASKED_AFTER = re.compile(rf"的?[^,。、]{{0,4}}?{PUBLIC}[^,。、为给向]{{0,8}}?咨询(?!台|点|处|服务|律师|员)")
+
+_TAUGHT = any_of("受教育 受益 受惠 惠及 覆盖 辐射 受众 受宣传 受到教育")
+_REACH = f"(?:{_TAUGHT}|服务|教育|影响|普及|宣传|宣讲|提醒)"
+_COMING = any_of(
+    "参与 参加 参训 受训 参会 与会 到场 到会 观看 聆听 听取 旁听 接待 接访 吸引 参观 听课 观摩 培训 参学 围观 驻足 走进"
+)
 _REACHED_BEFORE = re.compile(
-    rf"(?:{_REACH})(?:了)?(?:[^,。、]{{0,8}}?(?:{PUBLIC}|人数|人群|人次|人员|总人数|观众|听众|受众))?[^,。、]{{0,4}}?{_REACHED}"
+    rf"{_REACH}了?(?:[^,。、]{{0,8}}?(?:{PUBLIC}|人数|人群|人次|总人数|观众|听众|受众))?[^,。、]{{0,4}}?{_REACHED}"
 )
 _CAME_BEFORE = re.compile(
-    rf"(?:(?:{_COMING})[^,。]{{0,12}}?(?:{PUBLIC}|人数|人群|总人数|人次)[^,。、]{{0,2}}?|人数|观众|听众|(?:观看|参观|参与|参加)(?:活动)?|(?:{PUBLIC})[^,。、]{{0,4}}?(?:参与|参加|到场|受益)(?:活动)?){_REACHED}"
+    rf"(?:{_COMING}[^,。]{{0,12}}?(?:{PUBLIC}|人数|人群|总人数|人次)[^,。、]{{0,2}}?|人数|观众|听众"
+    rf"|(?:观看|参观|参与|参加)(?:活动)?|{PUBLIC}[^,。、]{{0,4}}?(?:参与|参加|到场|受益)(?:活动)?){_REACHED}"
 )
 _GATHERED_BEFORE = re.compile(
-    r"(?:为|给|向|对|与|和|让|使|组织|吸引|邀请|召集|动员|引导|发动|带领|面向|教育|培训|赢得|集中|引来|带动)[^,。、]{0,12}?(?:的|近|约|了)*$"
+    any_of("为 给 向 对 与 和 让 使 组织 吸引 邀请 召集 动员 引导 发动 带领 面向 教育 培训 赢得 集中 引来 带动")
+    + "[^,。、]{0,12}?[的近约了]*$"
 )
 _CAME_AFTER = re.compile(
-    rf"(?:的)?(?:[^,。]{{0,18}}?)(?:参加|参与|到场|到会|聆听|观看|驻足|旁听|听取|学习|出席|观摩|接受|领取|前来|听课|参观|参训|受训|受教育|受益|听讲|聚集|围观|感受|在场|体验|观影|答题|报名|互动|齐聚|了解|学法|听得|听了|听完|走进|来到|围坐|畅谈|加入)"
+    "[^,。]{0,18}?"
+    + any_of(
+        "参加 参与 到场 到会 聆听 观看 驻足 旁听 听取 学习 出席 观摩 接受 领取 前来 听课 参观 参训 受训 "
+        "受教育 受益 听讲 聚集 围观 感受 在场 体验 观影 答题 报名 互动 齐聚 了解 学法 听得 听了 听完 走进 "
+        "来到 围坐 畅谈 加入"
+    )
 )
 #: 覆盖企业4家 | 、职工 | 90余人次.
 _ONE_OF_SEVERAL = re.compile(rf"[、和及](?:各类|广大|群众)?{PUBLIC}")
-_PUBLIC_AFTER = re.compile(rf"(?:的)?[^,。、]{{0,10}}?{PUBLIC}")
+_PUBLIC_AFTER = re.compile(rf"的?[^,。、]{{0,10}}?{PUBLIC}")
 _PUBLIC = re.compile(PUBLIC)
 _STAFF = re.compile(STAFF)
-_STAFF_AFTER = re.compile(rf"(?:的)?[^,。、]{{0,8}}?(?:{STAFF})")
-_SENT_OUT = re.compile(r"(?:出动|抽调|选派|派出|安排|调派|投入|调集|配备|选聘|聘请|招募)[^,。]{0,16}$")
-_LEARNING = re.compile("培训|讲座|学习|听课|授课|上课|法治课|报告会|宣讲|考试|聆听|课堂|旁听|参训|受训|参学")
-_ORGANISED = re.compile("(?:单位|部门|局|委|办|院|所|企业|机构|团体|队伍)(?:和|及|共|等|约|近|的)*$")
-_READ_ONLINE = re.compile("点击|浏览|阅读|播放|转发|点赞|直播|线上|在线|网络|粉丝|关注")
+_STAFF_AFTER = re.compile(rf"的?[^,。、]{{0,8}}?{STAFF}")
+_SENT_OUT = re.compile(any_of("出动 抽调 选派 派出 安排 调派 投入 调集 配备 选聘 聘请 招募") + "[^,。]{0,16}$")
+_LEARNING = re.compile(any_of("培训 讲座 学习 听课 授课 上课 法治课 报告会 宣讲 考试 聆听 课堂 旁听 参训 受训 参学"))
+_ORGANISED = re.compile(any_of("单位 部门 局 委 办 院 所 企业 机构 团体 队伍") + "[和及共等约近的]*$")
+_READ_ONLINE = re.compile(any_of("点击 浏览 阅读 播放 转发 点赞 直播 线上 在线 网络 粉丝 关注"))
 _NOT_PRESENT = re.compile(
-    "常住|户籍|总人口|人口|获奖|一等奖|优秀|抓获|拘留|查处|处罚|死亡|受伤|被骗|受骗|涉案|.{0,10}(?:健康检查|体检|义诊|量血压|测血压|免费检查|理发)|.{0,8}点选|.{0,8}投票|在册|登记在册|帮扶|救助|就业|辖区共?有|现有|全村共?有|住着|拥有"
+    any_of(
+        "常住 户籍 人口 获奖 一等奖 优秀 抓获 拘留 查处 处罚 死亡 受伤 被骗 受骗 涉案 在册 帮扶 救助 就业 "
+        "辖区有 辖区共有 现有 全村有 全村共有 住着 拥有"
+    )
+    + "|.{0,10}(?:健康检查|体检|义诊|量血压|测血压|免费检查|理发|点选|投票)"
 )
 _SUMMED_UP = re.compile("据统计|共|累计|总计|合计|当天|当日|(?:此次|本次|这次|整场|整个)活动")
 
@@ -173,21 +189,20 @@ def _rank_of_public(before: str, after: str, taught: str) -> int:
 
 
 def _is_staff(source: Source, mention: Mention, before: str, after: str) -> bool:
-    """Tell whether a figure is of those who hold the event."""
-    learning = _LEARNING.search(source.plain, mention.clause.start, mention.clause.end) is not None
+    """Tell whether a figure is of those who hold the event; where people learn, they may be anyone."""
     if _SENT_OUT.search(before):
         return True
-    if (staff := _STAFF_AFTER.match(after)) and not _PUBLIC.search(staff[0][:-2] if len(staff[0]) > 2 else ""):
-        return not learning or _SENT_OUT.search(before) is not None
-    lead = source.plain[mention.lead.start : mention.span.start]
-    listed = re.search(r"(?:等|共|共计|近|约|的)*$", lead)
-    names = lead[: listed.start()] if listed else lead
+    if _LEARNING.search(source.plain, mention.clause.start, mention.clause.end):
+        return False
+    if (staff := _STAFF_AFTER.match(after)) and not _PUBLIC.search(staff[0][:-2]):
+        return True
     if _PUBLIC_AFTER.match(after):
         return False
+    lead = source.plain[mention.lead.start : mention.span.start]
+    names = re.sub(r"(?:等|共|共计|近|约|的)*$", "", lead)
     if _ORGANISED.search(names):
-        return not learning
-    people = [found for found in _STAFF.finditer(names)]
-    public = [found for found in _PUBLIC.finditer(names) if not _STAFF.search(names, found.start())]
-    if people and people[-1].end() == len(names) and not public:
-        return not learning
-    return False
+        return True
+    # 社区工作人员、居民群众等30余人 are the public too; 志愿者、民警共30人 are not
+    listed = list(_STAFF.finditer(names))
+    only_staff = not any(_STAFF.search(names, public.start()) is None for public in _PUBLIC.finditer(names))
+    return bool(listed) and listed[-1].end() == len(names) and only_staff

@@ -74,7 +74,7 @@ def read_bulletin(text: str) -> BulletinReading:
     evidence = {
         "date": days.spans if days else (),
         "venue": (venue,) if venue else (),
-        "forms": [span for _, spans in forms for span in spans],
+        "forms": [span for spans in forms.values() for span in spans],
         "attendance": attendance.spans if attendance else (),
         "consultations": consultations.spans if consultations else (),
         "materials": [span for line in materials for span in line.spans],
@@ -85,7 +85,7 @@ def read_bulletin(text: str) -> BulletinReading:
         date=days.day if days else None,
         date_end=days.day_end if days else None,
         venue=_joined(source.said(venue)) if venue else None,
-        forms=tuple(form for form, _ in forms),
+        forms=tuple(forms),
         attendance=_number(attendance),
         consultations=_number(consultations),
         materials=tuple(map(_material, materials)),

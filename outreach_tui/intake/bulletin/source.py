@@ -14,7 +14,7 @@ from outreach_tui.domain.numerals import half_width
 from outreach_tui.intake.bulletin.traditional import simplified
 
 #: How much of a text is read; bulletins have a tenth of it.
-LONGEST_BULLETIN = 20_000
+LONGEST_BULLETIN = 8_000
 
 _SENTENCE_END = re.compile(r"[。!?\n]+[”\"]?")
 _CLAUSE_END = re.compile(r"[。!?\n;:]|,(?!\d{3}(?!\d))|(?<!\d),")
