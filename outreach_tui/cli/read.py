@@ -6,8 +6,9 @@ from typing import Any
 
 import click
 
+from outreach_tui.cli.commands import command
 from outreach_tui.cli.communities_file import read_bytes
-from outreach_tui.cli.options import command, format_option
+from outreach_tui.cli.options import format_option
 from outreach_tui.cli.output import Cell, Column, Sheet, show
 from outreach_tui.domain.problems import refuse
 from outreach_tui.domain.text import one_line
