@@ -21,6 +21,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "attachment": mark("file"),
     "attendance": mark("attendance"),
     "audience": mark("audience"),
+    "bulletin": mark("bulletin"),
     "brought_back": mark("copies brought back"),
     "category": mark("category"),
     "code": mark("code"),
