@@ -81,7 +81,8 @@ def _events(facts: Facts) -> Entries:
             form = Form(row.key)
             chosen = Query(RecordKind.EVENTS, (row.selection,))
             yield f"events.{form}", _number(row.figures.events, FORMS[form].measure, chosen)
-    yield "events.joint", _number(facts.joint_events, "场", query(Narrowing.JOINT))
+    # looking for joint events means looking at every event: not where there are none
+    yield "events.joint", _number(facts.joint_events, "场", query(Narrowing.JOINT) if facts.joint_events else None)
     yield "attendance", Entry(total.attendance, Nature.PEOPLE, "人次", query(Narrowing.COUNTED))
     yield "attendance.estimated", Entry(total.attendance_estimated, Nature.PEOPLE, "人次", query(Narrowing.ESTIMATED))
     gatherings = [row for row in facts.tallies[Dimension.FORM].rows if row.key in GATHERINGS]

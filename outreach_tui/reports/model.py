@@ -162,7 +162,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Summary:
-    """The whole document. ``ledger`` has every figure that could be told, those of dropped sentences too."""
+    """The whole document. ``ledger`` returns every figure that could be told, those of dropped sentences too."""
 
     title: str
     subdistrict: str
@@ -173,7 +173,7 @@ class Summary:
     history_mark: str
     sections: tuple[Section, ...]
     tables: tuple[Table, ...]
-    ledger: dict[str, Figure] = member(repr=False)
+    ledger: Callable[[], dict[str, Figure]] = member(repr=False)
     photos: tuple[Photo, ...] = ()
     records: Records | None = member(default=None, repr=False)
 

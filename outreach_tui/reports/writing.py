@@ -29,9 +29,23 @@ def _docx(summary: Summary, path: Path) -> None:
     write(summary, path)
 
 
+def _xlsx(summary: Summary, path: Path) -> None:
+    from outreach_tui.reports.xlsx_document import write  # XlsxWriter: 72 ms
+
+    write(summary, path)
+
+
+def _html(summary: Summary, path: Path) -> None:
+    from outreach_tui.reports.html_document import write
+
+    write(summary, path)
+
+
 #: Suffixes and what writes them; documents that need a library import it when they are written.
 WRITERS: Mapping[str, Write] = {
     ".docx": _docx,
+    ".xlsx": _xlsx,
+    ".html": _html,
     ".json": _as_text(json_document.write),
     ".md": _as_text(markdown.write),
     ".csv": csv_files.write_folder,

@@ -1,9 +1,11 @@
 """Turning column values of either database into the program's own."""
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.text import clean
 
 #: In characters: SQLite takes patterns of up to 50,000 bytes.
@@ -40,3 +42,11 @@ def like(text: str) -> str:
     """
     escaped = clean(text)[:LONGEST_SEARCH].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"
+
+
+def named_ids(ids: Iterable[RecordId]) -> tuple[str, dict[str, object]]:
+    """Return what stands inside ``IN (...)`` for some ids, and the values it binds; names are of letters only."""
+    bound: dict[str, object] = {
+        "id_" + "".join(chr(ord("a") + int(digit)) for digit in str(place)): key for place, key in enumerate(ids)
+    }
+    return ", ".join(f":{name}" for name in bound) or "NULL", bound
