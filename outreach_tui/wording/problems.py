@@ -20,6 +20,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "attachment": mark("file"),
     "attendance": mark("attendance"),
     "audience": mark("audience"),
+    "brought_back": mark("copies brought back"),
     "category": mark("category"),
     "code": mark("code"),
     "communities": mark("communities file"),
@@ -31,7 +32,9 @@ FIELD_LABELS: Mapping[str, str] = {
     "deleted": mark("deletion"),
     "db": mark("database"),
     "distribution": mark("handout record"),
+    "document": mark("document"),
     "ends_at": mark("end time"),
+    "estimated": mark("estimate of the attendance"),
     "event": mark("event"),
     "follow_up": mark("follow-up date"),
     "followed_up": mark("date of the answer"),
@@ -53,6 +56,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "organiser": mark("organiser"),
     "outcome": mark("outcome"),
     "output": mark("output file"),
+    "path": mark("file name"),
     "period": mark("period"),
     "plan_month": mark("plan month"),
     "quantity": mark("quantity"),
@@ -67,6 +71,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "stock_entry": mark("stock record"),
     "subdistrict": mark("subdistrict"),
     "support": mark("supporting units"),
+    "taken_out": mark("copies taken out"),
     "target": mark("target"),
     "theme": mark("theme"),
     "title": mark("title"),
@@ -113,6 +118,11 @@ _SENTENCES: Mapping[str, str] = {
     "unknown_material": mark('There is no material called "{value}" in the catalogue.'),
     "unknown_event": mark('There is no event "{value}". Name it by its number, such as 2019-017.'),
     "unknown_consultation": mark('There is no consultation "{value}".'),
+    "no_follow_up": mark("No answer was promised for the consultation {value}."),
+    "unknown_movement": mark('There is no movement of stock "{value}".'),
+    "nothing_to_take_back": mark("Nothing has been counted at {value} yet."),
+    "no_booth": mark("The event {value} is not a booth."),
+    "back_beyond_taken": mark("More of {value} was brought back ({back}) than was taken out ({taken})."),
     "ambiguous_consultation": mark('More than one consultation ends in "{value}"; give more of its number.'),
     "name_taken": mark('The name "{value}" is taken already.'),
     # what is on record
@@ -151,6 +161,11 @@ _SENTENCES: Mapping[str, str] = {
     "folder_not_ours": mark("{value} holds other things than CSV files; it was left as it is."),
     "report_suffix": mark("{value} ends in no suffix a summary can be written as. Possible are: {known}."),
     "report_twice": mark("{value} is named twice."),
+    "document_damaged": mark("The document {value} is damaged and cannot be read ({reason})."),
+    "document_too_big": mark("The document {value} is larger than {most} MB."),
+    "document_kind": mark("{value} is neither a Word document nor a workbook, a page or a JSON file."),
+    "manifest_missing": mark("{value} carries no figures of a summary of this program, so nothing can be verified."),
+    "manifest_newer": mark("{value} was written by another version of this program and cannot be verified."),
     "file_encoding": mark("The file {value} is neither UTF-8 nor GB 18030 text."),
     "attachment_empty": mark("The file {value} is empty."),
     "attachment_too_big": mark("The file {value} has {size} MB; at most {most} MB can be attached."),
@@ -158,6 +173,9 @@ _SENTENCES: Mapping[str, str] = {
     "attachment_content": mark("The content of {value} is not what its name says ({suffix})."),
     "attachment_lost": mark("The attached file {value} is missing from the data folder, or was changed there."),
     "attachment_again": mark("Note: the file {value} is attached to this event already."),
+    "communities_without_heading": mark(
+        '{value} has several columns and no heading for the names, which is "name" or "社区".'
+    ),
     "communities_without_name": mark('Line {line} of {value} has no name; the name column is headed "name" or "社区".'),
     "communities_line": mark("Line {line} of the communities file: {reason}"),
     # settings and surroundings
@@ -165,6 +183,7 @@ _SENTENCES: Mapping[str, str] = {
     "settings_unwritable": mark("The settings file {value} cannot be written: {reason}"),
     "setting_unknown": mark('"{name}" in {path} is no setting. Settings are: {known}.'),
     "setting_wrong": mark('The setting "{name}" in {path} should be of the kind {wanted}.'),
+    "draft_unkept": mark("What is typed here cannot be kept in case of a crash: {reason}. Save it soon."),
     "terminal_missing": mark("The terminal interface needs a terminal. Other commands work without: outreach --help"),
     # the database
     "database_missing": mark("There is no database at {value}. Set one up with: outreach init"),
@@ -189,6 +208,7 @@ _SENTENCES: Mapping[str, str] = {
     "database_slow": mark("The database {value} took too long to answer. Try again."),
     "database_driver": mark('For {value} a driver is missing. Install it with: pip install "outreach-tui[postgres]"'),
     "database_scheme": mark('Databases of the kind "{value}" are not known. Name a file or a postgresql:// address.'),
+    "database_url": mark("The address of the database cannot be read. Write it like postgresql://user@host/name."),
     "database_failed": mark("The database {value} could not do this: {reason}"),
 }
 
@@ -260,7 +280,7 @@ def sentence(problem: Problem) -> str:
     for name in ("known", "path", "reason"):
         if name in problem.details:
             values[name] = one_line(clean(problem.details[name]))
-    whole = problem.field in {"db", "attachment", "settings", "communities", "output"}
+    whole = problem.field in {"db", "attachment", "settings", "communities", "output", "document"}
     values["value"] = one_line(clean(problem.value)) if whole else shortened(problem.value)
     values.setdefault("name", problem.field)
     values["field"] = field_label(problem.field)

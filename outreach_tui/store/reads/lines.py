@@ -18,7 +18,7 @@ _CONSULTATION = (
 )
 _DISTRIBUTION = (
     "SELECT d.id, m.name, m.measure, d.quantity, d.day, d.ym, coalesce(n.name, ''), e.year, e.serial, d.note,"
-    " d.version FROM distribution d JOIN material m ON m.id = d.material_id"
+    " d.version, d.taken_out, d.brought_back FROM distribution d JOIN material m ON m.id = d.material_id"
     " LEFT JOIN community n ON n.id = d.community_id LEFT JOIN event e ON e.id = d.event_id"
 )
 
@@ -97,9 +97,10 @@ def _distributions(reader: Reader, condition: str, parameters: Parameters) -> li
     return [
         Distribution(
             key, material, measure, quantity, as_day(day), Month.from_ym(ym), community, _number(year, serial), note,
-            version,
+            version, taken_out, brought_back,
         )
-        for key, material, measure, quantity, day, ym, community, year, serial, note, version in rows
+        for key, material, measure, quantity, day, ym, community, year, serial, note, version, taken_out,
+        brought_back in rows
     ]  # fmt: skip
 
 
@@ -115,6 +116,17 @@ def distributions_with_ids(reader: Reader, ids: Collection[RecordId]) -> list[Di
     """Return the copies handed out that have some ids, oldest first; a few hundred at a time."""
     named, bound = named_ids(ids)
     return _distributions(reader, f"d.subdistrict_id = :office AND d.id IN ({named}) ORDER BY d.day, d.id", bound)
+
+
+def newest_of_event(reader: Reader, event_id: RecordId, limit: int) -> list[Consultation | Distribution]:
+    """Return what was recorded at an event last, consultations and copies alike, the newest first."""
+    bound = {"id": event_id, "limit": limit}
+    condition = "{0}.event_id = :id AND {0}.deleted_at IS NULL ORDER BY {0}.id DESC LIMIT :limit"
+    lines: list[Consultation | Distribution] = [
+        *_consultations(reader, condition.format("c"), bound),
+        *_distributions(reader, condition.format("d"), bound),
+    ]
+    return sorted(lines, key=lambda line: line.id, reverse=True)[:limit]
 
 
 def distributions_of_event(reader: Reader, event_id: RecordId) -> list[Distribution]:

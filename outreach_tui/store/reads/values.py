@@ -44,9 +44,12 @@ def like(text: str) -> str:
     return f"%{escaped}%"
 
 
+def letters(index: int) -> str:
+    """Return a name of letters only for a number: bound names have no digits."""
+    return "".join(chr(ord("a") + int(digit)) for digit in str(index))
+
+
 def named_ids(ids: Iterable[RecordId]) -> tuple[str, dict[str, object]]:
     """Return what stands inside ``IN (...)`` for some ids, and the values it binds; names are of letters only."""
-    bound: dict[str, object] = {
-        "id_" + "".join(chr(ord("a") + int(digit)) for digit in str(place)): key for place, key in enumerate(ids)
-    }
+    bound: dict[str, object] = {f"id_{letters(place)}": key for place, key in enumerate(ids)}
     return ", ".join(f":{name}" for name in bound) or "NULL", bound
