@@ -30,7 +30,7 @@ def verify_document(desk: Desk, path: Path, output: str) -> int:
     from outreach_tui.services.summarising import open_facts, steps_since
 
     sent = read_document(path)
-    asked = read_manifest(sent.manifest, sent.lines, str(path))
+    asked = read_manifest(sent.manifest, (*sent.lines, *sent.in_tables), str(path))
     with desk.office() as office:
         steps = steps_since(office, asked.history_mark)
         with open_facts(office, asked.period, asked.community) as facts:

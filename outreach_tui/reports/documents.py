@@ -29,10 +29,14 @@ _MANIFEST_ID = "outreach-summary"
 
 
 class Sent(NamedTuple):
-    """A document: its manifest (``None``: it carries none), and its text, a paragraph to a line."""
+    """A document: its manifest (``None``: it carries none), and its text, a paragraph to a line.
+
+    ``in_tables`` are the lines that stand in tables, headers and the like.
+    """
 
     manifest: dict[str, Any] | None
     lines: tuple[str, ...]
+    in_tables: tuple[str, ...] = ()
 
 
 def read_document(path: Path) -> Sent:
@@ -86,7 +90,7 @@ def _read_zip(path: Path) -> Sent:
     with ZipFile(path) as archive:
         names = set(archive.namelist())
         if "word/document.xml" in names:
-            return Sent(_word_manifest(archive, names), tuple(_word_lines(archive)))
+            return Sent(_word_manifest(archive, names), *_word_lines(archive, names))
         if "xl/workbook.xml" in names:
             return _workbook(archive)
     raise refuse("document_kind", "document", str(path))
@@ -102,12 +106,22 @@ def _word_manifest(archive: ZipFile, names: set[str]) -> dict[str, Any] | None:
     return None
 
 
-def _word_lines(archive: ZipFile) -> Iterator[str]:
-    """Yield the paragraphs of a document that stand outside its tables."""
+def _word_lines(archive: ZipFile, names: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the paragraphs of a document that stand outside its tables, and all others."""
     body = fromstring(_part(archive, "word/document.xml")).find(f"{_WORD}body")
-    for paragraph in body if body is not None else ():
-        if paragraph.tag == f"{_WORD}p":
-            yield "".join(text.text or "" for text in paragraph.iter(f"{_WORD}t"))
+    lines: list[str] = []
+    others: list[str] = []
+    for child in body if body is not None else ():
+        (lines if child.tag == f"{_WORD}p" else others).extend(_word_texts(child))
+    for name in sorted(names):
+        if re.fullmatch(r"word/(?:header|footer)\d*\.xml", name):
+            others += _word_texts(fromstring(_part(archive, name)))
+    return tuple(lines), tuple(others)
+
+
+def _word_texts(element: Any) -> Iterator[str]:
+    for paragraph in element.iter(f"{_WORD}p"):
+        yield "".join(text.text or "" for text in paragraph.iter(f"{_WORD}t"))
 
 
 def _workbook(archive: ZipFile) -> Sent:

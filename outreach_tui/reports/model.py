@@ -69,9 +69,10 @@ Part = str | Figure
 
 @dataclass(frozen=True)
 class Sentence:
-    """Text and figures in turn, full stop included."""
+    """Text and figures in turn, full stop included; ``beside`` are figures that stand in its text already."""
 
     parts: tuple[Part, ...]
+    beside: tuple[Figure, ...] = ()
 
     @property
     def text(self) -> str:
@@ -81,7 +82,7 @@ class Sentence:
     @property
     def figures(self) -> tuple[Figure, ...]:
         """The figures in it, in order."""
-        return tuple(part for part in self.parts if isinstance(part, Figure))
+        return (*(part for part in self.parts if isinstance(part, Figure)), *self.beside)
 
 
 Paragraph = tuple[Sentence, ...]
@@ -193,9 +194,15 @@ class Summary:
         """Every figure that is printed in a sentence, each once, in order."""
         return tuple({figure.id: figure for sentence in self.sentences for figure in sentence.figures}.values())
 
-    def table(self, table_id: str) -> Table:
-        """Return the table with an id."""
-        return next(table for table in self.tables if table.id == table_id)
+    @property
+    def text(self) -> str:
+        """The whole text as it reads, a heading or paragraph to a line."""
+        between = "" if self.options.language == "zh" else " "
+        lines = [self.title]
+        for section in self.sections:
+            lines += ["", section.heading]
+            lines += [between.join(sentence.text for sentence in paragraph) for paragraph in section.paragraphs]
+        return "\n".join(lines)
 
 
 def cell_text(cell: Cell, kind: CellKind) -> str:

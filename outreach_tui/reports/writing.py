@@ -81,10 +81,17 @@ def _check_free(path: Path, *, force: bool) -> None:
         raise refuse("file_is_folder", "output", str(path))
 
 
-def write_all(summary: Summary, paths: Sequence[Path], *, force: bool, done: Callable[[Path], None]) -> None:
+def write_all(
+    summary: Summary,
+    paths: Sequence[Path],
+    *,
+    force: bool,
+    done: Callable[[Path], None],
+    writers: Mapping[str, Write] = WRITERS,
+) -> None:
     """Write a summary to every path; none of them changes before all could be written.
 
-    ``done`` is told of each document as it is finished.
+    ``done`` is told of each document as it is finished; ``writers`` may have others than usual.
     """
     check_targets(paths, force=force)
     parts: list[tuple[Path, Path]] = []
@@ -92,7 +99,7 @@ def write_all(summary: Summary, paths: Sequence[Path], *, force: bool, done: Cal
         for path in paths:
             part = _make_part(path)
             parts.append((part, path))
-            WRITERS[path.suffix.lower()](summary, part)
+            writers[path.suffix.lower()](summary, part)
             _sync(part)
         for part, path in parts:
             _check_free(path, force=force)

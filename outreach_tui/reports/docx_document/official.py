@@ -12,7 +12,7 @@ from outreach_tui.i18n import mark as _
 from outreach_tui.reports.docx_document import xml
 from outreach_tui.reports.docx_document.embedding import embed_manifest
 from outreach_tui.reports.docx_document.photos import add_photos
-from outreach_tui.reports.docx_document.styles import number_pages, set_up_page, set_up_styles, text_width
+from outreach_tui.reports.docx_document.styles import number_pages, set_up_document, set_up_page, text_width
 from outreach_tui.reports.model import ENGLISH_MONTHS, Summary, Table
 from outreach_tui.reports.sources import sources_table
 
@@ -23,7 +23,7 @@ _WIDEST_UPRIGHT = 44
 def write(summary: Summary, path: Path) -> None:
     """Write the document."""
     document = docx.Document()
-    set_up_styles(document, summary.options.language)
+    set_up_document(document, summary.options.language)
     body = document.element.body
     for child in list(body.iterchildren()):
         if not child.tag.endswith("}sectPr"):

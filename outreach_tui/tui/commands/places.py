@@ -51,6 +51,7 @@ SCREENS: Mapping[Place, str] = {
     Place.EVENTS: f"{_SCREENS}.events:EventsScreen",
     Place.COMMUNITIES: f"{_SCREENS}.communities:CommunitiesScreen",
     Place.PLAN: f"{_SCREENS}.plan:PlanScreen",
+    Place.SUMMARY: f"{_SCREENS}.summary:SummaryScreen",
     Place.TALLY: f"{_SCREENS}.tally:TallyScreen",
 }
 
