@@ -67,6 +67,8 @@ def report(
     from outreach_tui.reports.writing import WRITERS, check_targets, write_all
     from outreach_tui.services.summarising import open_facts
 
+    if template is not None and not any(path.suffix.lower() == ".docx" for path in paths):
+        raise click.UsageError(_("--template needs a .docx file to write to."))
     check_targets(paths, force=force)
     options = Options(i18n.language(), exact, hide_below, notes, short)
     asked = _period(desk, year, within) if within else year

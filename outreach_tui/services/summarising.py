@@ -21,7 +21,7 @@ from outreach_tui.domain.summary import (
     RecordKind,
 )
 from outreach_tui.services.office import Office
-from outreach_tui.services.tallying import count_coverage, count_tally
+from outreach_tui.services.tallying import count_coverage, count_tallies, count_tally
 from outreach_tui.store.connection import Reader
 from outreach_tui.store.reads import events as event_reads
 from outreach_tui.store.reads import history as history_reads
@@ -46,9 +46,7 @@ def open_facts(office: Office, period: Period, community: str = "") -> Iterator[
         communities = tuple(office_reads.communities(reader))
         selection = Selection(period, community=name or None)
         following = _following(period)
-        tallies: dict[Dimension, Tally] = {
-            by: count_tally(reader, period, by, community=name or None) for by in _DIMENSIONS
-        }
+        tallies = count_tallies(reader, period, _DIMENSIONS, name or None)
         yield Facts(
             subdistrict=subdistrict.name,
             period=period,

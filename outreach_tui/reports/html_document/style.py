@@ -27,7 +27,7 @@ a.figure { text-decoration: underline dotted; text-underline-offset: .2em; white
 a:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .skip { position: absolute; left: -999rem; }
 .skip:focus { position: static; }
-nav ol { columns: 2; padding-left: 1.5rem; font-size: .95rem; }
+nav ol { columns: 2; list-style: none; padding: 0; font-size: .95rem; }
 .scroll { overflow-x: auto; margin: .75rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.4; }
 caption { text-align: left; font-weight: 600; padding: .25rem 0; }

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from outreach_tui.domain.text import clean
@@ -94,7 +94,7 @@ def row_maker(table: Table, styles: list[str]) -> Callable[[int, Row], str]:
     Rows whose cells are of the same kinds share a template, into which the values only have to be put.
     """
     letters = [_letter(place) for place in range(len(table.columns))]
-    templates: dict[tuple[type, ...], str] = {}
+    patterns: dict[tuple[type, ...], _Pattern] = {}
     serials: dict[date, int] = {}
 
     def serial(day: date) -> int:
@@ -104,26 +104,47 @@ def row_maker(table: Table, styles: list[str]) -> Callable[[int, Row], str]:
 
     def make(number: int, row: Row) -> str:
         kinds = tuple(map(type, row))
-        template = templates.get(kinds)
-        if template is None:
-            template = templates[kinds] = _template(letters, styles, kinds)
-        values = [serial(cell) if cell.__class__ is date else cell for cell in row if cell is not None]
-        if _SPECIAL.search("\n".join(map(str, values))):
-            values = [cell if isinstance(cell, (int, float)) else _escaped(str(cell)) for cell in values]
-        return template.replace("#", str(number)) % tuple(values)
+        pattern = patterns.get(kinds)
+        if pattern is None:
+            pattern = patterns[kinds] = _pattern(letters, styles, kinds)
+        values: list[Any] = [row[place] for place in pattern.filled]
+        for place in pattern.days:
+            values[place] = serial(values[place])
+        if _SPECIAL.search("\n".join([str(values[place]) for place in pattern.texts])):
+            for place in pattern.texts:
+                values[place] = _escaped(str(values[place]))
+        return pattern.template.replace("#", str(number)) % tuple(values)
 
     return make
 
 
-def _template(letters: list[str], styles: list[str], kinds: tuple[type, ...]) -> str:
-    """Return the XML of a row with ``#`` for its number and ``%s`` for its values; cells of nothing are left out."""
+class _Pattern(NamedTuple):
+    """How rows of some kinds of cells are written: XML with ``#`` for the row's number and ``%s`` for its values.
+
+    ``filled`` are the places of cells that hold anything; ``days`` and ``texts`` are places among those.
+    """
+
+    template: str
+    filled: tuple[int, ...]
+    days: tuple[int, ...]
+    texts: tuple[int, ...]
+
+
+def _pattern(letters: list[str], styles: list[str], kinds: tuple[type, ...]) -> _Pattern:
+    filled = tuple(place for place, kind in enumerate(kinds) if kind is not type(None))
     cells = []
-    for letter, style, kind in zip(letters, styles, kinds, strict=True):
-        if kind in (int, float, date):
-            cells.append(f'<c r="{letter}#" s="{style}"><v>%s</v></c>')
-        elif kind is not type(None):
-            cells.append(f'<c r="{letter}#" s="{style}" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>')
-    return f'<row r="#">{"".join(cells)}</row>'
+    for place in filled:
+        start = f'<c r="{letters[place]}#" s="{styles[place]}"'
+        if kinds[place] in (int, float, date):
+            cells.append(f"{start}><v>%s</v></c>")
+        else:
+            cells.append(f'{start} t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>')
+    return _Pattern(
+        f'<row r="#">{"".join(cells)}</row>',
+        filled,
+        tuple(at for at, place in enumerate(filled) if kinds[place] is date),
+        tuple(at for at, place in enumerate(filled) if kinds[place] not in (int, float, date)),
+    )
 
 
 def _escaped(text: str) -> str:
