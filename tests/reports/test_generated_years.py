@@ -47,9 +47,9 @@ def _records_are_those_counted(facts: Facts) -> None:
         lines = facts.records.lines(entry.query.kind, ids)
         assert {line.id for line in lines} == set(ids)
         if entry.query.kind is RecordKind.CONSULTATIONS and name.startswith("consultations"):
-            assert sum(line.count for line in lines) == entry.value, name  # type: ignore[union-attr]
+            assert sum(line.count for line in lines) == entry.value, name  # type: ignore[union-attr,misc]
         if name.startswith("copies."):
-            assert sum(line.quantity for line in lines) == entry.value, name  # type: ignore[union-attr]
+            assert sum(line.quantity for line in lines) == entry.value, name  # type: ignore[union-attr,misc]
 
 
 def _prints_no_more_than_the_truth(facts: Facts, summary: Summary) -> None:
