@@ -10,6 +10,7 @@ from docx.enum.section import WD_SECTION
 from outreach_tui.i18n import catalogue
 from outreach_tui.i18n import mark as _
 from outreach_tui.reports.docx_document import xml
+from outreach_tui.reports.docx_document.charts import chart_paragraph
 from outreach_tui.reports.docx_document.embedding import embed_manifest
 from outreach_tui.reports.docx_document.photos import add_photos
 from outreach_tui.reports.docx_document.styles import number_pages, set_up_document, set_up_page, text_width
@@ -133,7 +134,7 @@ def _add_annex(document: Document, summary: Summary, table: Table, place: int, n
     else:
         made = xml.table(table, width, more=_say(summary, _("… and {count} more, in the workbook")))
     notes = [xml.paragraph("TableNote", xml.run(note)) for note in table.notes]
-    _add(document, *_annex_head(summary, place, table.title), made, *notes)
+    _add(document, *_annex_head(summary, place, table.title), made, *notes, *chart_paragraph(document, table))
 
 
 def _source_row(row: "object", number: int) -> str:
