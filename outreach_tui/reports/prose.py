@@ -59,12 +59,12 @@ class Teller:
 
     def _print(self, figure_id: str, entry: Entry, ids: tuple[RecordId, ...] | None) -> Figure:
         value: int | float | None = entry.value
-        if entry.nature is Nature.SHARE:
-            value = round(entry.value / entry.whole, 4) if entry.whole else 0
-            printed, rule = percent(entry.value, entry.whole) if entry.whole else "0%", Rule.PERCENT
-        elif entry.nature in _PERSONAL and 0 < entry.value < self.options.hide_below:
+        if self._is_hidden(entry):
             value, rule = None, Rule.HIDDEN
             printed = f"不足{self.options.hide_below}" if self.chinese else f"fewer than {self.options.hide_below}"
+        elif entry.nature is Nature.SHARE:
+            value = round(entry.value / entry.whole, 4) if entry.whole else 0
+            printed, rule = percent(entry.value, entry.whole) if entry.whole else "0%", Rule.PERCENT
         else:
             rounded = Rounded(entry.value, Rule.EXACT)
             if not self.options.exact and entry.nature in (Nature.PEOPLE, Nature.COPIES):
@@ -74,6 +74,10 @@ class Teller:
         shown = f"{printed}{entry.unit}" if self.chinese else printed
         return Figure(figure_id, value, printed, shown, rule, entry.unit, entry.query, ids)
 
+    def _is_hidden(self, entry: Entry) -> bool:
+        people = entry.value if entry.nature in _PERSONAL else entry.gives_away
+        return 0 < people < self.options.hide_below
+
     def _number(self, rounded: Rounded) -> str:
         if not self.chinese:
             return in_english(rounded)
@@ -82,7 +86,7 @@ class Teller:
     def _ids(self, entry: Entry) -> tuple[RecordId, ...] | None:
         if entry.query is None:
             return ()
-        if entry.nature in _PERSONAL and self.options.hide_below:
+        if (entry.nature in _PERSONAL or entry.gives_away) and self.options.hide_below:
             return None  # the records of two figures could be set against each other
         return self.facts.records.ids(entry.query, MOST_IDS)
 

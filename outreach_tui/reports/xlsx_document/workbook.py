@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from outreach_tui.i18n import catalogue
 from outreach_tui.i18n import mark as _
@@ -68,7 +69,10 @@ class _Workbook:
         self._write_sources(sources, sources_table(summary))
         self._write_manifest(self._book.add_worksheet(MANIFEST_SHEET))
         text.activate()
-        self._book.close()
+        try:
+            self._book.close()
+        except FileCreateError as error:  # what the disk said stands inside
+            raise error.args[0] from error
         return long
 
     def _sheet(self, key: str, title: str) -> Any:
