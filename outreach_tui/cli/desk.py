@@ -77,13 +77,19 @@ class Desk:
         return locate_database(self.named_database, lambda: self.paths)
 
     @contextmanager
-    def office(self, location: "Location | None" = None, *, create: bool = False) -> Iterator["Office"]:
-        """Open the office for one command, and close it whatever happens."""
+    def office(
+        self, location: "Location | None" = None, *, create: bool = False, opened: bool = True
+    ) -> Iterator["Office"]:
+        """Open the office for one command, and close it whatever happens.
+
+        Without ``opened`` its database stays shut: it may be one that cannot be opened.
+        """
         from outreach_tui.services.opening import make_office
 
         office = make_office(location or self.location(), lambda: self.paths, self.clock, self.settings.recorder)
         try:
-            office.database.open(create=create)
+            if opened:
+                office.database.open(create=create)
             yield office
         finally:
             office.database.close()

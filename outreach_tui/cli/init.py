@@ -43,7 +43,7 @@ def init(
         _set_up(desk, subdistrict, year, drafts, report_language, region)
     except BaseException:
         if is_new and location.path is not None:
-            _take_away(location.path)
+            take_away(location.path)
         raise
 
 
@@ -73,7 +73,7 @@ def _set_up(
     tell(saved.notes)
 
 
-def _take_away(path: Path) -> None:
+def take_away(path: Path) -> None:
     """Remove the database of a set-up that failed, so that the next try starts from nothing again."""
     for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
         path.with_name(name).unlink(missing_ok=True)

@@ -70,7 +70,7 @@ def _connect_sqlite(path: Path, *, create: bool, reading: bool) -> sqlite3.Conne
                 connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
             elif connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
                 raise DatabaseProblem(Problem("database_not_ours", "db", str(path)))
-            if writable:
+            if writable and not reading:  # looking at a backup leaves it as it is
                 connection.execute("PRAGMA journal_mode=WAL")
             for setting in (
                 "synchronous=FULL",

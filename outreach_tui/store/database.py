@@ -41,6 +41,10 @@ class Database:
         self.office: RecordId = ""
         self._idle: queue.LifoQueue[Any] = queue.LifoQueue()
         self._engine: Engine | None = None
+        #: Done once, before the first transaction of this process that writes.
+        self.before_writing: Callable[[], object] | None = None
+        #: Done before the schema of a database with something in it is changed.
+        self.before_migrating: Callable[[], object] | None = None
 
     def open(self, *, create: bool = False) -> None:
         """Connect for the first time, migrate when the schema is older, and find the subdistrict.
@@ -68,6 +72,8 @@ class Database:
             if revision is None and not create:
                 raise DatabaseProblem(Problem("database_without_schema", "db", self.location.shown))
             outdated = needs_migration(revision, self.location)
+            if outdated and revision is not None and self.before_migrating is not None:
+                self.before_migrating()
         if outdated:
             from outreach_tui.store.migrating import migrate
 
@@ -126,6 +132,9 @@ class Database:
         from sqlalchemy.exc import DBAPIError, IntegrityError
         from sqlalchemy.orm.exc import StaleDataError
 
+        prepare, self.before_writing = self.before_writing, None
+        if prepare is not None:
+            prepare()
         for attempt in range(ATTEMPTS):
             last = attempt == ATTEMPTS - 1
             try:

@@ -19,6 +19,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "adviser": mark("legal adviser"),
     "attachment": mark("file"),
     "attendance": mark("attendance"),
+    "backup": mark("backup"),
     "audience": mark("audience"),
     "category": mark("category"),
     "code": mark("code"),
@@ -31,6 +32,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "deleted": mark("deletion"),
     "db": mark("database"),
     "distribution": mark("handout record"),
+    "dump": mark("dump"),
     "ends_at": mark("end time"),
     "event": mark("event"),
     "follow_up": mark("follow-up date"),
@@ -160,6 +162,20 @@ _SENTENCES: Mapping[str, str] = {
     "attachment_again": mark("Note: the file {value} is attached to this event already."),
     "communities_without_name": mark('Line {line} of {value} has no name; the name column is headed "name" or "社区".'),
     "communities_line": mark("Line {line} of the communities file: {reason}"),
+    # backups and dumps
+    "backup_of_server": mark(
+        "{value} is on a server, whose own tools back it up. To copy it to a file, use: outreach dump FILE"
+    ),
+    "backup_onto_itself": mark("{value} is the database itself; name another file."),
+    "dump_unreadable": mark("{value} is no dump of this program, or only a part of one."),
+    "dump_newer": mark(
+        "{value} was written by a newer version of this program (schema {theirs}, here {ours}). Update the program."
+    ),
+    "dump_unknown": mark('The dump has something unknown, "{value}", in {table}; nothing was loaded.'),
+    "dump_value": mark(
+        'The dump has "{value}" as {column} in row {row} of {table}, which cannot be; nothing was loaded.'
+    ),
+    "dump_inconsistent": mark("The dump contradicts itself, so nothing was loaded: {reason}"),
     # settings and surroundings
     "settings_unreadable": mark("The settings file {value} cannot be read: {reason}"),
     "setting_unknown": mark('"{name}" in {path} is no setting. Settings are: {known}.'),
@@ -259,7 +275,7 @@ def sentence(problem: Problem) -> str:
     for name in ("known", "path", "reason"):
         if name in problem.details:
             values[name] = one_line(clean(problem.details[name]))
-    whole = problem.field in {"db", "attachment", "settings", "communities", "output"}
+    whole = problem.field in {"backup", "db", "dump", "attachment", "settings", "communities", "output"}
     values["value"] = one_line(clean(problem.value)) if whole else shortened(problem.value)
     values.setdefault("name", problem.field)
     values["field"] = field_label(problem.field)
