@@ -33,11 +33,14 @@ def write_crash(path: Path, error: BaseException, at: datetime) -> bool:
     return True
 
 
-def _trace(error: BaseException) -> Iterator[str]:
-    """Yield the frames and kinds of an exception and of those behind it, the innermost first."""
+def _trace(error: BaseException, seen: frozenset[int] = frozenset()) -> Iterator[str]:
+    """Yield the frames and kinds of an exception and of those behind it, the innermost first.
+
+    One that was raised again from itself stands behind itself; it is told once.
+    """
     behind = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    if behind is not None:
-        yield from _trace(behind)
+    if behind is not None and id(behind) not in (seen := seen | {id(error)}):
+        yield from _trace(behind, seen)
     for frame in traceback.extract_tb(error.__traceback__):
         yield f"  {frame.filename}:{frame.lineno} in {frame.name}\n"
     yield f"{type(error).__module__}.{type(error).__qualname__}\n"

@@ -5,8 +5,8 @@ import sys
 import click
 
 from outreach_tui import __version__
+from outreach_tui.cli.commands import Group, Later, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import Group, Later, pass_desk
 from outreach_tui.domain.problems import refuse
 from outreach_tui.i18n import gettext as _
 
@@ -20,6 +20,7 @@ COMMANDS = {
     "plan": Later(f"{_HERE}.plan", "plan", _("The yearly plan: themes, key days, targets.")),
     "log": Later(f"{_HERE}.log", "log", _("Log an event typed in one line.")),
     "event": Later(f"{_HERE}.event", "event", _("Outreach events and their files.")),
+    "booth": Later(f"{_HERE}.booth", "booth", _("The street table: pick or begin a booth, count, close it.")),
     "consult": Later(f"{_HERE}.consult", "consult", _("Legal consultations.")),
     "material": Later(f"{_HERE}.material", "material", _("Publicity materials and their stock.")),
     "tally": Later(f"{_HERE}.tally", "tally", _("Count a period against the plan.")),

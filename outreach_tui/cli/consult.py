@@ -2,24 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
 import click
 
+from outreach_tui.cli.commands import Group, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import (
-    Group,
-    code_option,
-    force_option,
-    format_option,
-    limit_option,
-    pass_desk,
-    text_option,
-)
+from outreach_tui.cli.options import code_option, force_option, format_option, limit_option, text_option
 from outreach_tui.cli.output import Cell, Column, Sheet, put, say, show
 from outreach_tui.cli.saving import name_saved, save
 from outreach_tui.cli.shapes import consultation_shape
-from outreach_tui.cli.values import DAY, DAY_OR_NONE, MONTH, NUMBER, PERIOD
+from outreach_tui.cli.values import DAY, DAY_OR_NONE, MONTH_OR_NONE, NUMBER, PERIOD, TEXT
 from outreach_tui.domain.drafts import ConsultationDraft
 from outreach_tui.domain.figures import Basis
 from outreach_tui.domain.months import Month, Period
@@ -34,7 +28,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 #: How many last digits of an id are enough to name a consultation in lists.
 _SHORT = 8
 
-_id_argument = click.argument("reference", metavar=_("ID"))
+_id_argument = click.argument("reference", type=TEXT, metavar=_("ID"))
 
 
 @click.group(cls=Group, help=_("Legal consultations."))
@@ -42,42 +36,46 @@ def consult() -> None:
     """Group the commands of consultations."""
 
 
-def _options(function: F) -> F:
+def _options(*, adding: bool) -> Callable[[F], F]:
     """Add everything that can be said about a consultation; parameters are named as the draft's fields are."""
-    for option in reversed(
-        (
-            click.option("--date", "day", type=DAY, help=_("Day (default: today, or that of the event).")),
-            text_option("--community", help=_("Community of the resident.")),
-            code_option(Category, "--category", help=_("What it was about.")),
-            code_option(Outcome, "--outcome", help=_("How it ended.")),
-            click.option("--count", type=NUMBER, help=_("Number of visits, for a tally line (default: 1).")),
-            text_option("--event", help=_("Number of the event it was at; without, a service station.")),
-            code_option(Mode, "--mode", help=_("How the resident came (default: on_site).")),
-            code_option(Adviser, "--adviser", help=_("Who answered (default: lawyer).")),
-            click.option("--follow-up", "follow_up_on", type=DAY_OR_NONE, help=_("Day an answer is promised for.")),
-            text_option("--note", help=_("Remark, without names or numbers of residents.")),
-            click.option("--plan-month", "month", type=MONTH, help=_("Plan month it serves.")),
-            force_option,
-            format_option,
-        )
-    ):
-        function = option(function)
-    return function
+    day_help = _("Day (default: today, or that of the event).") if adding else _("Day.")
+    declared = (
+        click.option("--date", "day", type=DAY, help=day_help),
+        text_option("--community", help=_("Community of the resident.")),
+        code_option(Category, "--category", help=_("What it was about.")),
+        code_option(Outcome, "--outcome", help=_("How it ended.")),
+        click.option("--count", type=NUMBER, help=_("Number of visits, for a tally line (default: 1).")),
+        text_option("--event", help=_("Number of the event it was at; without, a service station.")),
+        code_option(Mode, "--mode", help=_("How the resident came (default: on_site).")),
+        code_option(Adviser, "--adviser", help=_("Who answered (default: lawyer).")),
+        click.option("--follow-up", "follow_up_on", type=DAY_OR_NONE, help=_("Day an answer is promised for.")),
+        text_option("--note", help=_("Remark, without names or numbers of residents.")),
+        click.option("--plan-month", "month", type=MONTH_OR_NONE, help=_("Plan month it serves.")),
+        force_option,
+        format_option,
+    )
+
+    def decorate(function: F) -> F:
+        for option in reversed(declared):
+            function = option(function)
+        return function
+
+    return decorate
 
 
 def _changes(given: dict[str, Any]) -> dict[str, Any]:
-    """Return the fields of a draft that were given; an empty day takes one away."""
+    """Return the fields of a draft that were given; an empty day or month takes one away."""
     changes = {name: value for name, value in given.items() if value is not None}
     if "count" in changes:
         changes["count"] = changes["count"].value
-    for name in ("follow_up_on", "followed_up_on"):
+    for name in ("follow_up_on", "followed_up_on", "month"):
         if changes.get(name) == "":
             changes[name] = None
     return changes
 
 
 @consult.command("add", help=_("Log a consultation at an event or at a community's service station."))
-@_options
+@_options(adding=True)
 @pass_desk
 def add(desk: Desk, /, force: bool, output: str, **given: Any) -> None:
     """Log a consultation."""
@@ -96,7 +94,7 @@ def add(desk: Desk, /, force: bool, output: str, **given: Any) -> None:
 
 @consult.command("edit", help=_("Change a consultation: only what is named."))
 @_id_argument
-@_options
+@_options(adding=False)
 @click.option("--followed-up", "followed_up_on", type=DAY_OR_NONE, help=_("Day the promised answer was given."))
 @pass_desk
 def edit(desk: Desk, /, reference: str, force: bool, output: str, **given: Any) -> None:
@@ -112,29 +110,12 @@ def edit(desk: Desk, /, reference: str, force: bool, output: str, **given: Any) 
         before = logbook.consultation(Listing(office).consultation_id(reference))
         if "day" in changes and Month.of(before.day) == before.month:
             changes.setdefault("month", None)  # it served the month of its day, and goes on doing so
-        draft = replace(_draft_of(before), **changes)
+        draft = replace(ConsultationDraft.of(before), **changes)
         saved = save(
             lambda insist: logbook.change_consultation(before.id, draft, version=before.version, insist=insist),
             force=force,
         )
         _name(logbook.consultation(saved.id), output)
-
-
-def _draft_of(before: Consultation) -> ConsultationDraft:
-    return ConsultationDraft(
-        day=before.day,
-        category=before.category,
-        community=before.community,
-        event=before.event_id or "",
-        count=before.count,
-        outcome=before.outcome,
-        mode=before.mode,
-        adviser=before.adviser,
-        month=before.month,
-        note=before.note,
-        follow_up_on=before.follow_up_on,
-        followed_up_on=before.followed_up_on,
-    )
 
 
 def _name(saved: Consultation, output: str) -> None:
@@ -144,6 +125,38 @@ def _name(saved: Consultation, output: str) -> None:
         output,
         lambda: consultation_shape(saved),
     )
+
+
+@consult.command("followed", help=_("Say that a promised answer was given."))
+@_id_argument
+@click.option("--date", "day", type=DAY, help=_("Day it was given (default: today)."))
+@click.option("--not-yet", is_flag=True, help=_("Take that back: the answer is still to come."))
+@format_option
+@pass_desk
+def followed(desk: Desk, reference: str, day: date | None, not_yet: bool, output: str) -> None:
+    """Mark a promised answer as given."""
+    from outreach_tui.services.listing import Listing
+    from outreach_tui.services.logbook import Logbook
+
+    with desk.office() as office:
+        logbook = Logbook(office)
+        record_id = Listing(office).consultation_id(reference)
+        logbook.mark_answered(record_id, None if not_yet else day or desk.today)
+        _name(logbook.consultation(record_id), output)
+
+
+@consult.command("due", help=_("List the answers that were promised and not given yet, the most pressing first."))
+@click.option("--until", type=DAY, help=_("Only those promised for this day or before."))
+@format_option
+@pass_desk
+def due(desk: Desk, until: date | None, output: str) -> None:
+    """List promised answers."""
+    from outreach_tui.services.consulting import read_follow_ups
+
+    with desk.office() as office:
+        office.subdistrict()
+        found = read_follow_ups(office, until)
+    show(_sheet([*found.page.records], desk.today), output)
 
 
 @consult.command("delete", help=_("Take a consultation out of all figures."))
@@ -166,6 +179,7 @@ def delete(desk: Desk, reference: str) -> None:
 @code_option(Category, "--category", help=_("Only those of a category."))
 @code_option(Outcome, "--outcome", help=_("Only those with an outcome."))
 @text_option("--event", help=_("Only those at an event."))
+@text_option("--text", help=_("Only those with this in remark, community or title of the event."))
 @click.option("--stations", is_flag=True, help=_("Only those at service stations."))
 @click.option("--calendar", is_flag=True, help=_("Take the period by date instead of by the plan month served."))
 @limit_option
@@ -173,7 +187,7 @@ def delete(desk: Desk, reference: str) -> None:
 @pass_desk
 def list_consultations(
     desk: Desk, period: Period | None, community: str | None, category: Category | None, outcome: Outcome | None,
-    event: str | None, stations: bool, calendar: bool, limit: int, output: str,
+    event: str | None, text: str | None, stations: bool, calendar: bool, limit: int, output: str,
 ) -> None:  # fmt: skip
     """List consultations."""
     from outreach_tui.services.listing import Listing, everything
@@ -188,14 +202,15 @@ def list_consultations(
             outcome=outcome.value if outcome else None,
             event_id=office.event(event).id if event else None,
             at_event=False if stations else None,
+            text=text or None,
         )
         found = Listing(office).consultations(selection, limit=limit + 1)
     if len(found) > limit:
         say(_("Only the newest {count} are listed; see --limit.").format(count=limit))
-    show(_sheet(found[:limit]), output)
+    show(_sheet(found[:limit], desk.today), output)
 
 
-def _sheet(found: list[Consultation]) -> Sheet:
+def _sheet(found: list[Consultation], today: date) -> Sheet:
     columns = [
         Column("id", "ID"),
         Column("date", _("Date")),
@@ -210,14 +225,17 @@ def _sheet(found: list[Consultation]) -> Sheet:
     rows: list[list[Cell]] = [
         [
             one.id[-_SHORT:], one.day.isoformat(), one.community, one.event_number, label(one.category),
-            label(one.outcome), one.count, _follow_up(one), one.note,
+            label(one.outcome), one.count, _follow_up(one, today), one.note,
         ]
         for one in found
     ]  # fmt: skip
     return Sheet([consultation_shape(one) for one in found], columns, rows)
 
 
-def _follow_up(one: Consultation) -> str:
+def _follow_up(one: Consultation, today: date) -> str:
     if one.follow_up_on is None:
         return ""
-    return _("{day} (done)").format(day=one.follow_up_on) if one.followed_up_on else str(one.follow_up_on)
+    if one.followed_up_on:
+        return _("{day} (done)").format(day=one.follow_up_on)
+    overdue = one.follow_up_on < today
+    return _("{day} (overdue)").format(day=one.follow_up_on) if overdue else str(one.follow_up_on)

@@ -6,12 +6,13 @@ from typing import Any
 
 import click
 
+from outreach_tui.cli.commands import Group, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import Group, code_option, force_option, format_option, pass_desk, text_option
-from outreach_tui.cli.output import Cell, Column, Sheet, show
+from outreach_tui.cli.options import code_option, force_option, format_option, limit_option, text_option
+from outreach_tui.cli.output import Cell, Column, Sheet, say, show
 from outreach_tui.cli.saving import name_saved, save
-from outreach_tui.cli.shapes import stock_shape
-from outreach_tui.cli.values import DAY, MONTH, NUMBER
+from outreach_tui.cli.shapes import movement_shape, stock_shape
+from outreach_tui.cli.values import DAY, MONTH, NUMBER, TEXT
 from outreach_tui.domain.drafts import DistributionDraft, MaterialDraft, StockDraft
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.numerals import Count
@@ -21,11 +22,15 @@ from outreach_tui.domain.vocabulary import MaterialKind
 from outreach_tui.i18n import gettext as _
 from outreach_tui.services.office import Office
 from outreach_tui.wording.labels import label
+from outreach_tui.wording.stock import movement_name
 
-#: So that -5 is a number and no option.
+#: So that -5 is a number, to be told apart or refused as one, and no option.
 _SIGNED = {"ignore_unknown_options": True}
 
-_name_argument = click.argument("name", metavar=_("NAME"))
+#: How many last digits of an id are enough to name a movement.
+SHORT_ID = 8
+
+_name_argument = click.argument("name", type=TEXT, metavar=_("NAME"))
 _quantity_argument = click.argument("quantity", type=NUMBER, metavar=_("NUMBER"))
 _date_option = click.option("--date", "day", type=DAY, help=_("Day (default: today)."))
 
@@ -80,7 +85,7 @@ def edit(desk: Desk, /, name: str, output: str, **given: Any) -> None:
         _name(office, saved.name, output)
 
 
-@material.command("receive", help=_("Record copies that came in."))
+@material.command("receive", help=_("Record copies that came in."), context_settings=_SIGNED)
 @_name_argument
 @_quantity_argument
 @_date_option
@@ -114,7 +119,7 @@ def adjust(desk: Desk, name: str, quantity: Count, day: date | None, note: str, 
         _name(office, saved.name, output, quantity.value)
 
 
-@material.command("give", help=_("Record copies handed out, at an event or without one."))
+@material.command("give", help=_("Record copies handed out, at an event or without one."), context_settings=_SIGNED)
 @_name_argument
 @_quantity_argument
 @text_option("--community", default="", help=_("Where; without, in the whole subdistrict."))
@@ -181,3 +186,53 @@ def list_materials(desk: Desk, everything: bool, output: str) -> None:
         for stock in found
     ]  # fmt: skip
     show(Sheet([stock_shape(stock) for stock in found], columns, rows), output)
+
+
+@material.command("movements", help=_("List what came, went and was corrected of a material, the newest first."))
+@_name_argument
+@limit_option
+@format_option
+@pass_desk
+def movements(desk: Desk, name: str, limit: int, output: str) -> None:
+    """List the movements of a material."""
+    from outreach_tui.services.shelf import read_movements
+
+    with desk.office() as office:
+        page = read_movements(office, name, limit=limit)
+    if not page.complete:
+        say(_("Only the newest {count} are listed; see --limit.").format(count=limit))
+    columns = [
+        Column("id", "ID"),
+        Column("date", _("Date")),
+        Column("kind", _("Kind")),
+        Column("quantity", _("Number"), numeric=True),
+        Column("on_hand", _("On hand"), numeric=True),
+        Column("community", _("Community")),
+        Column("event", _("Event")),
+        Column("note", _("Note")),
+    ]
+    rows: list[list[Cell]] = []
+    for line in page.lines:
+        moved = line.movement
+        rows.append(
+            [
+                moved.id[-SHORT_ID:], moved.day.isoformat(), movement_name(moved.kind), moved.quantity, line.on_hand,
+                moved.community, moved.event_number, moved.note,
+            ]
+        )  # fmt: skip
+    show(Sheet([movement_shape(line.movement, line.on_hand) for line in page.lines], columns, rows), output)
+
+
+@material.command("take-back", help=_("Take a receipt, an adjustment or copies handed out back."))
+@_name_argument
+@click.argument("reference", type=TEXT, metavar=_("ID"))
+@pass_desk
+def take_back(desk: Desk, name: str, reference: str) -> None:
+    """Take a movement back."""
+    from outreach_tui.services.shelf import movement
+    from outreach_tui.services.stock import Stock as Stockroom
+
+    with desk.office() as office:
+        found = movement(office, name, reference)
+        Stockroom(office).take_back(found)
+        _name(office, office.material(name).name, "table", -found.quantity)

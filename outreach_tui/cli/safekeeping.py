@@ -6,10 +6,11 @@ from typing import Any
 
 import click
 
+from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.init import take_away
-from outreach_tui.cli.options import command, format_option, pass_desk
+from outreach_tui.cli.options import format_option
 from outreach_tui.cli.output import Cell, Column, Sheet, put, say, show, show_json, tell
+from outreach_tui.cli.saving import all_or_nothing, record_sheet
 from outreach_tui.cli.values import FILE
 from outreach_tui.i18n import gettext as _
 from outreach_tui.services.backups import Backup
@@ -142,15 +143,8 @@ def load(desk: Desk, path: Path, output: str) -> None:
     from outreach_tui.services.dumping import read_document
 
     read_document(path)  # before a database is made for nothing
-    location = desk.location()
-    is_new = location.path is not None and not location.path.exists()
-    try:
-        with desk.office(create=True) as office:
-            dumped = Dumping(office).load(path)
-    except BaseException:
-        if is_new and location.path is not None:
-            take_away(location.path)
-        raise
+    with all_or_nothing(desk.location().path), desk.office(create=True) as office:
+        dumped = Dumping(office).load(path)
     _told(dumped, output)
 
 
@@ -167,6 +161,4 @@ def _name(line: str, shape: dict[str, Any], output: str) -> None:
     elif output == "json":
         show_json(shape)
     else:
-        from outreach_tui.cli.saving import record_sheet
-
         show(record_sheet(shape), output)

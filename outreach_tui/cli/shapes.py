@@ -15,6 +15,7 @@ from outreach_tui.domain.records import (
     Distribution,
     Event,
     EventLine,
+    Movement,
     PlanMonth,
     PlannedDay,
     Stock,
@@ -132,7 +133,23 @@ def distribution_shape(line: Distribution) -> Shape:
         "unit": line.measure,
         "community": line.community or None,
         "event": line.event_number or None,
+        "taken_out": line.taken_out,
+        "brought_back": line.brought_back,
         "note": line.note,
+    }
+
+
+def movement_shape(movement: Movement, on_hand: int) -> Shape:
+    """Return a movement of stock with what was on hand after it; ``quantity`` is negative where copies went."""
+    return {
+        "id": movement.id,
+        "date": movement.day.isoformat(),
+        "kind": movement.kind.value,
+        "quantity": movement.quantity,
+        "on_hand": on_hand,
+        "community": movement.community or None,
+        "event": movement.event_number or None,
+        "note": movement.note,
     }
 
 

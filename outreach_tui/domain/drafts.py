@@ -146,6 +146,24 @@ class ConsultationDraft:
     follow_up_on: date | None = None
     followed_up_on: date | None = None
 
+    @classmethod
+    def of(cls, consultation: Consultation) -> "ConsultationDraft":
+        """Return the draft that would leave a recorded consultation as it is."""
+        return cls(
+            day=consultation.day,
+            category=consultation.category,
+            community=consultation.community,
+            event=consultation.event_id or "",
+            count=consultation.count,
+            outcome=consultation.outcome,
+            mode=consultation.mode,
+            adviser=consultation.adviser,
+            month=consultation.month,
+            note=consultation.note,
+            follow_up_on=consultation.follow_up_on,
+            followed_up_on=consultation.followed_up_on,
+        )
+
 
 @dataclass(frozen=True)
 class CommunityDraft:
@@ -183,7 +201,10 @@ class StockDraft:
 
 @dataclass(frozen=True)
 class DistributionDraft:
-    """Copies handed out, at an event (its number or id) or without one."""
+    """Copies handed out, at an event (its number or id) or without one.
+
+    ``taken_out`` and ``brought_back`` are what was counted at a booth, ``None`` where nobody did.
+    """
 
     material: str
     quantity: int
@@ -193,6 +214,22 @@ class DistributionDraft:
     month: Month | None = None
     note: str = ""
     measure: str = ""
+    taken_out: int | None = None
+    brought_back: int | None = None
+
+
+@dataclass(frozen=True)
+class BoothCount:
+    """Copies of a material counted at a booth: what was not brought back was handed out (domain rule §3.9)."""
+
+    material: str
+    taken_out: int
+    brought_back: int = 0
+
+    @property
+    def handed_out(self) -> int:
+        """Copies that went to residents."""
+        return self.taken_out - self.brought_back
 
 
 @dataclass(frozen=True)

@@ -132,7 +132,8 @@ class Selection:
     """Which records a figure is made of. ``None`` does not narrow; ``""`` means "belonging to none".
 
     The tallies and the lists behind them are read with the same selection, so a figure and its records
-    cannot disagree.
+    cannot disagree. ``text`` narrows consultations and copies handed out, not events, to those that have it in
+    their remark, their community's name or the title of their event.
     """
 
     period: Period
@@ -148,6 +149,7 @@ class Selection:
     measure: str | None = None
     at_event: bool | None = None
     event_id: RecordId | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 import os
 import time
+from datetime import UTC, datetime
 
 #: 32 hexadecimal digits without dashes; the form in which ids travel everywhere in the program.
 RecordId = str
@@ -16,3 +17,8 @@ def new_id(now_ns: int | None = None) -> RecordId:
     fraction = nanoseconds * 4096 // 1_000_000
     random = int.from_bytes(os.urandom(8)) >> 2
     return f"{milliseconds << 80 | 0x7 << 76 | fraction << 64 | 0b10 << 62 | random:032x}"
+
+
+def made_at(record_id: RecordId) -> datetime:
+    """Return the moment an id was made, to the millisecond, in UTC."""
+    return datetime.fromtimestamp((int(record_id, 16) >> 80) / 1000, UTC)

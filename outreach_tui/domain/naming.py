@@ -42,13 +42,16 @@ def find_community(wanted: str, names: Iterable[str]) -> str | None:
 
 
 def nearest(wanted: str, names: Sequence[str], limit: int = 3) -> tuple[str, ...]:
-    """Return the names most like the one wanted, the nearest first; none when nothing is like it."""
+    """Return the names most like the one wanted, the nearest first; none when nothing is like it.
+
+    What nearly every community's name ends in makes no two of them alike.
+    """
     from difflib import SequenceMatcher  # only for a name that was not found
 
-    target = folded(wanted)
+    target = _without_ending(folded(wanted))
 
     def likeness(name: str) -> float:
-        candidate = folded(name)
+        candidate = _without_ending(folded(name))
         inside = 0.5 if target and (target in candidate or candidate in target) else 0.0
         return inside + SequenceMatcher(None, target, candidate).ratio()
 

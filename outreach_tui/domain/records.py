@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month
@@ -103,7 +104,10 @@ class AudienceCount:
 
 @dataclass(frozen=True)
 class Distribution:
-    """Copies handed out, with or without an event; ``community`` is ``""`` for the whole subdistrict."""
+    """Copies handed out, with or without an event; ``community`` is ``""`` for the whole subdistrict.
+
+    ``taken_out`` and ``brought_back`` are the copies counted when a booth was closed, ``None`` before that.
+    """
 
     id: RecordId
     material: str
@@ -115,6 +119,8 @@ class Distribution:
     event_number: str = ""
     note: str = ""
     version: int = 1
+    taken_out: int | None = None
+    brought_back: int | None = None
 
 
 @dataclass(frozen=True)
@@ -129,6 +135,27 @@ class StockEntry:
     day: date
     note: str
     version: int = 1
+
+
+class MovementKind(StrEnum):
+    """How copies came or went."""
+
+    RECEIPT = "receipt"
+    HANDED_OUT = "handed_out"
+    ADJUSTMENT = "adjustment"
+
+
+@dataclass(frozen=True)
+class Movement:
+    """One change of the stock of a material; ``quantity`` is negative where copies went."""
+
+    id: RecordId
+    kind: MovementKind
+    day: date
+    quantity: int
+    note: str = ""
+    community: str = ""
+    event_number: str = ""
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,10 @@ class RecordLists(Tabling):
     def events(self) -> Table:
         """Return the list of activities."""
         columns = [
-            Column("number", self._say(_("Number")), CellKind.TEXT, 5),
-            Column("day", self._say(_("Date")), CellKind.DAY, 6),
+            Column("number", self._say(_("Number")), CellKind.TEXT, 7),
+            Column("day", self._say(_("Date")), CellKind.DAY, 8),
             self._text("form", _("Form"), 5),
-            self._text("title", _("Title"), 14),
+            self._text("title", _("Title"), 13),
             self._text("communities", _("Communities"), 8),
             self._text("venue", _("Venue"), 9),
             self._count("attendance", _("Attendance"), 4),
@@ -86,7 +86,7 @@ class RecordLists(Tabling):
     def consultations(self) -> Table:
         """Return every consultation that counts."""
         columns = [
-            Column("day", self._say(_("Date")), CellKind.DAY, 6),
+            Column("day", self._say(_("Date")), CellKind.DAY, 8),
             self._text("community", _("Community")),
             self._text("category", _("Category"), 7),
             self._text("outcome", _("Outcome"), 8),
@@ -121,7 +121,7 @@ class RecordLists(Tabling):
     def distributions(self) -> Table:
         """Return all copies handed out that count."""
         columns = [
-            Column("day", self._say(_("Date")), CellKind.DAY, 6),
+            Column("day", self._say(_("Date")), CellKind.DAY, 8),
             self._text("material", _("Material"), 10),
             self._count("quantity", _("Number of copies"), 4),
             self._text("measure", _("Measure word"), 3),

@@ -23,8 +23,15 @@ def _as_text(write: Callable[[Summary, TextIO], None]) -> Write:
     return written
 
 
+def _docx(summary: Summary, path: Path) -> None:
+    from outreach_tui.reports.docx_document import write  # python-docx: 95 ms
+
+    write(summary, path)
+
+
 #: Suffixes and what writes them; documents that need a library import it when they are written.
 WRITERS: Mapping[str, Write] = {
+    ".docx": _docx,
     ".json": _as_text(json_document.write),
     ".md": _as_text(markdown.write),
     ".csv": csv_files.write_folder,

@@ -87,6 +87,22 @@ class Communities:
         community = self._office.community(name)
         return self.change(name, replace(draft_of(community), exists_until=last_day), version=community.version)
 
+    def move(self, name: str, places: int) -> Saved:
+        """Move a community up (negative) or down the list of communities, as one action."""
+        moved = self._office.community(name)
+        order = list(self._office.known().communities)
+        place = next(index for index, community in enumerate(order) if community.id == moved.id)
+        order.insert(max(0, min(place + places, len(order) - 1)), order.pop(place))
+
+        def work(writer: Writer) -> None:
+            for number, community in enumerate(order, 1):
+                if community.order != number:
+                    draft = replace(draft_of(community), order=number)
+                    office_writes.change_community(writer, community.id, draft, community.version)
+
+        self._office.write("community.order", work)
+        return Saved(moved.id, moved.name)
+
     def report_zero(self, name: str, month: Month, note: str = "") -> Saved:
         """Record that a community had nothing this month."""
         community = self._office.community(name)

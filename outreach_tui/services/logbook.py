@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from outreach_tui.domain.checks import check_consultation, check_event
 from outreach_tui.domain.drafts import ConsultationDraft, EventDraft
@@ -114,6 +115,14 @@ class Logbook:
             ),
         )
         return Saved(record_id, record_id, checked.problems)
+
+    def mark_answered(self, record_id: RecordId, day: date | None) -> Saved:
+        """Say on which day a promised answer was given; ``None`` says that it is still to come."""
+        before = self.consultation(record_id)
+        if before.follow_up_on is None:
+            raise refuse("no_follow_up", "follow_up", record_id[-8:])
+        draft = replace(ConsultationDraft.of(before), followed_up_on=day)
+        return self.change_consultation(record_id, draft, version=before.version, insist=True)
 
     def delete_consultation(self, record_id: RecordId) -> None:
         """Take a consultation out of all figures."""

@@ -4,6 +4,7 @@ from outreach_tui.domain.checks import check_adjustment, check_distribution, che
 from outreach_tui.domain.drafts import DistributionDraft, MaterialDraft, StockDraft
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.problems import Problem
+from outreach_tui.domain.records import Movement, MovementKind
 from outreach_tui.services.office import Office, community_ids, material_ids
 from outreach_tui.services.saved import Saved, shortages
 from outreach_tui.store.reads import office as office_reads
@@ -91,6 +92,13 @@ class Stock:
     def take_back_entry(self, record_id: RecordId) -> None:
         """Take a receipt or an adjustment out of the stock."""
         self._office.write("material.entry.delete", lambda writer: office_writes.delete_stock_entry(writer, record_id))
+
+    def take_back(self, movement: Movement) -> None:
+        """Take a movement back, whatever it was."""
+        if movement.kind is MovementKind.HANDED_OUT:
+            self.take_back_distribution(movement.id)
+        else:
+            self.take_back_entry(movement.id)
 
     def _shortages(self, name: str) -> tuple[Problem, ...]:
         with self._office.database.reading() as reader:

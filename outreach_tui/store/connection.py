@@ -55,7 +55,7 @@ def connect(location: Location, *, create: bool = False, reading: bool = False) 
 def _connect_sqlite(path: Path, *, create: bool, reading: bool) -> sqlite3.Connection:
     fresh = _check_file(path, create=create)
     writable = fresh or _is_writable(path)
-    mode = "rwc" if fresh else "rw" if writable else "ro"
+    mode = "rwc" if fresh else "rw" if writable else _reading_mode(path)
     try:
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode={mode}",
@@ -122,7 +122,17 @@ def _unopenable(path: Path, error: Exception) -> DatabaseProblem:
 
 def _is_writable(path: Path) -> bool:
     """Tell whether the file may be written; WAL needs its folder writable too."""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    effective = os.access in os.supports_effective_ids
+    return all(os.access(place, os.W_OK, effective_ids=effective) for place in (path, path.parent))
+
+
+def _reading_mode(path: Path) -> str:
+    """Return how to open a file that cannot be written.
+
+    A write-ahead log is read with the help of a file beside it, which could not be made here; where there is no
+    log, nobody is writing, and SQLite may take the file as it stands.
+    """
+    return "ro" if path.with_name(f"{path.name}-wal").exists() else "ro&immutable=1"
 
 
 def _connect_postgres(location: Location, *, reading: bool) -> Any:

@@ -53,10 +53,9 @@ class Database:
         """
         try:
             self._bring_up_to_date(create=create)
-        except DatabaseProblem:
-            raise
         except Exception as error:
-            raise self._told(error) from error
+            self._tell(error)
+            raise
         with self.reading() as reader:
             self.office = reader.value("SELECT id FROM subdistrict ORDER BY created_at, id LIMIT 1") or ""
 
@@ -92,7 +91,8 @@ class Database:
             raise
         except Exception as error:
             connection.close()
-            raise self._told(error) from error
+            self._tell(error)
+            raise
         except BaseException:
             connection.close()
             raise
@@ -112,7 +112,8 @@ class Database:
             except Exception as error:
                 connection.close()
                 if not used:
-                    raise self._told(error) from error
+                    self._tell(error)
+                    raise
             else:
                 return connection
 
@@ -181,17 +182,16 @@ class Database:
             self._engine.dispose()
             self._engine = None
 
-    def _told(self, error: Exception) -> Exception:
-        """Return a driver error as a problem; anything else is a mistake of ours and stays what it is.
+    def _tell(self, error: Exception) -> None:
+        """Raise a driver error as a problem; anything else is a mistake of ours and stays what it is.
 
         Unless the file is to blame: a damaged one can hold values that nobody ever wrote.
         """
         cause = getattr(error, "orig", None) or error
         if isinstance(cause, sqlite3.Error) or hasattr(cause, "sqlstate"):
-            return problem_of(cause, self.location.shown)
+            raise problem_of(cause, self.location.shown) from error
         if isinstance(error, (ValueError, TypeError, OverflowError)) and self._is_damaged():
-            return DatabaseProblem(Problem("database_damaged", "db", self.location.shown))
-        return error
+            raise DatabaseProblem(Problem("database_damaged", "db", self.location.shown)) from error
 
     def _is_damaged(self) -> bool:
         if self.location.is_postgres:

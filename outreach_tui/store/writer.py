@@ -182,9 +182,9 @@ class Writer:
             )
         )  # fmt: skip
 
-    def stamp(self) -> dict[str, Any]:
-        """Return what every new record starts with."""
-        return {"id": new_id(), "created_at": self.action.at, "changed_at": self.action.at}
+    def stamp(self, record_id: RecordId | None = None) -> dict[str, Any]:
+        """Return what every new record starts with; its id is a new one unless the caller made one already."""
+        return {"id": record_id or new_id(), "created_at": self.action.at, "changed_at": self.action.at}
 
     def _guard(self, session: Session, _context: object, _instances: object) -> None:
         for row in (*session.new, *session.dirty, *session.deleted):

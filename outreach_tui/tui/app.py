@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -11,11 +13,12 @@ from textual import work
 from textual.app import App
 from textual.reactive import reactive
 
+from outreach_tui import i18n
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import Problem, Refused, Severity
 from outreach_tui.paths import Paths
 from outreach_tui.services.office import Office
-from outreach_tui.services.opening import local_clock, make_office
+from outreach_tui.services.opening import local_clock, make_office, user_name
 from outreach_tui.settings import Settings
 from outreach_tui.store.location import Location
 from outreach_tui.tui.commands import Place, bindings_of, screen_class
@@ -68,12 +71,29 @@ class OutreachApp(App[int]):
         """Paint the board's frame; the database is opened after that."""
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = self.settings.theme if self.settings.theme in self.available_themes else DARK.name
-        self.ascii_borders = self.settings.ascii_borders
+        self._dress(self.settings)
         if self.settings.keys:
             self.set_keymap(dict(self.settings.keys))
         self.push_screen(BoardScreen(Month.of(self.office.today)))
         self.call_after_refresh(self._open)
+
+    def _dress(self, settings: Settings) -> None:
+        self.theme = settings.theme if settings.theme in self.available_themes else DARK.name
+        self.ascii_borders = settings.ascii_borders
+
+    def follow(self, settings: Settings) -> None:
+        """Do as changed settings say; in another language the board is made anew, since its words are drawn."""
+        before, self.settings = self.settings, settings
+        self._dress(settings)
+        self.office = replace(self.office, actor=settings.recorder or user_name())
+        self.gateway = Gateway(self, self.office)
+        if settings.language != before.language:
+            i18n.use(i18n.choose(None, settings.language, os.environ))
+            month = self.board.month
+            self._back_to_board()
+            self.pop_screen()
+            self.push_screen(BoardScreen(month))
+        self.call_after_refresh(self.tell_screens)
 
     @work(thread=True, group="open")
     def _open(self) -> None:

@@ -10,6 +10,7 @@ from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.text import clean, one_line
 from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import mark
+from outreach_tui.wording.checks import FINDINGS
 
 #: How much of a value a sentence repeats, in characters.
 LONGEST_VALUE = 60
@@ -21,6 +22,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "attendance": mark("attendance"),
     "backup": mark("backup"),
     "audience": mark("audience"),
+    "brought_back": mark("copies brought back"),
     "category": mark("category"),
     "code": mark("code"),
     "communities": mark("communities file"),
@@ -55,6 +57,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "organiser": mark("organiser"),
     "outcome": mark("outcome"),
     "output": mark("output file"),
+    "path": mark("file name"),
     "period": mark("period"),
     "plan_month": mark("plan month"),
     "quantity": mark("quantity"),
@@ -69,6 +72,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "stock_entry": mark("stock record"),
     "subdistrict": mark("subdistrict"),
     "support": mark("supporting units"),
+    "taken_out": mark("copies taken out"),
     "target": mark("target"),
     "theme": mark("theme"),
     "title": mark("title"),
@@ -115,6 +119,11 @@ _SENTENCES: Mapping[str, str] = {
     "unknown_material": mark('There is no material called "{value}" in the catalogue.'),
     "unknown_event": mark('There is no event "{value}". Name it by its number, such as 2019-017.'),
     "unknown_consultation": mark('There is no consultation "{value}".'),
+    "no_follow_up": mark("No answer was promised for the consultation {value}."),
+    "unknown_movement": mark('There is no movement of stock "{value}".'),
+    "nothing_to_take_back": mark("Nothing has been counted at {value} yet."),
+    "no_booth": mark("The event {value} is not a booth."),
+    "back_beyond_taken": mark("More of {value} was brought back ({back}) than was taken out ({taken})."),
     "ambiguous_consultation": mark('More than one consultation ends in "{value}"; give more of its number.'),
     "name_taken": mark('The name "{value}" is taken already.'),
     # what is on record
@@ -160,8 +169,12 @@ _SENTENCES: Mapping[str, str] = {
     "attachment_content": mark("The content of {value} is not what its name says ({suffix})."),
     "attachment_lost": mark("The attached file {value} is missing from the data folder, or was changed there."),
     "attachment_again": mark("Note: the file {value} is attached to this event already."),
+    "communities_without_heading": mark(
+        '{value} has several columns and no heading for the names, which is "name" or "社区".'
+    ),
     "communities_without_name": mark('Line {line} of {value} has no name; the name column is headed "name" or "社区".'),
     "communities_line": mark("Line {line} of the communities file: {reason}"),
+    **FINDINGS,
     # backups and dumps
     "backup_of_server": mark(
         "{value} is on a server, whose own tools back it up. To copy it to a file, use: outreach dump FILE"
@@ -178,6 +191,7 @@ _SENTENCES: Mapping[str, str] = {
     "dump_inconsistent": mark("The dump contradicts itself, so nothing was loaded: {reason}"),
     # settings and surroundings
     "settings_unreadable": mark("The settings file {value} cannot be read: {reason}"),
+    "settings_unwritable": mark("The settings file {value} cannot be written: {reason}"),
     "setting_unknown": mark('"{name}" in {path} is no setting. Settings are: {known}.'),
     "setting_wrong": mark('The setting "{name}" in {path} should be of the kind {wanted}.'),
     "terminal_missing": mark("The terminal interface needs a terminal. Other commands work without: outreach --help"),
@@ -204,6 +218,7 @@ _SENTENCES: Mapping[str, str] = {
     "database_slow": mark("The database {value} took too long to answer. Try again."),
     "database_driver": mark('For {value} a driver is missing. Install it with: pip install "outreach-tui[postgres]"'),
     "database_scheme": mark('Databases of the kind "{value}" are not known. Name a file or a postgresql:// address.'),
+    "database_url": mark("The address of the database cannot be read. Write it like postgresql://user@host/name."),
     "database_failed": mark("The database {value} could not do this: {reason}"),
 }
 

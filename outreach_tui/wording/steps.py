@@ -25,6 +25,7 @@ VERBS: Mapping[str, str] = {
     "event.restore": mark("event brought back"),
     "event.attach": mark("file attached"),
     "event.detach": mark("file taken off"),
+    "booth.close": mark("booth closed"),
     "consultation.add": mark("consultation logged"),
     "consultation.edit": mark("consultation changed"),
     "consultation.delete": mark("consultation deleted"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from outreach_tui.domain.drafts import (
+    BoothCount,
     CommunityDraft,
     ConsultationDraft,
     ConsultationLine,
@@ -32,6 +33,7 @@ from outreach_tui.domain.vocabulary import (
     Status,
 )
 from outreach_tui.services.attachments import Attachments
+from outreach_tui.services.booth_keeping import BoothKeeping
 from outreach_tui.services.communities import Communities, draft_of
 from outreach_tui.services.listing import Listing, everything, list_distributions
 from outreach_tui.services.logbook import Logbook
@@ -181,6 +183,11 @@ def take_back_copies(user: User) -> None:
     Stock(user.office).take_back_distribution(line.id)
 
 
+def close_booth(user: User) -> None:
+    count = BoothCount(user.material(), user.number, user.number // 2)
+    BoothKeeping(user.office).close(user.event_line().number, [count], corrected=user.choices.random() < 0.7)
+
+
 def receive(user: User) -> None:
     Stock(user.office).receive(StockDraft(user.material(), user.number, user.day))
 
@@ -252,6 +259,7 @@ ACTIONS: tuple[Action, ...] = (
     delete_consultation,
     give,
     take_back_copies,
+    close_booth,
     receive,
     adjust,
     take_back_entry,

@@ -1,20 +1,52 @@
-"""A small office on either database, and a file to attach."""
+"""A small office on each kind of database: three communities, three materials, one booth."""
 
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from outreach_tui.domain.drafts import CommunityDraft, MaterialDraft, StockDraft
+from outreach_tui.domain.vocabulary import MaterialKind
+from outreach_tui.services.communities import Communities
 from outreach_tui.services.office import Office
+from outreach_tui.services.stock import Stock
+from outreach_tui.store.location import Location
+from tests.builders import open_office
 from tests.services.actions import set_up
 
 
+@pytest.fixture(params=["sqlite", "postgres"])
+def small_office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office]:
+    """An office in which today is 2020-01-15; 100 读本 and 50 折页 are on hand, and no 海报."""
+    if request.param == "sqlite":
+        location = Location(path=tmp_path / "small.db")
+    else:
+        make: Callable[[str | None], str] = request.getfixturevalue("postgres_database")
+        location = Location(url=make(None))
+    with open_office(location, create=True) as office:
+        _furnish(office)
+        yield office
+
+
 @pytest.fixture
-def small_office(bare_office: Office, tmp_path: Path) -> Office:
-    """An office with three communities and two materials."""
+def plain_office(bare_office: Office, tmp_path: Path) -> Office:
+    """An office to act in, with three communities and two materials; attachments go to a folder of the test."""
     office = replace(bare_office, attachments=tmp_path / "attachments")
     set_up(office)
     return office
+
+
+@pytest.fixture
+def sqlite_office(migrated_file: Path, tmp_path: Path) -> Iterator[Office]:
+    """The same in a SQLite file: for what only a file can suffer."""
+    path = Path(shutil.copy(migrated_file, tmp_path / "office.db"))
+    with open_office(Location(path=path)) as opened:
+        office = replace(opened, attachments=tmp_path / "office-attachments")
+        set_up(office)
+        yield office
 
 
 @pytest.fixture
@@ -23,3 +55,21 @@ def photo(tmp_path: Path) -> Path:
     path = tmp_path / "现场.jpg"
     path.write_bytes(b"\xff\xd8\xff" + b"x" * 100)
     return path
+
+
+@pytest.fixture(scope="module")
+def shared_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """The same in one SQLite file for all tests of a module: for properties, which need many tries."""
+    with open_office(Location(path=tmp_path_factory.mktemp("shared") / "small.db"), create=True) as office:
+        _furnish(office)
+        yield office
+
+
+def _furnish(office: Office) -> None:
+    Communities(office).set_up("惠民街道", "zh", [CommunityDraft(name) for name in ("长城", "朝阳", "安泰")])
+    stock = Stock(office)
+    stock.add_material(MaterialDraft("读本", MaterialKind.READER))
+    stock.add_material(MaterialDraft("折页", MaterialKind.LEAFLET))
+    stock.add_material(MaterialDraft("海报", MaterialKind.POSTER))
+    stock.receive(StockDraft("读本", 100, date(2020, 1, 2)))
+    stock.receive(StockDraft("折页", 50, date(2020, 1, 2)))

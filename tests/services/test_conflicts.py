@@ -17,14 +17,14 @@ from outreach_tui.services.office import Office
 from outreach_tui.wording.problems import sentence
 
 
-def test_both_versions_are_seen_and_put_together(small_office: Office) -> None:
-    colleague = replace(small_office, actor="李四")
+def test_both_versions_are_seen_and_put_together(plain_office: Office) -> None:
+    colleague = replace(plain_office, actor="李四")
     draft = EventDraft(
         date(2019, 5, 15), Form.BOOTH, "防范经济犯罪", ("朝阳社区",),
         materials=(MaterialLine("民法读本", 30),), consultations=(ConsultationLine(Category.DEBT, 4),),
     )  # fmt: skip
-    number = Logbook(small_office).add_event(draft).name
-    opened = small_office.event(number)
+    number = Logbook(plain_office).add_event(draft).name
+    opened = plain_office.event(number)
     base = EventDraft.of(opened)
 
     theirs = replace(
@@ -33,18 +33,18 @@ def test_both_versions_are_seen_and_put_together(small_office: Office) -> None:
     Logbook(colleague).change_event(number, theirs, version=opened.version)
     wanted = replace(base, attendance=120, note="我的备注", materials=(*base.materials, MaterialLine("反诈宣传单", 80)))
     with pytest.raises(Refused) as refused:
-        Logbook(small_office).change_event(number, wanted, version=opened.version)
+        Logbook(plain_office).change_event(number, wanted, version=opened.version)
     (problem,) = refused.value.problems
     assert (problem.code, problem.details["by"]) == ("stale", "李四")
     assert "李四" in sentence(problem)
 
-    conflict = event_conflict(small_office, number, base, wanted)
+    conflict = event_conflict(plain_office, number, base, wanted)
     (choice,) = conflict.conflicts
     assert (choice.field, choice.base, choice.mine, choice.theirs) == ("note", "", "我的备注", "他的备注")
     assert {one.field for one in conflict.divergences} >= {"venue", "attendance", "note", "materials"}
 
-    Logbook(small_office).change_event(number, conflict.settled(keep_mine={"note"}), version=conflict.version)
-    now = small_office.event(number)
+    Logbook(plain_office).change_event(number, conflict.settled(keep_mine={"note"}), version=conflict.version)
+    now = plain_office.event(number)
     assert (now.venue, now.attendance, now.note) == ("人民广场", 120, "我的备注")
     assert sorted((line.material, line.quantity) for line in now.materials) == [("反诈宣传单", 80), ("民法读本", 30)]
     assert sorted(line.count for line in now.consultations) == [2, 4]

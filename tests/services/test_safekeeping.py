@@ -244,13 +244,13 @@ class TestRestore:
 
 class TestDump:
     def test_it_moves_from_one_kind_to_the_other(
-        self, small_office: Office, photo: Path, tmp_path: Path, location: Location, request: pytest.FixtureRequest
+        self, plain_office: Office, photo: Path, tmp_path: Path, location: Location, request: pytest.FixtureRequest
     ) -> None:
-        user = User(small_office, random.Random(11), photo)
+        user = User(plain_office, random.Random(11), photo)
         for action in ACTIONS * 2:
             attempt(action, user)
         there = tmp_path / "first.json"
-        Dumping(small_office).dump(there)
+        Dumping(plain_office).dump(there)
         if location.is_postgres:
             target = Location(path=tmp_path / "moved.db")
         else:

@@ -74,10 +74,10 @@ def exhaust(step: Callable[[], object], ends_with: str) -> int:
 )
 @given(st.lists(st.sampled_from(ACTIONS), min_size=4, max_size=14), st.integers(0, 2**32))
 def test_undo_is_an_inverse_and_redo_its_own(
-    location: Location, small_office: Office, photo: Path, actions: list[Action], seed: int
+    location: Location, plain_office: Office, photo: Path, actions: list[Action], seed: int
 ) -> None:
-    """The small_office stays as it is from one sequence to the next; each is the work of someone new."""
-    someone = replace(small_office, actor=f"用户{next(NUMBERS)}")
+    """The plain_office stays as it is from one sequence to the next; each is the work of someone new."""
+    someone = replace(plain_office, actor=f"用户{next(NUMBERS)}")
     user = User(someone, random.Random(seed), photo)
     start = contents(location)
     for action in actions:
@@ -94,9 +94,9 @@ def test_undo_is_an_inverse_and_redo_its_own(
         undoing.undo()
 
 
-def logged(small_office: Office, title: str = "法治讲座") -> str:
+def logged(plain_office: Office, title: str = "法治讲座") -> str:
     draft = EventDraft(date(2019, 5, 15), Form.LECTURE, title, communities=("朝阳社区",))
-    return Logbook(small_office).add_event(draft).name
+    return Logbook(plain_office).add_event(draft).name
 
 
 def test_it_holds_across_restarts_and_says_what_it_took_back(location: Location) -> None:
@@ -113,80 +113,80 @@ def test_it_holds_across_restarts_and_says_what_it_took_back(location: Location)
         assert office.event(number).title == "法治讲座"
 
 
-def test_one_takes_back_ones_own(small_office: Office) -> None:
-    other = replace(small_office, actor="另一位")
-    mine, theirs = logged(small_office, "我的"), logged(other, "别人的")
-    Undoing(small_office).undo()
-    assert small_office.event(theirs).title == "别人的"
+def test_one_takes_back_ones_own(plain_office: Office) -> None:
+    other = replace(plain_office, actor="另一位")
+    mine, theirs = logged(plain_office, "我的"), logged(other, "别人的")
+    Undoing(plain_office).undo()
+    assert plain_office.event(theirs).title == "别人的"
     with pytest.raises(Refused, match="unknown_event"):
-        small_office.event(mine)
+        plain_office.event(mine)
 
 
-def test_what_someone_else_changed_since_is_left_alone(small_office: Office) -> None:
-    number = logged(small_office)
-    other = replace(small_office, actor="另一位")
-    Logbook(other).change_event(number, replace(EventDraft.of(small_office.event(number)), venue="广场"))
+def test_what_someone_else_changed_since_is_left_alone(plain_office: Office) -> None:
+    number = logged(plain_office)
+    other = replace(plain_office, actor="另一位")
+    Logbook(other).change_event(number, replace(EventDraft.of(plain_office.event(number)), venue="广场"))
     with pytest.raises(Refused) as refused:
-        Undoing(small_office).undo()
+        Undoing(plain_office).undo()
     (problem,) = refused.value.problems
     assert (problem.code, problem.value, problem.details["by"]) == ("undo_changed_since", number, "另一位")
-    assert small_office.event(number).venue == "广场"
+    assert plain_office.event(number).venue == "广场"
     Undoing(other).undo()
-    Undoing(small_office).undo()  # now it is again what it was made
+    Undoing(plain_office).undo()  # now it is again what it was made
 
 
-def test_what_others_refer_to_stays(small_office: Office) -> None:
-    number = logged(small_office)
-    Logbook(replace(small_office, actor="另一位")).add_consultation(ConsultationDraft(date(2019, 5, 15), event=number))
+def test_what_others_refer_to_stays(plain_office: Office) -> None:
+    number = logged(plain_office)
+    Logbook(replace(plain_office, actor="另一位")).add_consultation(ConsultationDraft(date(2019, 5, 15), event=number))
     with pytest.raises(Refused, match="undo_blocked"):
-        Undoing(small_office).undo()
-    assert len(small_office.event(number).consultations) == 1
+        Undoing(plain_office).undo()
+    assert len(plain_office.event(number).consultations) == 1
 
 
-def test_lines_added_by_others_go_where_their_event_goes(small_office: Office) -> None:
-    number = logged(small_office)
-    moved = replace(EventDraft.of(small_office.event(number)), day=date(2019, 6, 2), month=Month(2019, 6))
-    Logbook(small_office).change_event(number, moved)
-    Logbook(replace(small_office, actor="另一位")).add_consultation(ConsultationDraft(date(2019, 6, 2), event=number))
-    Undoing(small_office).undo()
-    (line,) = small_office.event(number).consultations
+def test_lines_added_by_others_go_where_their_event_goes(plain_office: Office) -> None:
+    number = logged(plain_office)
+    moved = replace(EventDraft.of(plain_office.event(number)), day=date(2019, 6, 2), month=Month(2019, 6))
+    Logbook(plain_office).change_event(number, moved)
+    Logbook(replace(plain_office, actor="另一位")).add_consultation(ConsultationDraft(date(2019, 6, 2), event=number))
+    Undoing(plain_office).undo()
+    (line,) = plain_office.event(number).consultations
     assert line.month == Month(2019, 5)
 
 
-def test_something_new_leaves_nothing_to_do_again(small_office: Office) -> None:
-    logged(small_office, "甲")
-    Undoing(small_office).undo()
-    logged(small_office, "乙")
+def test_something_new_leaves_nothing_to_do_again(plain_office: Office) -> None:
+    logged(plain_office, "甲")
+    Undoing(plain_office).undo()
+    logged(plain_office, "乙")
     with pytest.raises(Refused, match="nothing_to_redo"):
-        Undoing(small_office).redo()
+        Undoing(plain_office).redo()
 
 
-def test_a_version_never_comes_twice(small_office: Office) -> None:
+def test_a_version_never_comes_twice(plain_office: Office) -> None:
     """Whoever has an event open in some version must not save over another content of that version."""
-    number = logged(small_office)
-    draft = EventDraft.of(small_office.event(number))
-    Logbook(small_office).change_event(number, replace(draft, venue="甲地"))
-    seen = {small_office.event(number).version}
+    number = logged(plain_office)
+    draft = EventDraft.of(plain_office.event(number))
+    Logbook(plain_office).change_event(number, replace(draft, venue="甲地"))
+    seen = {plain_office.event(number).version}
     for _ in range(2):
-        Undoing(small_office).undo()
-    Undoing(small_office).redo()
-    Logbook(small_office).change_event(number, replace(draft, venue="乙地"))
-    assert small_office.event(number).version not in seen
+        Undoing(plain_office).undo()
+    Undoing(plain_office).redo()
+    Logbook(plain_office).change_event(number, replace(draft, venue="乙地"))
+    assert plain_office.event(number).version not in seen
 
 
-def test_the_set_up_itself_is_not_taken_back(small_office: Office) -> None:
-    exhaust(Undoing(small_office).undo, "nothing_to_undo")
-    assert small_office.subdistrict().name == "惠民街道"
+def test_the_set_up_itself_is_not_taken_back(plain_office: Office) -> None:
+    exhaust(Undoing(plain_office).undo, "nothing_to_undo")
+    assert plain_office.subdistrict().name == "惠民街道"
 
 
-def test_history_of_a_record_has_its_lines_too(small_office: Office) -> None:
-    number = logged(small_office)
-    logged(small_office, "别的活动")
-    Logbook(small_office).add_consultation(ConsultationDraft(date(2019, 5, 15), event=number))
-    community = small_office.community("朝阳社区")
-    Communities(small_office).change("朝阳社区", replace(draft_of(community), grids=7))
-    Undoing(small_office).undo()
-    undoing = Undoing(small_office)
+def test_history_of_a_record_has_its_lines_too(plain_office: Office) -> None:
+    number = logged(plain_office)
+    logged(plain_office, "别的活动")
+    Logbook(plain_office).add_consultation(ConsultationDraft(date(2019, 5, 15), event=number))
+    community = plain_office.community("朝阳社区")
+    Communities(plain_office).change("朝阳社区", replace(draft_of(community), grids=7))
+    Undoing(plain_office).undo()
+    undoing = Undoing(plain_office)
     assert [step.verb for step in undoing.history(number)] == ["consultation.add", "event.add"]
     assert [(step.way, step.undone) for step in undoing.history(community.id[-8:])] == [
         (Way.UNDO, False),
@@ -197,27 +197,27 @@ def test_history_of_a_record_has_its_lines_too(small_office: Office) -> None:
         undoing.history("zzz")
 
 
-def test_every_verb_has_words(small_office: Office, photo: Path) -> None:
-    user = User(small_office, random.Random(5), photo)
+def test_every_verb_has_words(plain_office: Office, photo: Path) -> None:
+    user = User(plain_office, random.Random(5), photo)
     for action in ACTIONS * 6:
         attempt(action, user)
-    steps = Undoing(small_office).history(limit=1000)
+    steps = Undoing(plain_office).history(limit=1000)
     assert {step.verb for step in steps} <= set(VERBS)
     assert all(step_text(step) for step in steps)
     assert len({step.verb for step in steps}) >= 18
 
 
-def test_adding_a_line_counts_as_changing_its_event(small_office: Office) -> None:
+def test_adding_a_line_counts_as_changing_its_event(plain_office: Office) -> None:
     """Two people, one booth: who has the event open must not take out the line that was added meanwhile."""
-    number = logged(small_office)
-    opened = small_office.event(number)
-    Logbook(replace(small_office, actor="另一位")).add_consultation(ConsultationDraft(date(2019, 5, 15), event=number))
+    number = logged(plain_office)
+    opened = plain_office.event(number)
+    Logbook(replace(plain_office, actor="另一位")).add_consultation(ConsultationDraft(date(2019, 5, 15), event=number))
     with pytest.raises(Refused, match="stale"):
-        Logbook(small_office).change_event(number, replace(EventDraft.of(opened), venue="广场"), version=opened.version)
-    assert len(small_office.event(number).consultations) == 1
+        Logbook(plain_office).change_event(number, replace(EventDraft.of(opened), venue="广场"), version=opened.version)
+    assert len(plain_office.event(number).consultations) == 1
 
 
-def test_communities_added_by_an_import_go_in_one_step(small_office: Office) -> None:
+def test_communities_added_by_an_import_go_in_one_step(plain_office: Office) -> None:
     """Whatever is written in one transaction is one step."""
     from outreach_tui.store.writer import Writer
     from outreach_tui.store.writes.office import add_community
@@ -226,7 +226,7 @@ def test_communities_added_by_an_import_go_in_one_step(small_office: Office) -> 
         for name in ("甲社区", "乙社区", "丙社区"):
             add_community(writer, CommunityDraft(name, order=1))
 
-    small_office.write("import", work)
-    assert len(small_office.known().communities) == 6
-    Undoing(small_office).undo()
-    assert len(small_office.known().communities) == 3
+    plain_office.write("import", work)
+    assert len(plain_office.known().communities) == 6
+    Undoing(plain_office).undo()
+    assert len(plain_office.known().communities) == 3

@@ -8,6 +8,7 @@ from datetime import date
 from outreach_tui.domain.figures import Selection
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month
+from outreach_tui.domain.naming import folded
 from outreach_tui.domain.records import Attachment, AudienceCount, Event, EventLine, Speaker, event_number
 from outreach_tui.domain.vocabulary import AttachmentKind, Audience, Form, Scope, SpeakerRole, Status
 from outreach_tui.store.connection import Reader, Row
@@ -142,6 +143,7 @@ _LONGEST_SERIAL = 9
 
 def find_event_id(reader: Reader, reference: str) -> RecordId | None:
     """Return the id of the event that a number (``2019-017``, ``2019-17``) or an id means."""
+    reference = folded(reference)
     year, _, serial = reference.partition("-")
     if year.isdecimal() and serial.isdecimal() and len(year) == 4 and len(serial) <= _LONGEST_SERIAL:
         found = reader.value(

@@ -16,7 +16,7 @@ _CONSULTATION = (
 )
 _DISTRIBUTION = (
     "SELECT d.id, m.name, m.measure, d.quantity, d.day, d.ym, coalesce(n.name, ''), e.year, e.serial, d.note,"
-    " d.version FROM distribution d JOIN material m ON m.id = d.material_id"
+    " d.version, d.taken_out, d.brought_back FROM distribution d JOIN material m ON m.id = d.material_id"
     " LEFT JOIN community n ON n.id = d.community_id LEFT JOIN event e ON e.id = d.event_id"
 )
 
@@ -89,9 +89,10 @@ def _distributions(reader: Reader, condition: str, parameters: Parameters) -> li
     return [
         Distribution(
             key, material, measure, quantity, as_day(day), Month.from_ym(ym), community, _number(year, serial), note,
-            version,
+            version, taken_out, brought_back,
         )
-        for key, material, measure, quantity, day, ym, community, year, serial, note, version in rows
+        for key, material, measure, quantity, day, ym, community, year, serial, note, version, taken_out,
+        brought_back in rows
     ]  # fmt: skip
 
 
@@ -101,6 +102,17 @@ def list_distributions(
     """Return copies handed out, newest first, at most ``limit``, after the (ISO day, id) given."""
     where, bound = distribution_conditions(selection)
     return _distributions(reader, *_page("d", where, bound, limit, after))
+
+
+def newest_of_event(reader: Reader, event_id: RecordId, limit: int) -> list[Consultation | Distribution]:
+    """Return what was recorded at an event last, consultations and copies alike, the newest first."""
+    bound = {"id": event_id, "limit": limit}
+    condition = "{0}.event_id = :id AND {0}.deleted_at IS NULL ORDER BY {0}.id DESC LIMIT :limit"
+    lines: list[Consultation | Distribution] = [
+        *_consultations(reader, condition.format("c"), bound),
+        *_distributions(reader, condition.format("d"), bound),
+    ]
+    return sorted(lines, key=lambda line: line.id, reverse=True)[:limit]
 
 
 def distributions_of_event(reader: Reader, event_id: RecordId) -> list[Distribution]:

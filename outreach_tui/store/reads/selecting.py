@@ -5,6 +5,7 @@ from dataclasses import fields
 from outreach_tui.domain.figures import Basis, Selection
 from outreach_tui.domain.vocabulary import Scope
 from outreach_tui.store.connection import Parameters
+from outreach_tui.store.reads.values import like
 
 #: What narrows a selection beyond its months and standing.
 NARROWING = frozenset(field.name for field in fields(Selection)) - {"period", "basis", "standing"}
@@ -91,7 +92,7 @@ def event_conditions(selection: Selection) -> tuple[str, Parameters]:
 def _line_conditions(selection: Selection, alias: str, *carried: str) -> Conditions:
     """Return what consultations and distributions have in common; ``carried`` is what only one of them has."""
     where = Conditions(selection, alias)
-    where.only_within("community", "at_event", "event_id", "form", *carried)
+    where.only_within("community", "at_event", "event_id", "form", "text", *carried)
     if selection.standing is None:
         where.add(of_living_event(alias))
     if selection.community == "":
@@ -112,6 +113,15 @@ def _line_conditions(selection: Selection, alias: str, *carried: str) -> Conditi
         where.add(
             f"EXISTS (SELECT 1 FROM event f WHERE f.id = {alias}.event_id AND f.form = :form)",
             form=selection.form,
+        )
+    if selection.text is not None:
+        where.add(
+            f"(lower({alias}.note) LIKE :text ESCAPE '\\'"
+            f" OR EXISTS (SELECT 1 FROM community t WHERE t.id = {alias}.community_id"
+            "   AND lower(t.name) LIKE :text ESCAPE '\\')"
+            f" OR EXISTS (SELECT 1 FROM event t WHERE t.id = {alias}.event_id"
+            "   AND lower(t.title) LIKE :text ESCAPE '\\'))",
+            text=like(selection.text),
         )
     return where
 

@@ -15,10 +15,16 @@ Line = TypeVar("Line", Consultation, Distribution)
 
 
 def add_consultation(
-    writer: Writer, draft: ConsultationDraft, community: RecordId | None, event: RecordId | None
+    writer: Writer,
+    draft: ConsultationDraft,
+    community: RecordId | None,
+    event: RecordId | None,
+    record_id: RecordId | None = None,
 ) -> RecordId:
-    """Write a checked consultation."""
-    row = Consultation(**writer.stamp(), subdistrict_id=writer.office, recorder=writer.action.actor)
+    """Write a checked consultation; one whose ``record_id`` is on record already is not written twice."""
+    if _is_written(writer, Consultation, record_id):
+        return record_id or ""
+    row = Consultation(**writer.stamp(record_id), subdistrict_id=writer.office, recorder=writer.action.actor)
     _fill_consultation(writer, row, draft, community, event)
     return writer.add(row).id
 
@@ -56,19 +62,29 @@ def add_distribution(
     material: RecordId,
     community: RecordId | None,
     event: RecordId | None,
+    record_id: RecordId | None = None,
 ) -> RecordId:
-    """Write checked copies handed out."""
+    """Write checked copies handed out; those whose ``record_id`` is on record already are not written twice."""
+    if _is_written(writer, Distribution, record_id):
+        return record_id or ""
     row = Distribution(
-        **writer.stamp(),
+        **writer.stamp(record_id),
         subdistrict_id=writer.office,
         recorder=writer.action.actor,
         material_id=material,
         quantity=draft.quantity,
         community_id=community,
         note=draft.note,
+        taken_out=draft.taken_out,
+        brought_back=draft.brought_back,
     )
     _place(writer, row, draft.day, draft.month, event)
     return writer.add(row).id
+
+
+def _is_written(writer: Writer, table: type[Line], record_id: RecordId | None) -> bool:
+    """Tell whether an earlier try, whose answer was lost, did write a record after all."""
+    return record_id is not None and writer.session.get(table, record_id) is not None
 
 
 def delete_line(writer: Writer, table: type[Line], record_id: RecordId) -> None:

@@ -46,6 +46,7 @@ _SCREENS = "outreach_tui.tui.screens"
 #: The screen of each place one can go to, as ``module:class``; the class takes the month that the board shows.
 #: A place without a screen is offered nowhere.
 SCREENS: Mapping[Place, str] = {
+    Place.COMMUNITIES: f"{_SCREENS}.communities:CommunitiesScreen",
     Place.PLAN: f"{_SCREENS}.plan:PlanScreen",
     Place.TALLY: f"{_SCREENS}.tally:TallyScreen",
 }

@@ -152,7 +152,8 @@ class FormScreen(OutreachScreen[None]):
         self._saving, self._dirty = False, False
         self._draft_file.discard()
         self.app.post_message(Saved(self._form.said(message.saved), message.saved.notes))
-        self.app.pop_screen()
+        if self.is_current:  # what was saved may have closed everything already, as another language does
+            self.app.pop_screen()
 
     def action_leave(self) -> None:
         """Close; ask first when something was typed."""

@@ -1,0 +1,21 @@
+"""Commands of the communities and the settings."""
+
+from outreach_tui.i18n import mark as _
+from outreach_tui.tui.commands.command import Command, command
+from outreach_tui.tui.commands.places import Place
+
+_HERE = Place.COMMUNITIES
+
+COMMANDS: tuple[Command, ...] = (
+    command("communities_back", _HERE, "escape", "Esc", "back", _("Back"), _("Go back."), 5),
+    command("community_add", _HERE, "a ctrl+n", "a", "add", _("Add"), _("Add a community."), 6),
+    command("community_edit", _HERE, "e ctrl+e", "e", "edit", _("Edit"), _("Change the chosen community."), 6),
+    command("community_end", _HERE, "x ctrl+x", "x", "end", _("End"),
+            _("Say until which day the chosen community existed; its records stay."), 7),
+    command("community_up", _HERE, "K shift+up", "K", "shift(-1)", _("Move up"),
+            _("Move the chosen community up the list."), 8),
+    command("community_down", _HERE, "J shift+down", "J", "shift(1)", _("Move down"),
+            _("Move the chosen community down the list."), 8),
+    command("settings", _HERE, "s ctrl+s", "s", "settings", _("Settings"),
+            _("Change the subdistrict's name, the language, the colours, and who records."), 9),
+)  # fmt: skip

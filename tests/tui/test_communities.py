@@ -1,0 +1,94 @@
+"""Communities and settings on a copy of the sample year."""
+
+from datetime import date
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from outreach_tui import i18n
+from outreach_tui.services.listing import Listing
+from outreach_tui.settings import read_settings
+from outreach_tui.tui.app import OutreachApp
+from outreach_tui.tui.screens.board import BoardScreen
+from outreach_tui.tui.screens.communities import CommunitiesScreen
+from outreach_tui.tui.screens.form import FormScreen
+from outreach_tui.tui.widgets.form_field import FormField
+from tests.tui.conftest import Open, settle
+
+
+async def _press(pilot: Pilot[int], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+def _fill(pilot: Pilot[int], **texts: str) -> None:
+    assert isinstance(pilot.app.screen, FormScreen)
+    for name, text in texts.items():
+        pilot.app.screen.query_one(f"#field-{name}", FormField).input.value = text
+
+
+def _names(pilot: Pilot[int]) -> list[str]:
+    assert isinstance(pilot.app, OutreachApp)
+    return [community.name for community in Listing(pilot.app.office).communities()]
+
+
+async def test_a_community_is_added_changed_moved_and_ended(sample_year: Path, open_app: Open) -> None:
+    async with open_app(sample_year) as pilot:
+        await _press(pilot, "o", "a")
+        _fill(pilot, name="x [/foo] y", grids="４", **{"from": "2020.1.1"})
+        await _press(pilot, "ctrl+s")
+        assert _names(pilot)[-1] == "x [/foo] y"
+        await _press(pilot, "end", "K", "K", "e")
+        _fill(pilot, name="新城社区", adviser="周律师")
+        await _press(pilot, "ctrl+s")
+        assert _names(pilot).index("新城社区") == 12
+        await _press(pilot, "x", "ctrl+s")
+        assert isinstance(pilot.app, OutreachApp)
+        ended = Listing(pilot.app.office).communities()[12]
+        assert (ended.adviser, ended.grids, ended.exists_until) == ("周律师", 4, date(2020, 1, 8))
+
+
+async def test_a_name_that_is_taken_is_said_under_its_field(sample_year: Path, open_app: Open) -> None:
+    async with open_app(sample_year) as pilot:
+        await _press(pilot, "o", "a")
+        _fill(pilot, name="朝阳社区", grids="many")
+        await _press(pilot, "ctrl+s")
+        assert pilot.app.screen.query_one("#field-grids", FormField).has_class("-wrong")
+        _fill(pilot, grids="3")
+        await _press(pilot, "ctrl+s")
+        assert pilot.app.screen.query_one("#field-name", FormField).has_class("-wrong")
+        assert len(_names(pilot)) == 14
+
+
+async def test_settings_are_followed_at_once_and_kept_with_the_comments_beside_them(
+    sample_year: Path, open_app: Open, tmp_path: Path
+) -> None:
+    folder = tmp_path / "user"
+    folder.mkdir()
+    (folder / "settings.toml").write_text('# mine\nrecorder = "李"\n[keys]\ntally = "y"\n', encoding="utf-8")
+    async with open_app(sample_year) as pilot:
+        await _press(pilot, "o", "s")
+        _fill(pilot, language="中文", theme="light", recorder="王", subdistrict="新民街道")
+        await _press(pilot, "ctrl+s")
+        app = pilot.app
+        assert isinstance(app, OutreachApp)
+        assert app.theme == "outreach-light"
+        assert app.office.actor == "王"
+        assert app.office.subdistrict().name == "新民街道"
+        assert i18n.language() == "zh"
+        assert isinstance(app.screen, BoardScreen)
+    written = (folder / "settings.toml").read_text(encoding="utf-8")
+    assert written.startswith("# mine\n")
+    settings = read_settings(folder / "settings.toml")
+    assert (settings.language, settings.recorder, dict(settings.keys)) == ("zh", "王", {"tally": "y"})
+
+
+async def test_what_no_setting_takes_is_said(sample_year: Path, open_app: Open) -> None:
+    async with open_app(sample_year) as pilot:
+        await _press(pilot, "o", "s")
+        _fill(pilot, theme="mauve")
+        await _press(pilot, "ctrl+s")
+        assert pilot.app.screen.query_one("#field-theme", FormField).has_class("-wrong")
+        await _press(pilot, "escape", "enter")
+        assert isinstance(pilot.app.screen, CommunitiesScreen)
