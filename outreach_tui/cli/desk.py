@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -39,6 +40,8 @@ class Desk:
         self.environment = environment
         self.clock = clock
         self.asked_database: str | None = None
+        #: Whether numbers that point to a person may stay in what is saved: ``--keep-numbers``.
+        self.keep_numbers = False
         self._arguments = arguments
 
     @cached_property
@@ -88,6 +91,7 @@ class Desk:
 
         office = make_office(location or self.location(), lambda: self.paths, self.clock, self.settings.recorder)
         try:
+            office = replace(office, keep_numbers=self.keep_numbers)
             if opened:
                 office.database.open(create=create)
             yield office

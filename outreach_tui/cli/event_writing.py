@@ -16,6 +16,7 @@ from outreach_tui.cli.options import (
     event_argument,
     force_option,
     format_option,
+    keep_numbers_option,
     text_option,
 )
 from outreach_tui.cli.saving import name_saved, save
@@ -74,6 +75,7 @@ def _options(*, adding: bool) -> Callable[[F], F]:
         click.option("--opinions", type=NUMBER if adding else NUMBER_OR_NONE,
                      help=_("How many opinions were collected.")),
         text_option("--note", help=_("Remark.")),
+        keep_numbers_option,
         force_option,
         format_option,
     ]  # fmt: skip

@@ -13,6 +13,7 @@ from outreach_tui.domain.figures import Basis, Dimension
 from outreach_tui.domain.laws import find_law, in_force
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.naming import folded
+from outreach_tui.domain.privacy import find, masked_at
 from outreach_tui.domain.problems import DatabaseProblem, Problem, Refused, Severity
 from outreach_tui.domain.vocabulary import Measure, Standing
 from outreach_tui.services.backups import folder_of, list_backups
@@ -24,6 +25,7 @@ from outreach_tui.store.backup import integrity_of
 from outreach_tui.store.connection import Reader
 from outreach_tui.store.reads import checks as reads
 from outreach_tui.store.reads import office as office_reads
+from outreach_tui.store.reads.contacts import list_contacts
 
 #: The first five-year plan of legal education began in 1986; nothing on record is older.
 EARLIEST = date(1986, 1, 1)
@@ -181,6 +183,18 @@ def _attachments(office: Office) -> Iterator[Problem]:
             yield _found("check_attachment", "attachment", name, Severity.ERROR, number=number)
 
 
+def _privacy(office: Office) -> Iterator[Problem]:
+    """Yield numbers kept in texts, which is allowed, and contacts kept for longer than was said, which is not."""
+    with office.database.reading() as reader:
+        for record in reads.free_texts(reader):
+            for span in find(record.found):
+                number = masked_at(record.found, (span,))[span.start : span.end]
+                yield _found("check_number", record.kind, record.name, Severity.NOTE, number=number)
+        for contact in list_contacts(reader, before=office.today.isoformat()):
+            until = contact.keep_until.isoformat()
+            yield _found("check_contact", "consultation", contact.consultation_id[-8:], until=until)
+
+
 def _backups(office: Office) -> Iterator[Problem]:
     path = office.database.location.path
     if path is None:
@@ -214,5 +228,6 @@ CHECKS: dict[str, Callable[[Office], Iterator[Problem]]] = {
     "communities": _communities,
     "totals": _totals,
     "attachments": _attachments,
+    "privacy": _privacy,
     "backups": _backups,
 }

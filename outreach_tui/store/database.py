@@ -171,6 +171,16 @@ class Database:
         self.office = writer.office
         return result
 
+    def compact(self) -> None:
+        """Give the room of what was deleted back, so that it can no longer be read from the file."""
+        from outreach_tui.store.compacting import compact
+
+        try:
+            compact(self.location)
+        except Exception as error:
+            self._tell(error)
+            raise
+
     def close(self) -> None:
         """Close every connection; a SQLite file is left without its write-ahead log where possible."""
         while True:

@@ -41,6 +41,10 @@ FINDINGS: Mapping[str, str] = {
     "check_attachment": mark(
         "The file {value} of event {number} is missing from the data folder, or was changed there."
     ),
+    "check_number": mark("The {field} {value} has a number of a person in its text: {number}"),
+    "check_contact": mark(
+        "The contact of consultation {value} was to be kept until {until}; remove it: outreach purge"
+    ),
     "check_no_backup": mark("There is no backup beside the database yet."),
     "check_old_backup": mark("The newest backup, {value}, is {days} days old."),
     "check_open_to_others": mark("Other users of this computer can read {value}. Close it to them: chmod 600 {value}"),

@@ -28,6 +28,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "communities": mark("communities file"),
     "community": mark("community"),
     "consultation": mark("consultation"),
+    "contact": mark("contact"),
     "count": mark("number of consultations"),
     "date": mark("date"),
     "date_end": mark("last day"),
@@ -43,6 +44,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "from": mark("first day"),
     "grids": mark("number of grids"),
     "hours": mark("hours"),
+    "keep_until": mark("last day of keeping"),
     "key_day": mark("key day"),
     "kind": mark("kind"),
     "law": mark("law"),
@@ -59,6 +61,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "output": mark("output file"),
     "path": mark("file name"),
     "period": mark("period"),
+    "phone": mark("telephone number"),
     "plan_month": mark("plan month"),
     "quantity": mark("quantity"),
     "record": mark("record"),
@@ -175,6 +178,9 @@ _SENTENCES: Mapping[str, str] = {
     "communities_without_name": mark('Line {line} of {value} has no name; the name column is headed "name" or "社区".'),
     "communities_line": mark("Line {line} of the communities file: {reason}"),
     **FINDINGS,
+    # contacts
+    "unknown_contact": mark("No contact is on record for consultation {value}."),
+    "contact_past": mark("The contact cannot be kept until {value}: that day is past."),
     # backups and dumps
     "backup_of_server": mark(
         "{value} is on a server, whose own tools back it up. To copy it to a file, use: outreach dump FILE"
@@ -245,6 +251,25 @@ def _end_before_start(problem: Problem) -> str:
     return _("The {field} {value} is before the {start_name} {start}.")
 
 
+#: What the kinds of personal numbers are called.
+_PERSONAL: Mapping[str, str] = {
+    "id_card": mark("identity-card number"),
+    "mobile": mark("mobile number"),
+    "landline": mark("telephone number"),
+    "bank_card": mark("bank-card number"),
+}
+
+
+def _number_masked(problem: Problem) -> str:
+    kind = _(_PERSONAL[problem.details["kind"]])
+    return _("Note: a {kind} in the {field} was masked: {value}").replace("{kind}", kind)
+
+
+def _number_kept(problem: Problem) -> str:
+    kind = _(_PERSONAL[problem.details["kind"]])
+    return _("Note: the {field} holds a {kind}, kept on purpose: {value}").replace("{kind}", kind)
+
+
 def _stale(problem: Problem) -> str:
     if problem.details.get("by"):
         return _("{by} has changed this record meanwhile. Look at it again and repeat the change.")
@@ -263,6 +288,8 @@ _CHOSEN: Mapping[str, Callable[[Problem], str]] = {
     "law_not_in_force": _law_not_in_force,
     "end_before_start": _end_before_start,
     "stale": _stale,
+    "number_masked": _number_masked,
+    "number_kept": _number_kept,
     "undo_changed_since": _undo_changed_since,
 }
 

@@ -37,6 +37,8 @@ VERBS: Mapping[str, str] = {
     "material.give.edit": mark("handout changed"),
     "material.give.delete": mark("handout deleted"),
     "material.entry.delete": mark("stock record deleted"),
+    "contact.set": mark("contact recorded"),
+    "contact.delete": mark("contact deleted"),
     "import": mark("file imported"),
     "restore": mark("backup restored"),
     "purge": mark("personal data purged"),

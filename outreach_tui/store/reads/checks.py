@@ -141,6 +141,24 @@ def attachments(reader: Reader) -> Iterator[tuple[str, str, str]]:
         yield event_number(year, serial), name, digest
 
 
+#: Texts that people write freely, by the kind of record, and how the record is called there.
+_FREE_TEXTS = (
+    *(("event", column, "year || '-' || serial") for column in ("title", "venue", "organiser", "note")),
+    *((kind, "note", "day") for kind in ("consultation", "distribution", "stock_entry")),
+    ("zero_report", "note", "ym"),
+    *(("plan_month", column, "ym") for column in ("theme", "remarks")),
+)
+
+
+def free_texts(reader: Reader) -> Iterator[Doubtful]:
+    """Yield every text that people wrote freely and in which there is a digit; what was found is the text."""
+    for kind, column, name in _FREE_TEXTS:
+        for called, text in reader.rows(
+            f"SELECT {name}, {column} FROM {kind} WHERE subdistrict_id = :office AND {column} <> '' ORDER BY id"
+        ):
+            yield Doubtful(kind, str(called), text)
+
+
 def years(reader: Reader) -> list[int]:
     """Return the years that have a plan."""
     return [
