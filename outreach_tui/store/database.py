@@ -130,7 +130,7 @@ class Database:
         A transaction that lost a race against another writer is run again from its start. Raises what
         ``work`` refuses, or a :class:`DatabaseProblem`; in both cases nothing was saved.
         """
-        from sqlalchemy.exc import DBAPIError, IntegrityError
+        from sqlalchemy.exc import DBAPIError
         from sqlalchemy.orm.exc import StaleDataError
 
         prepare, self.before_writing = self.before_writing, None
@@ -143,10 +143,6 @@ class Database:
             except StaleDataError as error:
                 if last:
                     raise refuse("stale") from error
-            except IntegrityError as error:
-                # two writers took the same number or name at once: the second look tells which
-                if last:
-                    raise problem_of(error.orig or error, self.location.shown) from error
             except DBAPIError as error:
                 cause = error.orig or error
                 if last or not lost_a_race(cause):

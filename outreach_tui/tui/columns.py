@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from outreach_tui.domain.records import Consultation, Distribution, EventLine
-from outreach_tui.domain.vocabulary import Scope
+from outreach_tui.domain.vocabulary import Scope, Status
 from outreach_tui.i18n import gettext as _
 from outreach_tui.tui.widgets.record_list import Column
 from outreach_tui.wording.labels import label
+
+#: What stands before an event that was not held; help explains the signs.
+STATUS_SIGNS = {Status.HELD: "", Status.PLANNED: "~", Status.RESCHEDULED: ">", Status.CANCELLED: "x"}
 
 
 def whom(event: EventLine) -> str:
@@ -24,13 +27,14 @@ def heads(attendance: int | None, estimated: bool) -> str:
 def event_columns() -> Sequence[Column[EventLine]]:
     """Return the columns of events."""
     return (
-        Column(_("Number"), 9, lambda event: event.number),
-        Column(_("Day"), 6, lambda event: f"{event.day.month}.{event.day.day}"),
-        Column(_("Form"), 10, lambda event: label(event.form)),
+        Column(_("Number"), 9, lambda event: event.number, from_width=66),
+        Column(_("Day"), 5, lambda event: f"{event.day.month}.{event.day.day}", right=True),
+        Column("", 1, lambda event: STATUS_SIGNS[event.status]),
+        Column(_("Form"), 10, lambda event: label(event.form), from_width=58),
         Column(_("Title"), 0, lambda event: event.title),
-        Column(_("Community"), 10, whom),
-        Column(_("Heads"), 6, lambda event: heads(event.attendance, event.attendance_estimated), right=True),
-        Column(_("Status"), 6, lambda event: label(event.status)),
+        Column(_("Community"), 8, whom),
+        Column(_("Heads"), 5, lambda event: heads(event.attendance, event.attendance_estimated), right=True),
+        Column(_("Status"), 8, lambda event: label(event.status), from_width=90),
     )
 
 

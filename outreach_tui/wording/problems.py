@@ -37,6 +37,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "distribution": mark("handout record"),
     "dump": mark("dump"),
     "ends_at": mark("end time"),
+    "estimated": mark("estimate of the attendance"),
     "event": mark("event"),
     "follow_up": mark("follow-up date"),
     "followed_up": mark("date of the answer"),
@@ -200,6 +201,7 @@ _SENTENCES: Mapping[str, str] = {
     "settings_unwritable": mark("The settings file {value} cannot be written: {reason}"),
     "setting_unknown": mark('"{name}" in {path} is no setting. Settings are: {known}.'),
     "setting_wrong": mark('The setting "{name}" in {path} should be of the kind {wanted}.'),
+    "draft_unkept": mark("What is typed here cannot be kept in case of a crash: {reason}. Save it soon."),
     "terminal_missing": mark("The terminal interface needs a terminal. Other commands work without: outreach --help"),
     # the database
     "database_missing": mark("There is no database at {value}. Set one up with: outreach init"),

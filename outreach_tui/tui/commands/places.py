@@ -24,6 +24,7 @@ class Place(StrEnum):
     IMPORT = "import"
     COMMUNITIES = "communities"
     RECORDS = "records"
+    CHANGES = "changes"
 
 
 PLACES: Mapping[Place, str] = {
@@ -39,13 +40,15 @@ PLACES: Mapping[Place, str] = {
     Place.SUMMARY: _("Year-end summary"),
     Place.IMPORT: _("Import"),
     Place.COMMUNITIES: _("Communities and settings"),
-    Place.RECORDS: _("Lists of records"),
+    Place.RECORDS: _("All screens but the board"),
+    Place.CHANGES: _("Lists of records that can be changed"),
 }
 
 _SCREENS = "outreach_tui.tui.screens"
 #: The screen of each place one can go to, as ``module:class``; the class takes the month that the board shows.
 #: A place without a screen is offered nowhere.
 SCREENS: Mapping[Place, str] = {
+    Place.EVENTS: f"{_SCREENS}.events:EventsScreen",
     Place.COMMUNITIES: f"{_SCREENS}.communities:CommunitiesScreen",
     Place.PLAN: f"{_SCREENS}.plan:PlanScreen",
     Place.TALLY: f"{_SCREENS}.tally:TallyScreen",

@@ -32,16 +32,16 @@ class KeyBar(Widget):
         for command in commands:
             if command.id == _ALWAYS:
                 kept = 0
-            elif column + _width(command) + kept > self.size.width + 2:
+            elif column + _width(command) + kept > self.size.width + 1:
                 continue
             yield column, command
             column += _width(command)
 
     def render(self) -> Content:
         """Draw the line."""
-        parts: list[tuple[str, str] | str] = [" "]
+        parts: list[tuple[str, str] | str] = []
         for _, command in self._fitting():
-            parts += [(command.shown, "bold $footer-key-foreground"), f" {command.name}  "]
+            parts += ["  " if parts else " ", (command.shown, "bold $footer-key-foreground"), f" {command.name}"]
         return Content.assemble(*parts)
 
     async def on_click(self, event: events.Click) -> None:
