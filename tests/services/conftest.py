@@ -32,11 +32,12 @@ def small_office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Off
 
 
 @pytest.fixture
-def plain_office(bare_office: Office, tmp_path: Path) -> Office:
-    """An office to act in, with three communities and two materials; attachments go to a folder of the test."""
-    office = replace(bare_office, attachments=tmp_path / "attachments")
-    set_up(office)
-    return office
+def plain_office(location: Location, tmp_path: Path) -> Iterator[Office]:
+    """An office in a database of its own, with three communities and two materials, to act in."""
+    with open_office(location) as opened:
+        office = replace(opened, attachments=tmp_path / "attachments")
+        set_up(office)
+        yield office
 
 
 @pytest.fixture

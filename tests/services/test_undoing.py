@@ -66,7 +66,7 @@ def exhaust(step: Callable[[], object], ends_with: str) -> int:
 
 
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     phases=(Phase.explicit, Phase.generate, Phase.shrink),
@@ -199,12 +199,12 @@ def test_history_of_a_record_has_its_lines_too(plain_office: Office) -> None:
 
 def test_every_verb_has_words(plain_office: Office, photo: Path) -> None:
     user = User(plain_office, random.Random(5), photo)
-    for action in ACTIONS * 6:
+    for action in ACTIONS * 3:
         attempt(action, user)
     steps = Undoing(plain_office).history(limit=1000)
     assert {step.verb for step in steps} <= set(VERBS)
     assert all(step_text(step) for step in steps)
-    assert len({step.verb for step in steps}) >= 18
+    assert len({step.verb for step in steps}) >= 15
 
 
 def test_adding_a_line_counts_as_changing_its_event(plain_office: Office) -> None:
