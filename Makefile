@@ -17,7 +17,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check catalogues lock
+.PHONY: help demo test check catalogues lock soak
 .DELETE_ON_ERROR:
 
 help: ## Show this list
@@ -28,6 +28,9 @@ demo: $(READY) ## Open the program on the sample year
 
 test: check ## Run every check, then the tests
 	$(BIN)/pytest
+
+soak: $(READY) ## Run the rounds of killing, faults and writing together ten times as long
+	OUTREACH_SOAK=10 $(BIN)/pytest --timeout=3600 tests/reliability
 
 check: $(READY) ## Run the checks that need no tests: style, types, import rules, catalogues
 	$(BIN)/ruff check

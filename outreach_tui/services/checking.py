@@ -23,6 +23,7 @@ from outreach_tui.services.saved import shortages
 from outreach_tui.services.tallying import count_tally
 from outreach_tui.store.backup import integrity_of
 from outreach_tui.store.connection import Reader
+from outreach_tui.store.drives import is_remote
 from outreach_tui.store.reads import checks as reads
 from outreach_tui.store.reads import office as office_reads
 from outreach_tui.store.reads.contacts import list_contacts
@@ -212,6 +213,8 @@ def _settings(office: Office, settings: Callable[[], object]) -> Iterator[Proble
     except Refused as refused:
         yield from refused.problems
     path = office.database.location.path
+    if path is not None and is_remote(path):
+        yield _found("check_network_drive", "db", str(path), Severity.NOTE)
     if path is not None and os.name == "posix" and path.stat().st_mode & 0o077:
         yield _found("check_open_to_others", "db", str(path))
 

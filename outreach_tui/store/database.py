@@ -41,6 +41,8 @@ class Database:
         self.office: RecordId = ""
         self._idle: queue.LifoQueue[Any] = queue.LifoQueue()
         self._engine: Engine | None = None
+        #: Which file the connections are to: device and number.
+        self._file: tuple[int, int] | None = None
         #: Done once, before the first transaction of this process that writes.
         self.before_writing: Callable[[], object] | None = None
         #: Done before the schema of a database with something in it is changed.
@@ -101,6 +103,7 @@ class Database:
 
     def _begun(self) -> Any:
         """Return a connection on which reading has begun: one used before, unless the server or network hung up."""
+        self._require_file()
         postgres = self.location.is_postgres
         while True:
             try:
@@ -116,6 +119,24 @@ class Database:
                     raise
             else:
                 return connection
+
+    def _require_file(self) -> None:
+        """Refuse when the file was deleted under us, and turn to the new one when it was replaced.
+
+        SQLite would go on writing into a file that has no name any more, and every word would be lost.
+        """
+        if self.location.path is None:
+            return
+        try:
+            found = self.location.path.stat()
+        except FileNotFoundError:
+            self.close()
+            raise DatabaseProblem(Problem("database_missing", "db", self.location.shown)) from None
+        except OSError:
+            return  # whoever connects next says what is the matter
+        if self._file not in (None, (found.st_dev, found.st_ino)):
+            self.close()
+        self._file = (found.st_dev, found.st_ino)
 
     def change_mark(self) -> object:
         """Return a value that is another one after any change to the data, by whomever it was made."""
@@ -157,6 +178,7 @@ class Database:
         from outreach_tui.store.engine import make_engine
         from outreach_tui.store.writer import Writer
 
+        self._require_file()
         if self._engine is None:
             self._engine = make_engine(self.location)
         with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
@@ -187,6 +209,7 @@ class Database:
         if self._engine is not None:
             self._engine.dispose()
             self._engine = None
+        self._file = None
 
     def _tell(self, error: Exception) -> None:
         """Raise a driver error as a problem; anything else is a mistake of ours and stays what it is.

@@ -47,6 +47,10 @@ FINDINGS: Mapping[str, str] = {
     ),
     "check_no_backup": mark("There is no backup beside the database yet."),
     "check_old_backup": mark("The newest backup, {value}, is {days} days old."),
+    "check_network_drive": mark(
+        "{value} is on a drive of another computer: only one person at a time may use it there."
+        " Several people share one on a PostgreSQL server."
+    ),
     "check_open_to_others": mark("Other users of this computer can read {value}. Close it to them: chmod 600 {value}"),
 }
 

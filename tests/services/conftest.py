@@ -1,8 +1,6 @@
 """A small office on each kind of database: three communities, three materials, one booth."""
 
-import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +13,6 @@ from outreach_tui.services.office import Office
 from outreach_tui.services.stock import Stock
 from outreach_tui.store.location import Location
 from tests.builders import open_office
-from tests.services.actions import set_up
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -29,33 +26,6 @@ def small_office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Off
     with open_office(location, create=True) as office:
         _furnish(office)
         yield office
-
-
-@pytest.fixture
-def plain_office(location: Location, tmp_path: Path) -> Iterator[Office]:
-    """An office in a database of its own, with three communities and two materials, to act in."""
-    with open_office(location) as opened:
-        office = replace(opened, attachments=tmp_path / "attachments")
-        set_up(office)
-        yield office
-
-
-@pytest.fixture
-def sqlite_office(migrated_file: Path, tmp_path: Path) -> Iterator[Office]:
-    """The same in a SQLite file: for what only a file can suffer."""
-    path = Path(shutil.copy(migrated_file, tmp_path / "office.db"))
-    with open_office(Location(path=path)) as opened:
-        office = replace(opened, attachments=tmp_path / "office-attachments")
-        set_up(office)
-        yield office
-
-
-@pytest.fixture
-def photo(tmp_path: Path) -> Path:
-    """A file that can be attached."""
-    path = tmp_path / "现场.jpg"
-    path.write_bytes(b"\xff\xd8\xff" + b"x" * 100)
-    return path
 
 
 @pytest.fixture(scope="module")
