@@ -1,19 +1,25 @@
 """``outreach purge`` and ``outreach consult contact``: personal data, kept apart and removed in time."""
 
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from outreach_tui.cli.commands import command, pass_desk
+from outreach_tui.cli.commands import Group, command, pass_desk
 from outreach_tui.cli.desk import Desk
 from outreach_tui.cli.options import format_option, text_option
 from outreach_tui.cli.output import Cell, Column, Sheet, put, say, show, tell
-from outreach_tui.cli.values import DAY
+from outreach_tui.cli.values import DAY, FILE
 from outreach_tui.domain.privacy import mask_name, mask_phone
+from outreach_tui.domain.problems import refuse
 from outreach_tui.domain.records import Contact
 from outreach_tui.i18n import gettext as _
+from outreach_tui.services.office import Office
 from outreach_tui.services.purging import Purged, Purging
+
+if TYPE_CHECKING:
+    from outreach_tui.reports.notices import Keeping
 
 
 @command(help=_("Remove contacts that are overdue; with --before also remarks and sign-in sheets. The counts stay."))
@@ -128,3 +134,52 @@ def _sheet(found: list[Contact], *, in_full: bool) -> Sheet:
     ]
     rows: list[list[Cell]] = [[shape["consultation"][-8:], *list(shape.values())[1:]] for shape in shapes]
     return Sheet(shapes, columns, rows)
+
+
+@click.group(cls=Group, help=_("Printed pages about personal data: a notice for the booth, a record of processing."))
+def privacy() -> None:
+    """Group the pages about personal data."""
+
+
+_out_option = click.option("--output", "path", type=FILE, help=_("Write to this file instead of the screen."))
+
+
+@privacy.command("notice", help=_("Write the notice for the booth, one printed page (HTML)."))
+@_out_option
+@pass_desk
+def notice(desk: Desk, path: Path | None) -> None:
+    """Write the booth notice."""
+    from outreach_tui.reports.notices import booth_notice
+
+    with desk.office() as office:
+        _write_page(booth_notice(_keeping(desk, office), desk.language), path)
+
+
+@privacy.command("record", help=_("Write the record of processing, one printed page (HTML)."))
+@_out_option
+@pass_desk
+def record(desk: Desk, path: Path | None) -> None:
+    """Write the record of processing."""
+    from outreach_tui.reports.notices import processing_record
+
+    with desk.office() as office:
+        _write_page(processing_record(_keeping(desk, office), desk.language), path)
+
+
+def _keeping(desk: Desk, office: Office) -> "Keeping":
+    from outreach_tui.reports.notices import Keeping
+    from outreach_tui.services.contacts import KEPT_FOR, Contacts
+
+    contacts = Contacts(office).all()
+    return Keeping(office.subdistrict().name, KEPT_FOR.days, len(contacts), desk.today.isoformat())
+
+
+def _write_page(page: str, path: Path | None) -> None:
+    if path is None:
+        put(page.rstrip("\n"))
+        return
+    try:
+        path.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise refuse("file_unwritable", "output", str(path), reason=error.strerror or "") from error
+    put(str(path))
