@@ -19,6 +19,7 @@ COMMANDS = {
     "community": Later(f"{_HERE}.community", "community", _("Communities and their explicit zeros.")),
     "plan": Later(f"{_HERE}.plan", "plan", _("The yearly plan: themes, key days, targets.")),
     "log": Later(f"{_HERE}.log", "log", _("Log an event typed in one line.")),
+    "read": Later(f"{_HERE}.read", "read", _("Read a bulletin and show what it says of its event.")),
     "event": Later(f"{_HERE}.event", "event", _("Outreach events and their files.")),
     "booth": Later(f"{_HERE}.booth", "booth", _("The street table: pick or begin a booth, count, close it.")),
     "consult": Later(f"{_HERE}.consult", "consult", _("Legal consultations.")),

@@ -40,6 +40,7 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
     RecordList .list--head { color: $text-muted; text-style: bold; }
     RecordList .list--cursor { background: $primary-muted; color: $text; text-style: bold; }
     RecordList .list--total { text-style: bold; }
+    RecordList:nocolor .list--cursor { text-style: reverse; }
     """
     BINDINGS = [
         Binding("up,k", "move(-1)", show=False),
