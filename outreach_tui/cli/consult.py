@@ -46,8 +46,14 @@ _PRIVACY = "outreach_tui.cli.privacy"
     cls=Group,
     help=_("Legal consultations."),
     lazy={
-        "contact": Later(_PRIVACY, "contact", _("Show or record how to reach the resident of a consultation.")),
-        "contacts": Later(_PRIVACY, "contacts", _("List the contacts that are kept, masked.")),
+        "contact": Later(
+            _PRIVACY,
+            "contact",
+            _("Show or record how to reach the resident of a consultation, apart from it and only for a time."),
+        ),
+        "contacts": Later(
+            _PRIVACY, "contacts", _("List the contacts that are kept, masked, the first to be removed first.")
+        ),
     },
 )
 def consult() -> None:
