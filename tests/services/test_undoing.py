@@ -197,6 +197,13 @@ def test_history_of_a_record_has_its_lines_too(plain_office: Office) -> None:
         undoing.history("zzz")
 
 
+def test_history_of_an_event_whose_adding_was_taken_back(plain_office: Office) -> None:
+    number = logged(plain_office)
+    undoing = Undoing(plain_office)
+    undoing.undo()
+    assert [step.way for step in undoing.history(number)] == [Way.UNDO, Way.DO]
+
+
 def test_every_verb_has_words(plain_office: Office, photo: Path) -> None:
     user = User(plain_office, random.Random(5), photo)
     for action in ACTIONS * 3:
