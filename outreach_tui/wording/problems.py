@@ -10,6 +10,7 @@ from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.text import clean, one_line
 from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import mark
+from outreach_tui.wording import intake_problems
 from outreach_tui.wording.checks import FINDINGS
 
 #: How much of a value a sentence repeats, in characters.
@@ -40,6 +41,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "ends_at": mark("end time"),
     "estimated": mark("estimate of the attendance"),
     "event": mark("event"),
+    "file": mark("file"),
     "follow_up": mark("follow-up date"),
     "followed_up": mark("date of the answer"),
     "form": mark("form"),
@@ -89,6 +91,7 @@ FIELD_LABELS: Mapping[str, str] = {
 }
 
 _SENTENCES: Mapping[str, str] = {
+    **intake_problems.SENTENCES,
     # what was typed
     "required": mark("The {field} is missing."),
     "too_long": mark("The {field} is {length} characters long; at most {most} can be kept."),
@@ -323,7 +326,7 @@ def sentence(problem: Problem) -> str:
     for name in ("known", "path", "reason"):
         if name in problem.details:
             values[name] = one_line(clean(problem.details[name]))
-    whole = problem.field in {"backup", "db", "dump", "attachment", "settings", "communities", "output"}
+    whole = problem.field in {"backup", "db", "dump", "attachment", "settings", "communities", "output", "file"}
     values["value"] = one_line(clean(problem.value)) if whole else shortened(problem.value)
     values.setdefault("name", problem.field)
     values["field"] = field_label(problem.field)
