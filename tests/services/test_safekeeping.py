@@ -19,6 +19,8 @@ from outreach_tui.paths import xdg_paths
 from outreach_tui.services.attachments import Attachments
 from outreach_tui.services.backups import Reason, folder_of, keep_automatically, keep_for_the_day, list_backups
 from outreach_tui.services.dumping import Dumping
+from outreach_tui.services.import_results import Options
+from outreach_tui.services.importing import Importing
 from outreach_tui.services.listing import Listing
 from outreach_tui.services.logbook import Logbook
 from outreach_tui.services.office import Office
@@ -130,6 +132,19 @@ class TestRotation:
         assert backup.reason is Reason.DAILY
         with open_office(Location(path=backup.path)) as copy:
             assert Listing(copy).counts()["events"] == 3  # as it was before the first writing
+
+    def test_before_an_import_that_is_saved(self, office: Office, tmp_path: Path) -> None:
+        path = tmp_path / "活动.csv"
+        path.write_text("日期,标题,形式,社区\n2019-05-04,社区讲座,法治讲座,朝阳社区\n", encoding="utf-8")
+        wrong = tmp_path / "错.csv"
+        wrong.write_text("日期,标题,形式,社区\n2019-13-04,社区讲座,法治讲座,朝阳社区\n", encoding="utf-8")
+        assert not Importing(office).save(wrong, Options()).saved
+        assert list_backups(folder_of(file_of(office))) == []
+        assert Importing(office).save(path, Options()).saved
+        (backup,) = list_backups(folder_of(file_of(office)))
+        assert backup.reason is Reason.IMPORT
+        with open_office(Location(path=backup.path)) as copy:
+            assert Listing(copy).counts()["events"] == Listing(office).counts()["events"] - 1
 
     def test_before_a_migration_too(self, tmp_path: Path) -> None:
         path = tmp_path / "old.db"
