@@ -122,7 +122,7 @@ class Reader:
 
     def _no_record(self, row: Cells) -> str:
         """Return why a row holds no record, ``""`` when it does."""
-        if self.headings.ours:
+        if self.headings.ours or self._is_dated(row):
             return ""
         texts = [as_text(cell) for cell in row if not is_empty(cell)]
         if any(_MAYBE_TOTAL.search(text) and _TOTAL.fullmatch(folded(text)) for text in texts[:_TOTAL_CELLS]):
@@ -133,6 +133,11 @@ class Reader:
         if (len(distinct) == 1 and (len(texts) > 1 or len(self._places) > 2)) or _REMARK.match(texts[0]):
             return "remark"
         return ""
+
+    def _is_dated(self, row: Cells) -> bool:
+        """Tell whether a row has a true day in the column of dates: then it is a record, whatever else it says."""
+        place = self._places.get("date")
+        return place is not None and place < len(row) and isinstance(row[place], date)
 
     # cells
 
