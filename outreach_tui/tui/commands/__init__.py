@@ -9,13 +9,23 @@ from collections.abc import Iterator
 
 from textual.binding import Binding, BindingType
 
-from outreach_tui.tui.commands import board, communities, everywhere, plan, records, tally
+from outreach_tui.tui.commands import (
+    board,
+    booth,
+    communities,
+    consultations,
+    everywhere,
+    materials,
+    plan,
+    records,
+    tally,
+)
 from outreach_tui.tui.commands.command import Command
 from outreach_tui.tui.commands.places import PLACES, SCREENS, Place, screen_class
 
 __all__ = ["COMMANDS", "PLACES", "SCREENS", "Command", "Place", "bindings_of", "commands_of", "screen_class"]
 
-_DECLARED = (everywhere, board, communities, plan, tally, records)
+_DECLARED = (everywhere, board, booth, consultations, materials, communities, plan, tally, records)
 
 COMMANDS: tuple[Command, ...] = tuple(
     command for module in _DECLARED for command in module.COMMANDS if command.leads_somewhere

@@ -20,10 +20,14 @@ class Form(ABC):
     """A form of one record; texts go by the names of its fields.
 
     ``heading`` is shown above it; ``draft_name`` names the file that keeps what was typed until it is saved.
+    ``carried_over`` names the fields whose texts the next new record begins with, where records come in rows;
+    ``enter_saves`` makes a short form save at Enter in any of its fields.
     """
 
     heading: str
     draft_name: str
+    carried_over: tuple[str, ...] = ()
+    enter_saves: bool = False
 
     @abstractmethod
     def fields(self) -> Iterable[Widget]:
@@ -36,6 +40,10 @@ class Form(ABC):
     @abstractmethod
     def reading(self, texts: Texts) -> tuple[Saving | None, Sequence[Problem]]:
         """Return how to save what was typed, and what is wrong with it; without the former nothing is saved."""
+
+    def next(self) -> "Form":
+        """Return the form of the next new record, where records come in rows."""
+        return self
 
     def said(self, saved: Saved) -> str:
         """Return the sentence that tells the user it was saved."""

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from outreach_tui.domain.problems import Problem, Severity
 from outreach_tui.i18n import gettext as _
@@ -48,18 +48,23 @@ class FormScreen(OutreachScreen[None]):
         self._dirty = False
         self._saving = False
         self._filled = False
+        self._stay = False
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the fields and the keys."""
-        yield Static(Content.styled(f" {self._form.heading}", "bold"), id="title", markup=False)
+        yield Static(id="title", markup=False)
         with VerticalScroll(id="form", can_focus=False):
             yield from self._form.fields()
         yield KeyBar(*self.PLACES)
 
     def on_mount(self) -> None:
         """Read what the form opens with; the cursor waits in the first field."""
+        self._show_heading()
         self.query(FormField).first().input.focus()
         self.outreach.gateway.read(self, self._form.opening, self.Opened, group="form")
+
+    def _show_heading(self) -> None:
+        self.query_one("#title", Static).update(Content.styled(f" {self._form.heading}", "bold"))
 
     @property
     def _draft_file(self) -> DraftFile:
@@ -100,12 +105,19 @@ class FormScreen(OutreachScreen[None]):
         if self._dirty:
             self._draft_file.keep(texts)
 
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Save a short form at Enter."""
+        if self._form.enter_saves:
+            self.action_save()
+
     def action_save(self) -> None:
         """Save and close."""
+        self._stay = False
         self._save(insist=False)
 
     def action_save_and_next(self) -> None:
-        """Save and close: there is no next."""
+        """Save, and begin the next where records come in rows."""
+        self._stay = bool(self._form.carried_over)
         self._save(insist=False)
 
     def _save(self, *, insist: bool) -> None:
@@ -152,8 +164,16 @@ class FormScreen(OutreachScreen[None]):
         self._saving, self._dirty = False, False
         self._draft_file.discard()
         self.app.post_message(Saved(self._form.said(message.saved), message.saved.notes))
-        if self.is_current:  # what was saved may have closed everything already, as another language does
-            self.app.pop_screen()
+        if not self._stay:
+            if self.is_current:  # what was saved may have closed everything already, as another language does
+                self.app.pop_screen()
+            return
+        texts = self.texts()
+        self._form = self._form.next()
+        self._show_heading()
+        for field in self._fields():
+            field.fill(texts[field.name or ""] if field.name in self._form.carried_over else "")
+        self.query(FormField).first().input.focus()
 
     def action_leave(self) -> None:
         """Close; ask first when something was typed."""

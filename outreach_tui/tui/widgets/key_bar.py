@@ -24,18 +24,30 @@ class KeyBar(Widget):
         super().__init__()
         self._places = places
 
+    def _shown(self) -> Iterator[Command]:
+        """Yield the commands of the first place, then of the others; a key taken by one place is not of the next."""
+        taken: set[str] = set()
+        for place in self._places:
+            own = list(commands_of(place))
+            yield from (command for command in own if command.rank and not taken.intersection(command.keys))
+            taken.update(key for command in own for key in command.keys)
+
     def _fitting(self) -> Iterator[tuple[int, Command]]:
-        """Yield (first cell, command) for each command that fits, the help key always among them."""
-        commands = [command for command in commands_of(*self._places) if command.rank]
-        kept = sum(_width(command) for command in commands if command.id == _ALWAYS)
+        """Yield (first cell, command) for each command that fits; room is kept for the last, the way to help."""
+        commands = list(self._shown())
+        widths = [cell_len(f"{command.shown} {command.name}") + 2 for command in commands]
+        helping = next((at for at, command in enumerate(commands) if command.id == "help"), None)
+        kept = widths[helping] if helping is not None else 0
         column = 1
-        for command in commands:
-            if command.id == _ALWAYS:
-                kept = 0
-            elif column + _width(command) + kept > self.size.width + 2:
-                continue
-            yield column, command
-            column += _width(command)
+        for at, (command, width) in enumerate(zip(commands, widths, strict=True)):
+            if column + width <= self.size.width - (kept if at != helping else 0):
+                yield column, command
+                column += width
+            elif helping is None or at >= helping:
+                return
+            else:
+                yield column, commands[helping]
+                return
 
     def render(self) -> Content:
         """Draw the line."""

@@ -1,0 +1,82 @@
+"""Stock in words and columns."""
+
+from collections.abc import Sequence
+
+from outreach_tui.domain.records import MovementKind
+from outreach_tui.i18n import gettext as _
+from outreach_tui.services.shelf import Basis, MovementLine, ShelfLine
+from outreach_tui.tui.text import in_line
+from outreach_tui.tui.widgets.record_list import Column, Tone
+from outreach_tui.wording.labels import label
+from outreach_tui.wording.stock import movement_name
+
+#: Cells from which on a list of materials has room for their kinds.
+_ROOMY = 100
+
+
+def shelf_tone(line: ShelfLine) -> Tone | None:
+    """Return how a material stands out: below zero, or no longer handed out."""
+    if line.stock.on_hand < 0:
+        return Tone.LATE
+    return Tone.FAINT if line.stock.material.retired else None
+
+
+def lasting_text(line: ShelfLine) -> str:
+    """Return in a few words how long a material will last."""
+    found, stock = line.lasting, line.stock
+    if stock.on_hand < 0:
+        return _("below zero: reconcile")
+    if stock.material.retired:
+        return _("retired")
+    if found.basis is Basis.NOTHING:
+        return _("not in use")
+    if found.until is None:
+        return _("enough for the plan")
+    if found.basis is Basis.PLAN:
+        return _("short by {count} in {month}").format(count=found.short, month=found.until)
+    return _("until {month} or so").format(month=found.until)
+
+
+def shelf_columns(width: int) -> Sequence[Column[ShelfLine]]:
+    """Return the columns of the shelf for a list so many cells wide."""
+    kind = Column[ShelfLine](_("Kind"), 18, lambda line: label(line.stock.material.kind))
+    return (
+        Column(_("Material"), 0, lambda line: line.stock.material.name),
+        *([kind] if width >= _ROOMY else []),
+        Column(_("On hand"), 9, lambda line: f"{line.stock.on_hand} {line.stock.material.measure}", right=True),
+        Column(_("In 12 m"), 8, lambda line: str(line.received or "-"), right=True),
+        Column(_("Out 12 m"), 8, lambda line: str(line.handed_out or "-"), right=True),
+        Column("", 1, lambda line: ""),
+        Column(_("Lasts"), 24, lasting_text),
+    )
+
+
+def movement_columns() -> Sequence[Column[MovementLine]]:
+    """Return the columns of what moved of a material."""
+    return (
+        Column(_("Day"), 10, lambda line: line.movement.day.isoformat()),
+        Column(_("Movement"), 12, lambda line: movement_name(line.movement.kind)),
+        Column(_("Copies"), 8, lambda line: f"{line.movement.quantity:+d}", right=True),
+        Column(_("On hand"), 8, lambda line: str(line.on_hand), right=True),
+        Column(_("Community"), 12, _place),
+        Column(_("Event"), 9, lambda line: line.movement.event_number or "-"),
+        Column(_("Remark"), 0, lambda line: line.movement.note),
+    )
+
+
+def _place(line: MovementLine) -> str:
+    if line.movement.kind is not MovementKind.HANDED_OUT:
+        return "-"
+    return line.movement.community or _("whole subdistrict")
+
+
+def movement_tone(line: MovementLine) -> Tone | None:
+    """Return how a movement stands out: it left less than nothing on hand."""
+    return Tone.LATE if line.on_hand < 0 else None
+
+
+def shelf_facts(line: ShelfLine) -> str:
+    """Return a material in one line: its law, how fast it goes, how long it lasts."""
+    material, found = line.stock.material, line.lasting
+    monthly = _("{count} a month").format(count=f"{found.monthly:.1f}".removesuffix(".0")) if found.monthly else ""
+    return in_line(" · ".join(filter(None, (material.name, material.law, monthly, lasting_text(line)))))
