@@ -69,7 +69,7 @@ class ConsultationFilter(OutreachDialog[Narrowing]):
     BINDINGS = [
         Binding("escape", "dismiss", show=False),
         Binding("ctrl+s", "answer", show=False),
-        Binding("ctrl+x", "clear", show=False),
+        Binding("ctrl+x", "clear", show=False, priority=True),
     ]
 
     def __init__(self, now: Narrowing, known: Known) -> None:

@@ -125,6 +125,13 @@ class LastConsultationForm(ConsultationForm):
         super().__init__(near, record_id)
         self.heading = _("The last consultation")
 
+    def opening(self, office: Office) -> Texts:
+        """Return the consultation as it is, and name it above the form."""
+        texts = super().opening(office)
+        if self._before is not None:
+            self.heading = _("The last consultation: {category}").format(category=label(self._before.category))
+        return texts
+
     def fields(self) -> Iterable[Widget]:
         """Yield the few fields one has time for at a street table."""
         yield self._outcome()

@@ -80,6 +80,7 @@ class FormScreen(OutreachScreen[None]):
         for field in self._fields():
             field.fill(texts.get(field.name or "", ""))
         self._filled = True
+        self._show_heading()
 
     def _fields(self) -> Iterator[FormField]:
         yield from self.query(FormField)
