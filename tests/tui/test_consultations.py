@@ -35,6 +35,10 @@ def _listed(screen: ConsultationsScreen) -> Sequence[Consultation]:
     return screen.query_one(RecordList).records
 
 
+def _shown(pilot: Pilot[int]) -> type:
+    return type(pilot.app.screen)
+
+
 def _said(screen: ConsultationsScreen, widget: str) -> str:
     return str(screen.query_one(widget).render())
 
@@ -184,9 +188,9 @@ async def test_typed_text_asks_before_it_is_left(sample_year: Path, open_app: Op
         await type_text(pilot, "1")
         await pilot.press("escape")
         await pilot.pause()
-        assert type(pilot.app.screen) is Confirm
+        assert _shown(pilot) is Confirm
         await pilot.press("enter")
         await settle(pilot)
         await pilot.press("escape")
         await settle(pilot)
-        assert type(pilot.app.screen) is BoardScreen
+        assert _shown(pilot) is BoardScreen

@@ -25,7 +25,8 @@ class BoothChoice(OutreachDialog[str]):
     DEFAULT_CSS = """
     BoothChoice { align: center middle; }
     BoothChoice > Vertical { width: 76; max-width: 96%; height: auto; padding: 1 2; background: $panel; }
-    BoothChoice OptionList { background: $panel; border: none; height: auto; max-height: 14; margin: 1 0; text-wrap: nowrap; text-overflow: ellipsis; }
+    BoothChoice OptionList { background: $panel; border: none; height: auto; max-height: 14; margin: 1 0; }
+    BoothChoice OptionList { text-wrap: nowrap; text-overflow: ellipsis; }
     BoothChoice OptionList:focus { border: none; background: $panel; }
     """
     BINDINGS = [Binding("escape", "dismiss", show=False)]
