@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from outreach_tui.domain.records import MovementKind
 from outreach_tui.i18n import gettext as _
-from outreach_tui.services.shelf import Basis, MovementLine, ShelfLine
+from outreach_tui.services.shelf import MovementLine, ShelfLine
 from outreach_tui.tui.text import in_line
 from outreach_tui.tui.widgets.record_list import Column, Tone
 from outreach_tui.wording.labels import label
-from outreach_tui.wording.stock import movement_name
+from outreach_tui.wording.stock import lasting_text, movement_name
 
 #: Cells from which on a list of materials has room for their kinds.
 _ROOMY = 100
@@ -21,20 +21,11 @@ def shelf_tone(line: ShelfLine) -> Tone | None:
     return Tone.FAINT if line.stock.material.retired else None
 
 
-def lasting_text(line: ShelfLine) -> str:
-    """Return in a few words how long a material will last."""
-    found, stock = line.lasting, line.stock
-    if stock.on_hand < 0:
-        return _("below zero: reconcile")
-    if stock.material.retired:
+def lasts(line: ShelfLine) -> str:
+    """Return in a few words how long a material will last, or that it is no longer handed out."""
+    if line.stock.material.retired and line.stock.on_hand >= 0:
         return _("retired")
-    if found.basis is Basis.NOTHING:
-        return _("not in use")
-    if found.until is None:
-        return _("enough for the plan")
-    if found.basis is Basis.PLAN:
-        return _("short by {count} in {month}").format(count=found.short, month=found.until)
-    return _("until {month} or so").format(month=found.until)
+    return lasting_text(line.stock.on_hand, line.lasting)
 
 
 def shelf_columns(width: int) -> Sequence[Column[ShelfLine]]:
@@ -47,7 +38,7 @@ def shelf_columns(width: int) -> Sequence[Column[ShelfLine]]:
         Column(_("In 12 m"), 8, lambda line: str(line.received or "-"), right=True),
         Column(_("Out 12 m"), 8, lambda line: str(line.handed_out or "-"), right=True),
         Column("", 1, lambda line: ""),
-        Column(_("Lasts"), 24, lasting_text),
+        Column(_("Lasts"), 24, lasts),
     )
 
 
@@ -79,4 +70,4 @@ def shelf_facts(line: ShelfLine) -> str:
     """Return a material in one line: its law, how fast it goes, how long it lasts."""
     material, found = line.stock.material, line.lasting
     monthly = _("{count} a month").format(count=f"{found.monthly:.1f}".removesuffix(".0")) if found.monthly else ""
-    return in_line(" · ".join(filter(None, (material.name, material.law, monthly, lasting_text(line)))))
+    return in_line(" · ".join(filter(None, (material.name, material.law, monthly, lasts(line)))))

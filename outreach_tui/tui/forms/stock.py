@@ -102,7 +102,7 @@ class MoveForm(Form):
             MovementKind.HANDED_OUT: "30",
             MovementKind.ADJUSTMENT: _("what was counted, or +5 and -5"),
         }
-        yield FormField("quantity", _("Copies"), describe=self._describe, placeholder=asked[self._kind])
+        yield FormField("quantity", _("Quantity"), describe=self._describe, placeholder=asked[self._kind])
         yield FormField("material", _("Material"), offers=self._materials)
         yield FormField("date", _("Day"), describe=self._describe_day, shift=self._shift_day)
         if self._kind is MovementKind.HANDED_OUT:

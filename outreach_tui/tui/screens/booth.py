@@ -107,7 +107,7 @@ class BoothScreen(OutreachScreen[None]):
                 yield Static(id="booth-status", markup=False)
                 yield CategoryKeys()
                 yield Static(_hint(), id="booth-hint", markup=False)
-            yield BoothEntries(self.outreach.office.clock().tzinfo)
+            yield BoothEntries(self.outreach.office.clock())
         yield KeyBar(*self.PLACES)
 
     def on_mount(self) -> None:

@@ -1,7 +1,7 @@
 """The last entries of a booth, and the materials one can hand out there."""
 
 from collections.abc import Iterable, Sequence
-from datetime import tzinfo
+from datetime import datetime
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -24,9 +24,9 @@ class BoothEntries(Widget):
     BoothEntries { height: 6; padding: 0 1; }
     """
 
-    def __init__(self, zone: tzinfo | None) -> None:
+    def __init__(self, now: datetime) -> None:
         super().__init__()
-        self._zone = zone
+        self._zone = now.tzinfo
         self._lines: list[Content] = []
 
     def show(self, entries: Sequence[Entry], waiting: Iterable[Pressed]) -> None:
@@ -37,6 +37,8 @@ class BoothEntries(Widget):
 
     def _entry_line(self, entry: Entry) -> Content:
         moment = made_at(entry.id).astimezone(self._zone)
+        # entries of another day have no time of day worth telling: they were filled in some time
+        told_when = f"{moment:%H:%M:%S}" if moment.date() == entry.day else f"{entry.day.month}.{entry.day.day}"
         if isinstance(entry, Consultation):
             told = "" if entry.outcome is Outcome.UNRECORDED else label(entry.outcome)
             due = "" if entry.follow_up_on is None else f"{entry.follow_up_on.month}.{entry.follow_up_on.day}"
@@ -45,7 +47,7 @@ class BoothEntries(Widget):
             name = label(entry.category)
         else:
             name, more = f"{in_line(entry.material)} +{entry.quantity}{in_line(entry.measure)}", ""
-        return Content.assemble((f"{moment:%H:%M:%S} ", "$text-muted"), (name, "bold"), (f"  {more}", "$text-muted"))
+        return Content.assemble((f"{told_when:8} ", "$text-muted"), (name, "bold"), (f"  {more}", "$text-muted"))
 
     def render(self) -> Content:
         """Draw the entries, under a heading where all of them fit in one column."""

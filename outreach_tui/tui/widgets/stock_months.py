@@ -3,8 +3,9 @@
 from textual.content import Content
 from textual.widget import Widget
 
+from outreach_tui.domain.shelf import ShelfMonth
 from outreach_tui.i18n import gettext as _
-from outreach_tui.services.shelf import ShelfLine, ShelfMonth
+from outreach_tui.services.shelf import ShelfLine
 from outreach_tui.tui.stock_texts import shelf_facts
 from outreach_tui.tui.text import fit
 from outreach_tui.wording.units import month_name
