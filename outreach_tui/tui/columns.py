@@ -72,12 +72,12 @@ def follow_up_text(consultation: Consultation, today: date) -> str:
 
 def consultation_columns_in_full(today: date, width: int) -> Sequence[Column[Consultation]]:
     """Return the columns of consultations with the answers that were promised, for a list so many cells wide."""
-    roomy = width >= 86
+    roomy = width >= 100
     remark = Column[Consultation](_("Remark"), 0, lambda line: line.note)
     return (
         Column(_("Day"), 10, lambda line: line.day.isoformat()),
         Column(_("Community"), 9, lambda line: line.community or _("whole subdistrict")),
-        Column(_("Category"), 12 if roomy else 0, lambda line: label(line.category)),
+        Column(_("Category"), 18 if roomy else 0, lambda line: label(line.category)),
         Column(_("Outcome"), 12, lambda line: label(line.outcome)),
         Column(_("Visits"), 8, lambda line: str(line.count), right=True),
         Column(_("Follow-up"), 13, lambda line: follow_up_text(line, today)),

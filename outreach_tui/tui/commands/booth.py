@@ -18,11 +18,11 @@ COMMANDS: tuple[Command, ...] = (
     command("booth_close", _HERE, "equals_sign fullwidth_equals_sign ctrl+k", "=", "close_booth", _("Pack up"),
             _("Count what was taken out and brought back, and see the difference to what was tallied."), 8),
     command("booth_event", _HERE, "ctrl+e", "^e", "edit_event", _("Event"),
-            _("Change the event: venue, laws, heads, remarks."), 9),
+            _("Change the event: venue, laws, heads, remarks."), 10),
     command("booth_other", _HERE, "ctrl+o", "^o", "choose_booth", _("Other booth"),
-            _("Sit at another booth, or begin a new one."), 10),
+            _("Sit at another booth, or begin a new one."), 11),
     command("booth_leave", _HERE, "escape", "Esc", "leave", _("Leave"),
-            _("Leave the booth; everything is saved already."), 11),
+            _("Leave the booth; everything is saved already."), 9),
     *(
         command(f"booth_{category.value}", _HERE, f"{key} {key.upper()}", key, f"consult('{category.value}')",
                 CATEGORIES[category].label, _("Save one consultation of this category."))
