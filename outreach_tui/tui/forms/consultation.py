@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from textual.widget import Widget
@@ -10,16 +10,16 @@ from textual.widget import Widget
 from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import ConsultationDraft
 from outreach_tui.domain.identifiers import RecordId
-from outreach_tui.domain.months import Month, Unreadable, parse_day
+from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import Consultation
 from outreach_tui.domain.vocabulary import Adviser, Category, Mode, Outcome
 from outreach_tui.i18n import gettext as _
-from outreach_tui.intake.matching import candidates
 from outreach_tui.services.office import Office
 from outreach_tui.services.saved import Saved
 from outreach_tui.tui.event_texts import Reader, offered_labels
 from outreach_tui.tui.forms.base import Form, Saving, Texts
+from outreach_tui.tui.forms.fields import community_field, day_field
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.wording.labels import label
 
@@ -53,10 +53,10 @@ class ConsultationForm(Form):
         yield FormField("plan_month", _("Plan month"), placeholder=_("the month of its day"))
 
     def _day(self, name: str, title: str) -> FormField:
-        return FormField(name, title, describe=self._describe_day, shift=self._shift_day)
+        return day_field(name, title, lambda: self._near)
 
     def _community(self) -> FormField:
-        return FormField("community", _("Community"), offers=self._communities)
+        return community_field(lambda: self._known)
 
     def _outcome(self) -> FormField:
         return FormField("outcome", _("Outcome"), offers=partial(offered_labels, Outcome))
@@ -98,22 +98,6 @@ class ConsultationForm(Form):
     def said(self, saved: Saved) -> str:
         """Return that it was saved; a consultation has no name to say."""
         return _("Consultation saved.")
-
-    def _communities(self, text: str) -> Sequence[str]:
-        return candidates(text, [community.name for community in self._known.communities] if self._known else [])
-
-    def _describe_day(self, text: str) -> str:
-        try:
-            day = parse_day(text, self._near)
-        except Unreadable:
-            return ""
-        return f"{day.isoformat()} {_('Mon Tue Wed Thu Fri Sat Sun').split()[day.weekday()]}"
-
-    def _shift_day(self, text: str, days: int) -> str | None:
-        try:
-            return ((parse_day(text, self._near) if text else self._near) - timedelta(days=days)).isoformat()
-        except (Unreadable, OverflowError):
-            return None
 
 
 class LastConsultationForm(ConsultationForm):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from unicodedata import normalize
 
@@ -11,7 +11,6 @@ from textual.widget import Widget
 from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import DistributionDraft, MaterialDraft, StockDraft
 from outreach_tui.domain.laws import LAWS
-from outreach_tui.domain.months import Unreadable, parse_day
 from outreach_tui.domain.numerals import read_count
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import Material, MovementKind
@@ -23,6 +22,7 @@ from outreach_tui.services.office import Office
 from outreach_tui.services.saved import Saved
 from outreach_tui.tui.event_texts import Reader, offered_labels
 from outreach_tui.tui.forms.base import Form, Saving, Texts
+from outreach_tui.tui.forms.fields import community_field, day_field
 from outreach_tui.tui.text import in_line
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.wording.labels import label
@@ -104,10 +104,9 @@ class MoveForm(Form):
         }
         yield FormField("quantity", _("Quantity"), describe=self._describe, placeholder=asked[self._kind])
         yield FormField("material", _("Material"), offers=self._materials)
-        yield FormField("date", _("Day"), describe=self._describe_day, shift=self._shift_day)
+        yield day_field("date", _("Day"), lambda: self._today)
         if self._kind is MovementKind.HANDED_OUT:
-            yield FormField("community", _("Community"), offers=self._communities,
-                            placeholder=_("empty: the whole subdistrict"))  # fmt: skip
+            yield community_field(lambda: self._known, placeholder=_("empty: the whole subdistrict"))
             yield FormField("event", _("Event"), placeholder=_("its number, where they were handed out at one"))
         yield FormField("note", _("Remark"))
 
@@ -169,21 +168,6 @@ class MoveForm(Form):
     def _materials(self, text: str) -> Sequence[str]:
         known = self._known.materials if self._known else ()
         return candidates(text, [material.name for material in known if not material.retired])
-
-    def _communities(self, text: str) -> Sequence[str]:
-        return candidates(text, [community.name for community in self._known.communities] if self._known else [])
-
-    def _describe_day(self, text: str) -> str:
-        try:
-            return parse_day(text, self._today).isoformat()
-        except Unreadable:
-            return ""
-
-    def _shift_day(self, text: str, days: int) -> str | None:
-        try:
-            return (parse_day(text, self._today) - timedelta(days=days)).isoformat()
-        except (Unreadable, OverflowError):
-            return None
 
     @property
     def _today(self) -> date:

@@ -6,7 +6,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
@@ -19,7 +18,7 @@ from outreach_tui.services.booth import BoothCopies, BoothState, Choice, read_bo
 from outreach_tui.services.office import Office
 from outreach_tui.tui.booth_keys import IDLE, category_of_key, material_of_key
 from outreach_tui.tui.booth_queue import BoothQueue, Pressed, save_pressed
-from outreach_tui.tui.columns import whom
+from outreach_tui.tui.booth_texts import booth_status, booth_title_bar, input_method_hint
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.dialogs.booth_choice import NEW, BoothChoice
 from outreach_tui.tui.dialogs.confirm import Confirm
@@ -29,7 +28,6 @@ from outreach_tui.tui.forms.consultation import LastConsultationForm
 from outreach_tui.tui.messages import DataChanged, Refusal
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.form import FormScreen
-from outreach_tui.tui.text import in_line
 from outreach_tui.tui.widgets.big_number import BigNumber
 from outreach_tui.tui.widgets.booth_entries import BoothEntries, MaterialKeys
 from outreach_tui.tui.widgets.category_keys import CategoryKeys
@@ -106,7 +104,7 @@ class BoothScreen(OutreachScreen[None]):
                     yield MaterialKeys()
                 yield Static(id="booth-status", markup=False)
                 yield CategoryKeys()
-                yield Static(_hint(), id="booth-hint", markup=False)
+                yield Static(input_method_hint(), id="booth-hint", markup=False)
             yield BoothEntries(self.outreach.office.clock())
         yield KeyBar(*self.PLACES)
 
@@ -293,8 +291,8 @@ class BoothScreen(OutreachScreen[None]):
     def _show(self) -> None:
         """Draw the booth as it is on disk, and what waits."""
         state = self._state
-        self.query_one("#title", Static).update(_title(state))
-        self.query_one("#booth-status", Static).update(_status(state, self._queue))
+        self.query_one("#title", Static).update(booth_title_bar(state))
+        self.query_one("#booth-status", Static).update(booth_status(state, self._queue))
         if state is None:
             return
         newest = state.newest[0] if state.newest else None
@@ -304,33 +302,3 @@ class BoothScreen(OutreachScreen[None]):
         chosen = next((at for at, line in enumerate(copies) if line.material.name == self._chosen), 0)
         self.query_one(MaterialKeys).show(copies, chosen)
         self.query_one(BoothEntries).show(state.newest, self._queue)
-
-
-def _title(state: BoothState | None) -> Content:
-    if state is None:
-        return Content.styled(" " + _("Street booth"), "bold")
-    event = state.event
-    facts = " · ".join(filter(None, (event.number, event.day.isoformat(), whom(event), in_line(event.venue))))
-    return Content.assemble((f" {in_line(event.title)} ", "bold"), (f" {in_line(facts)}", "$text-muted"))
-
-
-def _status(state: BoothState | None, queue: BoothQueue) -> Content:
-    if state is None:
-        return Content("")
-    copies = "  ".join(f"{count} {in_line(word)}" for word, count in state.copies_by_measure.items())
-    parts: list[tuple[str, str]] = [
-        (" " + _("saved {count}").format(count=state.consultations), "bold $text-success"),
-        (f"   {copies}", "bold"),
-    ]
-    if queue.trouble:
-        parts.append(("   " + _("! {count} not saved, trying again: ").format(count=len(queue)), "bold $text-error"))
-        parts.append((queue.trouble, "$text-error"))
-    elif queue:
-        parts.append(("   " + _("waiting {count}").format(count=len(queue)), "$text-warning"))
-    return Content.assemble(*parts)
-
-
-def _hint() -> Content:
-    return Content.styled(
-        " " + _("Input method on? Arrows and space press a key too; so does a category's first 汉字."), "$text-disabled"
-    )

@@ -1,6 +1,6 @@
 """Consultations: of a period, of those narrowed down to; the answers owed, and the referrals."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -20,15 +20,15 @@ from outreach_tui.i18n import gettext as _
 from outreach_tui.services.consulting import ConsultationList, is_overdue, read_consultations, read_follow_ups
 from outreach_tui.services.listing import ALL_MONTHS, Page, list_consultations
 from outreach_tui.services.office import Office
-from outreach_tui.tui.columns import consultation_columns_in_full, follow_up_text
+from outreach_tui.tui.columns import consultation_columns_in_full
 from outreach_tui.tui.commands import Place
+from outreach_tui.tui.consultation_detail import consultation_detail
 from outreach_tui.tui.dialogs.confirm import Confirm
 from outreach_tui.tui.dialogs.consultation_filter import ConsultationFilter, Narrowing
 from outreach_tui.tui.forms.consultation import ConsultationForm
 from outreach_tui.tui.messages import DataChanged, Saved
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.form import FormScreen
-from outreach_tui.tui.text import in_line
 from outreach_tui.tui.widgets.key_bar import KeyBar
 from outreach_tui.tui.widgets.record_list import Column, RecordList, Tone
 from outreach_tui.wording.labels import label
@@ -196,12 +196,8 @@ class ConsultationsScreen(OutreachScreen[None]):
 
     def _show_detail(self) -> None:
         chosen = self._list.chosen
-        lines = [
-            Content.assemble((f"{name} ", "$text-muted"), in_line(value))
-            for name, value in (_facts(chosen, self._today) if chosen else ())
-            if value
-        ]
-        self.query_one("#detail Static", Static).update(Content("\n").join(lines))
+        content = consultation_detail(chosen, self._today) if chosen else Content("")
+        self.query_one("#detail Static", Static).update(content)
 
     def action_back(self) -> None:
         """Go back."""
@@ -292,18 +288,3 @@ class ConsultationsScreen(OutreachScreen[None]):
             return _("Consultation deleted.")
 
         self.outreach.gateway.write(self, work, Saved, about="delete")
-
-
-def _facts(consultation: Consultation, today: date) -> Iterator[tuple[str, str]]:
-    yield _("Day"), consultation.day.isoformat()
-    if consultation.month != Month.of(consultation.day):
-        yield _("Plan month"), str(consultation.month)
-    yield _("Community"), consultation.community or _("whole subdistrict")
-    yield _("Event"), consultation.event_number or _("station")
-    yield _("Category"), label(consultation.category)
-    yield _("Outcome"), label(consultation.outcome)
-    yield _("Visits"), str(consultation.count)
-    yield _("Mode"), label(consultation.mode)
-    yield _("Adviser"), label(consultation.adviser)
-    yield _("Follow-up"), follow_up_text(consultation, today)
-    yield _("Remark"), consultation.note
