@@ -49,6 +49,47 @@ def test_light_paths(tmp_path: Path, code: str, arguments: tuple[str, ...], forb
     assert packages.isdisjoint(forbidden), packages.intersection(forbidden)
 
 
+#: A command by its arguments, as the installed program runs it.
+RUN = "import sys; from outreach_tui.__main__ import main; sys.exit(main())"
+#: What answers at once may not wait for: each of these takes longer to import than the answer takes.
+SLOW = ("importlib.metadata", "platformdirs", "tomllib", "asyncio", "logging", "typing_extensions")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("tally", "2019-05"),
+        ("tally", "2019", "--by", "plan", "--format", "json"),
+        ("tally", "--format", "csv"),
+        ("coverage", "2019"),
+        ("event", "list", "2019-05"),
+        ("event", "show", "2019-001"),
+        ("consult", "list"),
+        ("material", "list"),
+        ("community", "list"),
+        ("plan", "show", "2019"),
+        ("plan", "days", "2019"),
+        ("--help",),
+        ("event", "add", "--help"),
+        ("--version",),
+    ],
+    ids=" ".join,
+)
+def test_commands_that_only_read_load_nothing_that_writes_or_draws(
+    tmp_path: Path, sample_year: Path, arguments: tuple[str, ...]
+) -> None:
+    packages = loaded(tmp_path / "modules", RUN, "--db", str(sample_year), "--lang", "zh", *arguments)
+    heavy = {*DATABASE, "textual", "rich", "xlsxwriter", "openpyxl", "docx", "lxml", "PIL", "babel"}
+    assert "click" in packages
+    assert packages.isdisjoint(heavy), packages.intersection(heavy)
+
+
+def test_a_tally_waits_for_nothing_that_takes_longer_than_the_tally(tmp_path: Path, sample_year: Path) -> None:
+    loaded(tmp_path / "modules", RUN, "--db", str(sample_year), "tally", "2019-05")
+    modules = set(json.loads((tmp_path / "modules").read_text(encoding="utf-8")))
+    assert modules.isdisjoint(SLOW), modules.intersection(SLOW)
+
+
 def test_a_heavy_path_would_be_noticed(tmp_path: Path) -> None:
     code = "import outreach_tui, sqlmodel, sys; sys.exit(0)"
     assert {"sqlmodel", "sqlalchemy", "pydantic"} <= loaded(tmp_path / "modules", code)

@@ -5,8 +5,8 @@ import sys
 import click
 
 from outreach_tui import __version__
+from outreach_tui.cli.commands import Group, Later, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import Group, Later, pass_desk
 from outreach_tui.domain.problems import refuse
 from outreach_tui.i18n import gettext as _
 

@@ -5,15 +5,14 @@ from typing import Any
 
 import click
 
+from outreach_tui.cli.commands import Group, pass_desk
 from outreach_tui.cli.desk import Desk
 from outreach_tui.cli.options import (
-    Group,
     amount_option,
     code_option,
     event_argument,
     force_option,
     format_option,
-    pass_desk,
     text_option,
 )
 from outreach_tui.cli.output import Cell, Column, Sheet, put, say, show

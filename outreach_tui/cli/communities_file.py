@@ -1,5 +1,6 @@
 """Reading a file of communities: one name a line, or CSV with headings in Chinese or English."""
 
+import codecs
 import csv
 from collections.abc import Mapping
 from datetime import date
@@ -36,6 +37,8 @@ def read_communities(path: Path, today: date) -> list[CommunityDraft]:
     table = list(csv.reader(lines, delimiter=delimiter))
     columns = [_column(heading) for heading in table[0]]
     if "name" not in columns:
+        if len(columns) > 1:  # or its rows would become the names of communities
+            raise refuse("communities_without_heading", "communities", str(path))
         return [CommunityDraft(line.strip()) for line in lines]
     return [
         _draft(path, number, dict(zip(columns, row, strict=False)), today) for number, row in enumerate(table[1:], 2)
@@ -44,7 +47,8 @@ def read_communities(path: Path, today: date) -> list[CommunityDraft]:
 
 def _read_text(path: Path) -> str:
     content = read_bytes(path, "communities")
-    for encoding in _ENCODINGS:
+    encodings = ("utf-16",) if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else _ENCODINGS
+    for encoding in encodings:
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:

@@ -5,12 +5,13 @@ from typing import Any
 
 import click
 
+from outreach_tui.cli.commands import Group, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import Group, format_option, pass_desk, text_option
+from outreach_tui.cli.options import format_option, text_option
 from outreach_tui.cli.output import Cell, Column, Sheet, put, show
 from outreach_tui.cli.saving import name_saved, save
 from outreach_tui.cli.shapes import community_shape
-from outreach_tui.cli.values import DAY, DAY_OR_NONE, MONTH, NUMBER
+from outreach_tui.cli.values import DAY, DAY_OR_NONE, MONTH, NUMBER, TEXT
 from outreach_tui.domain.drafts import CommunityDraft
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.numerals import Count
@@ -24,12 +25,14 @@ def community() -> None:
 
 
 def _life_options(function: Any) -> Any:
-    for option in (
-        click.option("--from", "since", type=DAY_OR_NONE, help=_("First day in existence.")),
-        click.option("--until", type=DAY_OR_NONE, help=_("Last day in existence.")),
-        click.option("--order", type=NUMBER, help=_("Place in lists.")),
-        click.option("--grids", type=NUMBER, help=_("Number of grids.")),
-        text_option("--adviser", help=_("Legal adviser.")),
+    for option in reversed(
+        (
+            click.option("--from", "since", type=DAY_OR_NONE, help=_("First day in existence.")),
+            click.option("--until", type=DAY_OR_NONE, help=_("Last day in existence.")),
+            click.option("--order", type=NUMBER, help=_("Place in lists.")),
+            click.option("--grids", type=NUMBER, help=_("Number of grids.")),
+            text_option("--adviser", help=_("Legal adviser.")),
+        )
     ):
         function = option(function)
     return function
@@ -54,7 +57,7 @@ def _draft(
 
 
 @community.command("add", help=_("Add a community."))
-@click.argument("name", metavar=_("NAME"))
+@click.argument("name", type=TEXT, metavar=_("NAME"))
 @_life_options
 @format_option
 @pass_desk
@@ -96,7 +99,7 @@ def _sheet(found: list[Community]) -> Sheet:
 
 
 @community.command("edit", help=_("Change a community; an empty value takes a day or a text away."))
-@click.argument("name", metavar=_("NAME"))
+@click.argument("name", type=TEXT, metavar=_("NAME"))
 @text_option("--name", "new_name", help=_("New name."))
 @_life_options
 @format_option
@@ -122,7 +125,7 @@ def edit(desk: Desk, /, name: str, new_name: str | None, output: str, **given: A
 
 
 @community.command("close", help=_("End a community: it owes nothing after its last day."))
-@click.argument("name", metavar=_("NAME"))
+@click.argument("name", type=TEXT, metavar=_("NAME"))
 @click.option("--until", "--date", "last_day", type=DAY, help=_("Last day in existence (default: today)."))
 @format_option
 @pass_desk
@@ -136,7 +139,7 @@ def close(desk: Desk, name: str, last_day: date | None, output: str) -> None:
 
 
 @community.command("zero", help=_("Record that a community had nothing in a month, so that it is not missing."))
-@click.argument("name", metavar=_("NAME"))
+@click.argument("name", type=TEXT, metavar=_("NAME"))
 @click.argument("month", type=MONTH)
 @click.option("--undo", is_flag=True, help=_("Take it back."))
 @text_option("--note", default="", help=_("Remark."))

@@ -7,20 +7,13 @@ from typing import Any, TypeVar
 
 import click
 
+from outreach_tui.cli.commands import Group, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import (
-    Group,
-    code_option,
-    force_option,
-    format_option,
-    limit_option,
-    pass_desk,
-    text_option,
-)
+from outreach_tui.cli.options import code_option, force_option, format_option, limit_option, text_option
 from outreach_tui.cli.output import Cell, Column, Sheet, put, say, show
 from outreach_tui.cli.saving import name_saved, save
 from outreach_tui.cli.shapes import consultation_shape
-from outreach_tui.cli.values import DAY, DAY_OR_NONE, MONTH, NUMBER, PERIOD
+from outreach_tui.cli.values import DAY, DAY_OR_NONE, MONTH_OR_NONE, NUMBER, PERIOD, TEXT
 from outreach_tui.domain.drafts import ConsultationDraft
 from outreach_tui.domain.figures import Basis
 from outreach_tui.domain.months import Month, Period
@@ -35,7 +28,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 #: How many last digits of an id are enough to name a consultation in lists.
 _SHORT = 8
 
-_id_argument = click.argument("reference", metavar=_("ID"))
+_id_argument = click.argument("reference", type=TEXT, metavar=_("ID"))
 
 
 @click.group(cls=Group, help=_("Legal consultations."))
@@ -43,42 +36,46 @@ def consult() -> None:
     """Group the commands of consultations."""
 
 
-def _options(function: F) -> F:
+def _options(*, adding: bool) -> Callable[[F], F]:
     """Add everything that can be said about a consultation; parameters are named as the draft's fields are."""
-    for option in reversed(
-        (
-            click.option("--date", "day", type=DAY, help=_("Day (default: today, or that of the event).")),
-            text_option("--community", help=_("Community of the resident.")),
-            code_option(Category, "--category", help=_("What it was about.")),
-            code_option(Outcome, "--outcome", help=_("How it ended.")),
-            click.option("--count", type=NUMBER, help=_("Number of visits, for a tally line (default: 1).")),
-            text_option("--event", help=_("Number of the event it was at; without, a service station.")),
-            code_option(Mode, "--mode", help=_("How the resident came (default: on_site).")),
-            code_option(Adviser, "--adviser", help=_("Who answered (default: lawyer).")),
-            click.option("--follow-up", "follow_up_on", type=DAY_OR_NONE, help=_("Day an answer is promised for.")),
-            text_option("--note", help=_("Remark, without names or numbers of residents.")),
-            click.option("--plan-month", "month", type=MONTH, help=_("Plan month it serves.")),
-            force_option,
-            format_option,
-        )
-    ):
-        function = option(function)
-    return function
+    day_help = _("Day (default: today, or that of the event).") if adding else _("Day.")
+    declared = (
+        click.option("--date", "day", type=DAY, help=day_help),
+        text_option("--community", help=_("Community of the resident.")),
+        code_option(Category, "--category", help=_("What it was about.")),
+        code_option(Outcome, "--outcome", help=_("How it ended.")),
+        click.option("--count", type=NUMBER, help=_("Number of visits, for a tally line (default: 1).")),
+        text_option("--event", help=_("Number of the event it was at; without, a service station.")),
+        code_option(Mode, "--mode", help=_("How the resident came (default: on_site).")),
+        code_option(Adviser, "--adviser", help=_("Who answered (default: lawyer).")),
+        click.option("--follow-up", "follow_up_on", type=DAY_OR_NONE, help=_("Day an answer is promised for.")),
+        text_option("--note", help=_("Remark, without names or numbers of residents.")),
+        click.option("--plan-month", "month", type=MONTH_OR_NONE, help=_("Plan month it serves.")),
+        force_option,
+        format_option,
+    )
+
+    def decorate(function: F) -> F:
+        for option in reversed(declared):
+            function = option(function)
+        return function
+
+    return decorate
 
 
 def _changes(given: dict[str, Any]) -> dict[str, Any]:
-    """Return the fields of a draft that were given; an empty day takes one away."""
+    """Return the fields of a draft that were given; an empty day or month takes one away."""
     changes = {name: value for name, value in given.items() if value is not None}
     if "count" in changes:
         changes["count"] = changes["count"].value
-    for name in ("follow_up_on", "followed_up_on"):
+    for name in ("follow_up_on", "followed_up_on", "month"):
         if changes.get(name) == "":
             changes[name] = None
     return changes
 
 
 @consult.command("add", help=_("Log a consultation at an event or at a community's service station."))
-@_options
+@_options(adding=True)
 @pass_desk
 def add(desk: Desk, /, force: bool, output: str, **given: Any) -> None:
     """Log a consultation."""
@@ -97,7 +94,7 @@ def add(desk: Desk, /, force: bool, output: str, **given: Any) -> None:
 
 @consult.command("edit", help=_("Change a consultation: only what is named."))
 @_id_argument
-@_options
+@_options(adding=False)
 @click.option("--followed-up", "followed_up_on", type=DAY_OR_NONE, help=_("Day the promised answer was given."))
 @pass_desk
 def edit(desk: Desk, /, reference: str, force: bool, output: str, **given: Any) -> None:

@@ -4,8 +4,9 @@ from typing import Any
 
 import click
 
+from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import command, format_option, pass_desk
+from outreach_tui.cli.options import format_option
 from outreach_tui.cli.output import Cell, Column, Sheet, show
 from outreach_tui.cli.values import YEAR
 from outreach_tui.domain.figures import Coverage

@@ -6,9 +6,10 @@ from tempfile import TemporaryDirectory
 import click
 
 from outreach_tui.cli.app import require_terminal
+from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import command, pass_desk
 from outreach_tui.cli.output import put, say
+from outreach_tui.cli.saving import all_or_nothing
 from outreach_tui.cli.values import FILE
 from outreach_tui.domain.problems import refuse
 from outreach_tui.i18n import gettext as _
@@ -25,7 +26,8 @@ def demo(desk: Desk, path: Path | None) -> int:
     if path is not None:
         if path.exists():
             raise refuse("file_exists", "db", str(path))
-        write_sample_year(Location(path=path))
+        with all_or_nothing(path):
+            write_sample_year(Location(path=path)).database.close()
         put(str(path))
         say(_("This is a made-up sample year. Look at it with: outreach --db {path}").format(path=path))
         return 0
@@ -34,5 +36,5 @@ def demo(desk: Desk, path: Path | None) -> int:
 
     with TemporaryDirectory(prefix="outreach-demo-", ignore_cleanup_errors=True) as folder:
         location = Location(path=Path(folder) / "demo.db")
-        write_sample_year(location)
+        write_sample_year(location).database.close()
         return run(location, desk.settings, desk.paths, demo=True)

@@ -4,17 +4,9 @@ from pathlib import Path
 
 import click
 
+from outreach_tui.cli.commands import Group, Later, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import (
-    Group,
-    Later,
-    code_option,
-    event_argument,
-    format_option,
-    limit_option,
-    pass_desk,
-    text_option,
-)
+from outreach_tui.cli.options import code_option, event_argument, format_option, limit_option, text_option
 from outreach_tui.cli.output import Cell, Column, Sheet, put, say, show, show_json, show_table
 from outreach_tui.cli.shapes import attachment_shape, event_line_shape, event_shape
 from outreach_tui.cli.values import FOLDER, PERIOD
@@ -33,7 +25,7 @@ _WRITING = "outreach_tui.cli.event_writing"
     help=_("Outreach events and their files."),
     lazy={
         "add": Later(_WRITING, "add", _("Log an event with its materials, consultations and files.")),
-        "edit": Later(_WRITING, "edit", _("Change an event.")),
+        "edit": Later(_WRITING, "edit", _("Change an event: only what is named; an empty value takes something away.")),
         "delete": Later(_WRITING, "delete", _("Take an event out of all figures; it can be brought back.")),
         "restore": Later(_WRITING, "restore", _("Bring a deleted event back.")),
         "attach": Later(_WRITING, "attach", _("Keep a file as evidence of an event.")),
@@ -143,7 +135,7 @@ def _details(found: Event) -> Sheet:
     days = f"{found.day}" + (f" - {found.day_end}" if found.day_end else "")
     times = " - ".join(filter(None, (found.starts_at, found.ends_at)))
     lines: list[tuple[str, str]] = [
-        (_("Number"), found.number + (f" ({_('deleted')})" if found.deleted else "")),
+        (_("Number"), _("{number} (deleted)").format(number=found.number) if found.deleted else found.number),
         (_("Title"), found.title),
         (_("Date"), f"{days} {times}".strip()),
         (_("Plan month"), str(found.month)),

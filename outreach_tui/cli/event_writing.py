@@ -1,47 +1,43 @@
-"""The commands of ``outreach event`` that write."""
+"""The commands of ``outreach event`` that write; what writes is imported by the commands, not by their help."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from outreach_tui.cli.coded_values import AUDIENCE, SPEAKER, Amount, category_of
+from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.desk import Desk
 from outreach_tui.cli.options import (
     amount_option,
     code_option,
-    command,
     event_argument,
     force_option,
     format_option,
-    pass_desk,
     text_option,
 )
 from outreach_tui.cli.saving import name_saved, save
 from outreach_tui.cli.shapes import attachment_shape, event_shape
 from outreach_tui.cli.values import (
-    AUDIENCE,
     DAY,
     DAY_OR_NONE,
     FILE,
     HEAD_COUNT,
     MONTH,
+    MONTH_OR_NONE,
     NUMBER,
-    SPEAKER,
+    NUMBER_OR_NONE,
     TIME,
-    Amount,
-    category_of,
 )
 from outreach_tui.domain.drafts import ConsultationLine, EventDraft, MaterialLine
 from outreach_tui.domain.months import Month
-from outreach_tui.domain.naming import find_name
+from outreach_tui.domain.naming import find_name, folded
 from outreach_tui.domain.problems import refuse
 from outreach_tui.domain.records import Event
-from outreach_tui.domain.vocabulary import AttachmentKind, Form, Status
+from outreach_tui.domain.vocabulary import AttachmentKind, Category, Form, Status
 from outreach_tui.i18n import gettext as _
-from outreach_tui.services.attachments import Attachments
-from outreach_tui.services.logbook import Logbook
 from outreach_tui.services.office import Office
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -66,7 +62,8 @@ def _options(*, adding: bool) -> Callable[[F], F]:
         text_option("--co-organiser", "co_organisers", multiple=True, help=_("Who helped; may be repeated.")),
         code_option(Status, "--status",
                     help=_("What became of it (default: held).") if adding else _("What became of it.")),
-        click.option("--plan-month", "month", type=MONTH, help=_("Plan month it serves (default: that of its day).")),
+        click.option("--plan-month", "month", type=MONTH if adding else MONTH_OR_NONE,
+                     help=_("Plan month it serves (default: that of its day).")),
         amount_option("--material", "materials", field="material", example="读本=30",
                       help=_("Copies handed out, such as 读本=30; may be repeated.")),
         amount_option("--consult", "consultations", field="count", example="婚姻家庭=3", otherwise=1,
@@ -74,7 +71,8 @@ def _options(*, adding: bool) -> Callable[[F], F]:
         click.option("--date-end", "day_end", type=DAY_OR_NONE, help=_("Last day, when there are several.")),
         click.option("--from-time", "starts_at", type=TIME, help=_("When it began, such as 09:30.")),
         click.option("--to-time", "ends_at", type=TIME, help=_("When it ended.")),
-        click.option("--opinions", type=NUMBER, help=_("How many opinions were collected.")),
+        click.option("--opinions", type=NUMBER if adding else NUMBER_OR_NONE,
+                     help=_("How many opinions were collected.")),
         text_option("--note", help=_("Remark.")),
         force_option,
         format_option,
@@ -94,8 +92,13 @@ def _options(*, adding: bool) -> Callable[[F], F]:
 @pass_desk
 def add(desk: Desk, /, paths: tuple[Path, ...], force: bool, output: str, **given: Any) -> None:
     """Log an event."""
+
+    from outreach_tui.services.attachments import Attachments
+    from outreach_tui.services.logbook import Logbook
+
     if not given["communities"] and not given["whole_subdistrict"]:
         raise click.UsageError(_("Name the communities served (--community), or say --all-communities."))
+    _check_scope(given)
     blank = EventDraft(given["day"] or desk.today, given["form"], given["title"])
     draft = replace(blank, **_changes(given), **_lines(given, None))
     with desk.office() as office, Attachments(office).keeping(paths) as files:
@@ -109,6 +112,10 @@ def add(desk: Desk, /, paths: tuple[Path, ...], force: bool, output: str, **give
 @pass_desk
 def edit(desk: Desk, /, reference: str, force: bool, output: str, **given: Any) -> None:
     """Change an event."""
+
+    from outreach_tui.services.logbook import Logbook
+
+    _check_scope(given)
     with desk.office() as office:
         event = office.event(reference)
         changes = {**_changes(given), **_lines(given, event)}
@@ -124,12 +131,18 @@ def edit(desk: Desk, /, reference: str, force: bool, output: str, **given: Any) 
         _name_event(office, saved.name, output)
 
 
+def _check_scope(given: dict[str, Any]) -> None:
+    if given["communities"] and given["whole_subdistrict"]:
+        raise click.UsageError(_("An event serves either the communities named or, with --all-communities, them all."))
+
+
 def _changes(given: dict[str, Any]) -> dict[str, Any]:
     """Return the fields of a draft that were given, lines apart."""
-    plain = ("day", "form", "title", "venue", "organiser", "status", "month", "starts_at", "ends_at", "note")
+    plain = ("day", "form", "title", "venue", "organiser", "status", "starts_at", "ends_at", "note")
     changes = {name: given[name] for name in plain if given[name] is not None}
-    if given["day_end"] is not None:
-        changes["day_end"] = given["day_end"] or None
+    for name in ("day_end", "month"):
+        if given[name] is not None:
+            changes[name] = given[name] or None
     for name in ("communities", "laws", "audiences", "speakers", "co_organisers"):
         if given[name]:
             changes[name] = tuple(filter(_is_something, given[name]))
@@ -140,7 +153,7 @@ def _changes(given: dict[str, Any]) -> dict[str, Any]:
     if (heads := given["attendance"]) is not None:
         changes |= {"attendance": heads.value, "attendance_estimated": heads.estimated}
     if (opinions := given["opinions"]) is not None:
-        changes["opinions"] = opinions.value
+        changes["opinions"] = opinions.value if opinions else None
     return changes
 
 
@@ -160,10 +173,22 @@ def _lines(given: dict[str, Any], event: Event | None) -> dict[str, Any]:
     return changes
 
 
+def _summed(amounts: Iterable[Amount]) -> Iterator[Amount]:
+    """Yield one amount for each name: what was named twice was handed out, or asked, twice."""
+    sums: dict[str, Amount] = {}
+    for amount in amounts:
+        before = sums.get(folded(amount.name))
+        number = amount.number
+        if before:
+            number = before.number._replace(value=before.number.value + number.value)
+        sums[folded(amount.name)] = Amount(before.name if before else amount.name, number)
+    yield from sums.values()
+
+
 def _merged_materials(lines: Iterable[MaterialLine], amounts: Iterable[Amount]) -> tuple[MaterialLine, ...]:
     """Return the lines with what was given for some materials; a material's first line stays the same record."""
     merged = list(lines)
-    for name, (quantity, _estimated, measure) in amounts:
+    for name, (quantity, _estimated, measure) in _summed(amounts):
         meant = find_name(name, dict.fromkeys(line.material for line in merged)) or name
         old = next((line for line in merged if line.material == meant), None)
         merged = [line for line in merged if line.material != meant]
@@ -176,8 +201,8 @@ def _merged_materials(lines: Iterable[MaterialLine], amounts: Iterable[Amount]) 
 def _merged_visits(lines: Iterable[ConsultationLine], amounts: Iterable[Amount]) -> tuple[ConsultationLine, ...]:
     """Return the lines with what was given for some categories."""
     merged = list(lines)
-    for name, (count, *_rest) in amounts:
-        category = category_of(name)
+    for code, (count, *_rest) in _summed(amount._replace(name=category_of(amount.name)) for amount in amounts):
+        category = Category(code)
         old = next((line for line in merged if line.category is category), None)
         merged = [line for line in merged if line.category is not category]
         if count or old is None:
@@ -196,6 +221,9 @@ def _name_event(office: Office, number: str, output: str) -> None:
 @pass_desk
 def delete(desk: Desk, reference: str, output: str) -> None:
     """Delete an event."""
+
+    from outreach_tui.services.logbook import Logbook
+
     with desk.office() as office:
         saved = Logbook(office).delete_event(reference)
         _name_event(office, saved.name, output)
@@ -207,6 +235,9 @@ def delete(desk: Desk, reference: str, output: str) -> None:
 @pass_desk
 def restore(desk: Desk, reference: str, output: str) -> None:
     """Restore an event."""
+
+    from outreach_tui.services.logbook import Logbook
+
     with desk.office() as office:
         saved = Logbook(office).restore_event(reference)
         _name_event(office, saved.name, output)
@@ -220,6 +251,9 @@ def restore(desk: Desk, reference: str, output: str) -> None:
 @pass_desk
 def attach(desk: Desk, reference: str, path: Path, kind: AttachmentKind | None, output: str) -> None:
     """Attach a file."""
+
+    from outreach_tui.services.attachments import Attachments
+
     with desk.office() as office:
         saved = save(lambda _insist: Attachments(office).attach(reference, path, kind), force=False)
         kept = next(one for one in office.event(reference).attachments if one.id == saved.id)

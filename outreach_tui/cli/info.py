@@ -5,9 +5,10 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from outreach_tui import __version__
+from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import command, format_option, pass_desk
-from outreach_tui.cli.output import Cell, Column, Sheet, flat, say, show
+from outreach_tui.cli.options import format_option
+from outreach_tui.cli.output import Cell, Column, Sheet, flat, say, show, show_table
 from outreach_tui.domain.problems import DatabaseProblem
 from outreach_tui.i18n import gettext as _
 from outreach_tui.services.listing import Listing
@@ -32,8 +33,14 @@ def info(desk: Desk, output: str) -> None:
         "database": desk.location().shown,
         **_database(desk),
     }
+    if output == "table":
+        # as lines, since a path is of use only whole
+        show_table(
+            Sheet(None, [], [], None, tuple(f"{_labels()[name]}: {flat(value)}" for name, value in known.items()))
+        )
+        return
     columns = [Column("name", _("What")), Column("value", _("Value"))]
-    rows: list[list[Cell]] = [[_labels().get(name, name), flat(value)] for name, value in known.items()]
+    rows: list[list[Cell]] = [[name, flat(value)] for name, value in known.items()]
     show(Sheet(known, columns, rows), output)
 
 

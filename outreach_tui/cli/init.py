@@ -4,10 +4,12 @@ from pathlib import Path
 
 import click
 
+from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.communities_file import read_communities
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import command, pass_desk, text_option
+from outreach_tui.cli.options import text_option
 from outreach_tui.cli.output import put, say, tell
+from outreach_tui.cli.saving import all_or_nothing
 from outreach_tui.cli.values import FILE, YEAR
 from outreach_tui.domain.drafts import CommunityDraft
 from outreach_tui.domain.months import Period
@@ -37,14 +39,8 @@ def init(
 ) -> None:
     """Set up a database."""
     drafts = read_communities(communities, desk.today) if communities else []
-    location = desk.location()
-    is_new = location.path is not None and not location.path.exists()
-    try:
+    with all_or_nothing(desk.location().path):
         _set_up(desk, subdistrict, year, drafts, report_language, region)
-    except BaseException:
-        if is_new and location.path is not None:
-            _take_away(location.path)
-        raise
 
 
 def _set_up(
@@ -71,9 +67,3 @@ def _set_up(
     )
     say(_("Next: outreach plan show {year} and outreach event add --help").format(year=year))
     tell(saved.notes)
-
-
-def _take_away(path: Path) -> None:
-    """Remove the database of a set-up that failed, so that the next try starts from nothing again."""
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-        path.with_name(name).unlink(missing_ok=True)

@@ -4,15 +4,17 @@ import sys
 
 import click
 
+from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import command, force_option, format_option, pass_desk
+from outreach_tui.cli.options import force_option, format_option
 from outreach_tui.cli.output import Cell, Column, Sheet, say, show, tell
 from outreach_tui.cli.running import DONE, NOT_DONE
 from outreach_tui.cli.saving import name_saved, save
 from outreach_tui.cli.shapes import Shape, draft_shape, event_shape, problem_shape
+from outreach_tui.cli.values import TEXT
 from outreach_tui.domain.checks import Known, check_event
 from outreach_tui.domain.drafts import EventDraft
-from outreach_tui.domain.problems import Problem, Refused, Severity
+from outreach_tui.domain.problems import Problem, Refused, Severity, refuse
 from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import mark
 from outreach_tui.intake.quickline import QuickLine, read_line
@@ -47,7 +49,7 @@ _TAKEN_FOR = {
         "else become the title, as does what stands in quotation marks."
     )
 )
-@click.argument("words", metavar=_("LINE"), nargs=-1, required=True)
+@click.argument("words", type=TEXT, metavar=_("LINE"), nargs=-1, required=True)
 @click.option("--dry-run", is_flag=True, help=_("Show what the line means and save nothing."))
 @force_option
 @format_option
@@ -57,6 +59,8 @@ def log(desk: Desk, words: tuple[str, ...], dry_run: bool, force: bool, output: 
     with desk.office() as office:
         known = office.known()
         text = " ".join(words)
+        if not text.strip():
+            raise refuse("required", "event")
         reading = read_line(text, known, desk.today)
         if not dry_run and not force and sys.stdin.isatty():
             reading = _with_choices(text, reading, known)

@@ -6,20 +6,13 @@ from typing import Any
 
 import click
 
+from outreach_tui.cli.commands import Group, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import (
-    Group,
-    code_option,
-    force_option,
-    format_option,
-    limit_option,
-    pass_desk,
-    text_option,
-)
+from outreach_tui.cli.options import code_option, force_option, format_option, limit_option, text_option
 from outreach_tui.cli.output import Cell, Column, Sheet, say, show
 from outreach_tui.cli.saving import name_saved, save
 from outreach_tui.cli.shapes import movement_shape, shelf_shape, stock_shape
-from outreach_tui.cli.values import DAY, MONTH, NUMBER
+from outreach_tui.cli.values import DAY, MONTH, NUMBER, TEXT
 from outreach_tui.domain.drafts import DistributionDraft, MaterialDraft, StockDraft
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.numerals import Count
@@ -31,13 +24,13 @@ from outreach_tui.services.office import Office
 from outreach_tui.wording.labels import label
 from outreach_tui.wording.stock import lasting_text, movement_name
 
-#: So that -5 is a number and no option.
+#: So that -5 is a number, to be told apart or refused as one, and no option.
 _SIGNED = {"ignore_unknown_options": True}
 
 #: How many last digits of an id are enough to name a movement.
 SHORT_ID = 8
 
-_name_argument = click.argument("name", metavar=_("NAME"))
+_name_argument = click.argument("name", type=TEXT, metavar=_("NAME"))
 _quantity_argument = click.argument("quantity", type=NUMBER, metavar=_("NUMBER"))
 _date_option = click.option("--date", "day", type=DAY, help=_("Day (default: today)."))
 
@@ -92,7 +85,7 @@ def edit(desk: Desk, /, name: str, output: str, **given: Any) -> None:
         _name(office, saved.name, output)
 
 
-@material.command("receive", help=_("Record copies that came in."))
+@material.command("receive", help=_("Record copies that came in."), context_settings=_SIGNED)
 @_name_argument
 @_quantity_argument
 @_date_option
@@ -126,7 +119,7 @@ def adjust(desk: Desk, name: str, quantity: Count, day: date | None, note: str, 
         _name(office, saved.name, output, quantity.value)
 
 
-@material.command("give", help=_("Record copies handed out, at an event or without one."))
+@material.command("give", help=_("Record copies handed out, at an event or without one."), context_settings=_SIGNED)
 @_name_argument
 @_quantity_argument
 @text_option("--community", default="", help=_("Where; without, in the whole subdistrict."))
@@ -264,7 +257,7 @@ def movements(desk: Desk, name: str, limit: int, output: str) -> None:
 
 @material.command("take-back", help=_("Take a receipt, an adjustment or copies handed out back."))
 @_name_argument
-@click.argument("reference", metavar=_("ID"))
+@click.argument("reference", type=TEXT, metavar=_("ID"))
 @pass_desk
 def take_back(desk: Desk, name: str, reference: str) -> None:
     """Take a movement back."""

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple, TextIO
 
 from outreach_tui.cli import tables
-from outreach_tui.domain.problems import Problem
+from outreach_tui.domain.problems import Problem, refuse
 from outreach_tui.domain.text import clean, one_line
+from outreach_tui.i18n import gettext as _
 from outreach_tui.reports.plain import markdown_table
 from outreach_tui.wording.problems import sentence
 
@@ -39,8 +40,15 @@ class Sheet(NamedTuple):
 
 
 def put(text: str) -> None:
-    """Write data."""
+    """Write data; where the stream's encoding has no sign for a letter, the user is told."""
     _write(sys.stdout, text)
+    if not _fits(sys.stdout, text):
+        encoding = sys.stdout.encoding
+        say(
+            _("Letters that {encoding} does not have are shown as ?; PYTHONUTF8=1 keeps them.").format(
+                encoding=encoding
+            )
+        )
 
 
 def say(text: str) -> None:
@@ -76,6 +84,8 @@ def _csv(sheet: Sheet) -> str:
 
 def flat(value: Any) -> Cell:
     """Return a value in one cell: lists and counts by measure word as ``a; b`` and ``册=5; 份=20``."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, dict):
         return "; ".join(f"{name}={part}" for name, part in value.items())
     if isinstance(value, list):
@@ -85,18 +95,18 @@ def flat(value: Any) -> Cell:
 
 
 def show_json(data: Any) -> None:
-    """Write one JSON document."""
+    """Write one JSON document, with escapes where the stream's encoding has no sign for a letter."""
     import json
 
-    put(json.dumps(data, ensure_ascii=False, indent=2))
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    put(text if _fits(sys.stdout, text) else json.dumps(data, indent=2))
 
 
 def show_table(sheet: Sheet) -> None:
     """Write a sheet for people."""
-    for line in sheet.before:
-        put(line)
+    parts = [*sheet.before]
     if sheet.rows or sheet.footer:
-        put(
+        parts.append(
             tables.aligned(
                 [column.heading for column in sheet.columns],
                 _texts(sheet.rows),
@@ -104,8 +114,11 @@ def show_table(sheet: Sheet) -> None:
                 footer=_texts([sheet.footer])[0] if sheet.footer else None,
             )
         )
-    for line in sheet.after:
-        put(line)
+    parts += sheet.after
+    if parts:
+        put("\n".join(parts))
+    else:
+        say(_("Nothing on record."))
 
 
 def _all_rows(sheet: Sheet) -> list[list[Cell]]:
@@ -119,7 +132,18 @@ def _texts(rows: Iterable[list[Cell]]) -> list[list[str]]:
 def _write(stream: TextIO, text: str) -> None:
     try:
         print(clean(text), file=stream, flush=True)
-    except BrokenPipeError:
-        # whoever was reading has seen enough; what is being done goes on, and so does its exit code
+    except OSError as error:
         with open(os.devnull, "w") as nowhere:  # noqa: PTH123
-            os.dup2(nowhere.fileno(), stream.fileno())
+            os.dup2(nowhere.fileno(), stream.fileno())  # or the rest would fail once more when the program ends
+        # whoever read from a pipe has seen enough; what is being done goes on, and so does its exit code
+        if stream is sys.stdout and not isinstance(error, BrokenPipeError):
+            raise refuse("file_unwritable", "path", "stdout", reason=error.strerror or "") from error
+
+
+def _fits(stream: TextIO, text: str) -> bool:
+    """Tell whether a stream's encoding has a sign for every letter of a text."""
+    try:
+        text.encode(getattr(stream, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -2,8 +2,9 @@
 
 import click
 
+from outreach_tui.cli.commands import Group, Later, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import Group, Later, format_option, pass_desk, text_option
+from outreach_tui.cli.options import format_option, text_option
 from outreach_tui.cli.output import Cell, Column, Sheet, say, show, show_table
 from outreach_tui.cli.saving import save
 from outreach_tui.cli.shapes import key_day_shape, plan_shape
@@ -19,7 +20,11 @@ from outreach_tui.wording.labels import label
     cls=Group,
     help=_("The yearly plan: themes, key days, targets."),
     lazy={
-        "set": Later("outreach_tui.cli.plan_writing", "set_month", _("Plan a month: only what is named is changed.")),
+        "set": Later(
+            "outreach_tui.cli.plan_writing",
+            "set_month",
+            _("Plan a month: only what is named is changed, and an empty value takes something away."),
+        ),
     },
 )
 def plan() -> None:

@@ -6,19 +6,13 @@ from typing import Any
 
 import click
 
+from outreach_tui.cli.coded_values import Amount
+from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import (
-    amount_option,
-    code_option,
-    command,
-    force_option,
-    format_option,
-    pass_desk,
-    text_option,
-)
+from outreach_tui.cli.options import amount_option, code_option, force_option, format_option, text_option
 from outreach_tui.cli.saving import name_saved, save
 from outreach_tui.cli.shapes import plan_shape
-from outreach_tui.cli.values import MONTH, Amount
+from outreach_tui.cli.values import MONTH
 from outreach_tui.domain.drafts import TargetDraft
 from outreach_tui.domain.months import Month, Period, Unreadable
 from outreach_tui.domain.problems import Problem, refuse

@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from outreach_tui import i18n
+from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import command, pass_desk, text_option
+from outreach_tui.cli.options import text_option
 from outreach_tui.cli.output import put, say
 from outreach_tui.cli.values import FILE, PERIOD
 from outreach_tui.domain.months import Period, Unreadable, parse_period

@@ -1,5 +1,6 @@
 """Running a command line: every ending becomes an exit code and, where something is wrong, a sentence."""
 
+import io
 from collections.abc import Sequence
 
 import click
@@ -18,7 +19,7 @@ def run(arguments: Sequence[str], desk: Desk) -> int:
     try:
         return _run(arguments, desk)
     except click.ClickException as error:
-        error.show()
+        _correct(error)
         return error.exit_code
     except Refused as refused:
         _explain(refused)
@@ -42,6 +43,16 @@ def _run(arguments: Sequence[str], desk: Desk) -> int:
 
     result = program.main([*arguments], prog_name="outreach", standalone_mode=False, obj=desk)
     return result if isinstance(result, int) else DONE
+
+
+def _correct(error: click.ClickException) -> None:
+    """Say what is wrong with a command line; a value that is wrong needs no reminder of how the command is used."""
+    if isinstance(error, click.BadParameter) and not isinstance(error, click.MissingParameter):
+        say(_("Error: {message}").format(message=error.format_message()))
+        return
+    told = io.StringIO()
+    error.show(told)
+    say(told.getvalue().rstrip())
 
 
 def _explain(refused: Refused) -> None:

@@ -1,16 +1,23 @@
 """Saving, with the user asked about doubts, and telling what was saved."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
 
 import click
 
 from outreach_tui.cli.output import Column, Sheet, flat, put, say, show, show_json, tell
 from outreach_tui.cli.shapes import Shape
+from outreach_tui.cli.tables import cut
 from outreach_tui.domain.problems import Problem, Refused, Severity
+from outreach_tui.domain.text import one_line
 from outreach_tui.i18n import gettext as _
 from outreach_tui.services.saved import Saved
 from outreach_tui.wording.problems import sentence
+
+#: The line that names a record is cut here, in terminal cells.
+_WIDEST_LINE = 100
 
 
 def save(attempt: Callable[[bool], Saved], *, force: bool) -> Saved:
@@ -39,7 +46,7 @@ def _worth_telling(notes: tuple[Problem, ...], *, force: bool) -> list[Problem]:
 def name_saved(line: str, form: str, shape: Callable[[], Shape]) -> None:
     """Name what was saved in one line, or write the record in the format asked for."""
     if form == "table":
-        put(line)
+        put(cut(one_line(line), _WIDEST_LINE))
     elif form == "json":
         show_json(shape())
     else:
@@ -49,3 +56,20 @@ def name_saved(line: str, form: str, shape: Callable[[], Shape]) -> None:
 def record_sheet(shape: Shape) -> Sheet:
     """Return one record as a sheet of one row."""
     return Sheet([shape], [Column(key, key) for key in shape], [[flat(value) for value in shape.values()]])
+
+
+@contextmanager
+def all_or_nothing(path: Path | None) -> Iterator[None]:
+    """Write a new database: when that fails it is taken away again, so that the next try starts from nothing.
+
+    A database that was there before is left alone.
+    """
+    is_new = path is not None and not path.exists()
+    try:
+        yield
+    except BaseException:
+        if is_new and path is not None:
+            for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+                with suppress(OSError, ValueError):  # ValueError: a name that no file can have
+                    path.with_name(name).unlink()
+        raise

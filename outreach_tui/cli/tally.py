@@ -4,8 +4,9 @@ from typing import Any
 
 import click
 
+from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import code_option, command, format_option, pass_desk
+from outreach_tui.cli.options import code_option, format_option
 from outreach_tui.cli.output import show, show_json
 from outreach_tui.cli.tally_sheets import csv_sheet, table_sheet
 from outreach_tui.cli.values import PERIOD

@@ -4,10 +4,12 @@ from typing import Any
 
 import click
 
+from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import command, format_option, pass_desk
+from outreach_tui.cli.options import format_option
 from outreach_tui.cli.output import Cell, Column, Sheet, show
 from outreach_tui.cli.saving import name_saved
+from outreach_tui.cli.values import LIMIT, TEXT
 from outreach_tui.domain.history import Change, Step, Way
 from outreach_tui.i18n import gettext as _
 from outreach_tui.services.undoing import Undoing
@@ -42,10 +44,8 @@ def _as_done(step: Step) -> Step:
 
 
 @command(help=_("Show who did what, when: all of it, or what became of one record (event number, id or its end)."))
-@click.argument("record", metavar=_("[RECORD]"), default="")
-@click.option(
-    "--limit", type=click.IntRange(1, 100_000), default=50, show_default=True, help=_("List at most so many.")
-)
+@click.argument("record", type=TEXT, metavar=_("[RECORD]"), default="")
+@click.option("--limit", type=LIMIT, default=50, show_default=True, help=_("List at most so many."))
 @format_option
 @pass_desk
 def history(desk: Desk, record: str, limit: int, output: str) -> None:

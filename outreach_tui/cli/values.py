@@ -2,15 +2,14 @@
 
 import re
 import unicodedata
+from contextlib import suppress
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, NoReturn, TypeVar
 
 import click
 
 from outreach_tui.cli.desk import Desk
-from outreach_tui.domain.figures import Dimension
 from outreach_tui.domain.months import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -21,28 +20,13 @@ from outreach_tui.domain.months import (
     parse_month,
     parse_period,
 )
-from outreach_tui.domain.naming import nearest
 from outreach_tui.domain.numerals import Count, read_count
-from outreach_tui.domain.problems import Problem, Refused
-from outreach_tui.domain.records import AudienceCount, Speaker
-from outreach_tui.domain.vocabulary import (
-    Adviser,
-    AttachmentKind,
-    Audience,
-    Category,
-    Form,
-    MaterialKind,
-    Mode,
-    Outcome,
-    SpeakerRole,
-    Status,
-)
+from outreach_tui.domain.problems import Problem
+from outreach_tui.domain.text import clean
 from outreach_tui.i18n import gettext as _
-from outreach_tui.wording.labels import TERMS, label, read_code, spellings
 from outreach_tui.wording.problems import sentence
 
 V = TypeVar("V")
-C = TypeVar("C", bound=StrEnum)
 
 
 class Value(click.ParamType[V], Generic[V]):
@@ -69,6 +53,14 @@ class Value(click.ParamType[V], Generic[V]):
         self.fail(sentence(Problem(code, self.field, value, suggestions=suggestions, details=details)), param, ctx)
 
 
+class Text(Value[str]):
+    """Any text, without what a terminal or a database would choke on or obey."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Clean a text."""
+        return clean(value)
+
+
 def today(ctx: click.Context | None) -> date:
     """Return the day it is for whoever runs the command."""
     desk = ctx.find_object(Desk) if ctx else None
@@ -86,12 +78,16 @@ class Day(Value[date]):
             self.wrong("unreadable_day", unreadable.text, param, ctx)
 
 
-class DayOrNone(Day):
-    """A day, or an empty value to take one away; which comes out as an empty text."""
+class OrNothing(Value[Any]):
+    """A value of some kind, or an empty one that takes it away; which comes out as an empty text."""
+
+    def __init__(self, kind: Value[Any]) -> None:
+        super().__init__(kind.name, kind.field)
+        self.kind = kind
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Read a day or nothing."""
-        return "" if value == "" else super().convert(value, param, ctx)
+        """Read a value or nothing."""
+        return "" if value == "" else self.kind.convert(value, param, ctx)
 
 
 class OneMonth(Value[Month]):
@@ -122,7 +118,13 @@ class FilePath(Value[Path]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Return the path, with the home folder for ``~``."""
-        return Path(value).expanduser()
+        if isinstance(value, Path):
+            return value
+        if not value:
+            self.wrong("required", value, param, ctx)
+        with suppress(RuntimeError):  # ~name where there is no such user: then it is a name like others
+            return Path(value).expanduser()
+        return Path(value)
 
 
 class Year(Value[int]):
@@ -154,50 +156,6 @@ class Time(Value[str]):
         if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
             self.wrong("unreadable_time", value, param, ctx)
         return f"{int(found[1]):02d}:{int(found[2] or 0):02d}"
-
-
-_FIELDS: dict[type[StrEnum], str] = {
-    Adviser: "adviser",
-    AttachmentKind: "kind",
-    Audience: "audience",
-    Category: "category",
-    Dimension: "rows",
-    Form: "form",
-    MaterialKind: "kind",
-    Mode: "mode",
-    Outcome: "outcome",
-    SpeakerRole: "role",
-    Status: "status",
-}
-
-
-class Code(Value[C], Generic[C]):
-    """A code of a controlled list, or its label in either language."""
-
-    def __init__(self, kind: type[C], metavar: str) -> None:
-        super().__init__(metavar, _FIELDS.get(kind, "code"))
-        self.kind = kind
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> C:
-        """Read a code."""
-        if isinstance(value, self.kind):
-            return value
-        found = read_code(self.kind, value)
-        if found is None:
-            problem = unknown_code(self.kind, self.field, value)
-            if self.kind is Category:
-                # as with communities and materials: a name on no list is refused, not misused
-                raise Refused(problem)
-            self.fail(sentence(problem), param, ctx)
-        return found
-
-
-def unknown_code(kind: type[StrEnum], field: str, value: str) -> Problem:
-    """Return the problem of a text that is none of a list's codes, with the labels it could have meant."""
-    by_spelling = {word: code for code, words in spellings(kind).items() for word in (code, *words)}
-    meant = dict.fromkeys(label(kind(by_spelling[word])) for word in nearest(value, [*by_spelling]))
-    known = ", ".join(f"{code} ({label(code)})" for code in TERMS[kind])
-    return Problem("unknown_code", field, value, suggestions=tuple(meant), details={"known": known})
 
 
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
@@ -252,80 +210,33 @@ class Number(Value[Count]):
         return count
 
 
-class Amount(NamedTuple):
-    """A name with a number: 读本=30册. ``name`` is empty when the option was given an empty value."""
+class Limit(Value[int]):
+    """How many records to list at most."""
 
-    name: str
-    number: Count
+    MOST = 100_000
 
-
-class NamedAmount(Value[Amount]):
-    """``NAME=NUMBER``; an empty value stands for "none"."""
-
-    def __init__(self, metavar: str, field: str, example: str, *, otherwise: int | None = None) -> None:
-        super().__init__(metavar, field)
-        self.example = example
-        self.otherwise = otherwise
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Amount:
-        """Read a name with a number."""
-        if isinstance(value, Amount):
-            return value
-        name, sign, number = value.replace("＝", "=").rpartition("=")
-        if not sign and (self.otherwise is not None or not value):
-            return Amount(number.strip(), Count(self.otherwise or 0, estimated=False))
-        if not name.strip():
-            self.wrong("unreadable_pair", value, param, ctx, example=self.example)
-        return Amount(name.strip(), Number(self.name, self.field).convert(number, param, ctx))
-
-
-def category_of(name: str) -> Category:
-    """Return the category a name means; refuse, with the nearest ones, when there is none."""
-    found = read_code(Category, name)
-    if found is None:
-        raise Refused(unknown_code(Category, "category", name))
-    return found
-
-
-class Speakers(Value[Speaker]):
-    """A speaker: ``name`` or ``name:role``."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Speaker:
-        """Read a speaker."""
-        if isinstance(value, Speaker):
-            return value
-        if not value:
-            return Speaker("")
-        name, sign, role = value.replace("：", ":").rpartition(":")
-        if not sign:
-            return Speaker(value.strip())
-        return Speaker(name.strip(), Code(SpeakerRole, self.name).convert(role, param, ctx))
-
-
-class Audiences(Value[AudienceCount | None]):
-    """An audience, by itself or with its own head-count: ``elderly`` or ``老年人=20``."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> AudienceCount | None:
-        """Read an audience."""
-        if isinstance(value, AudienceCount) or not value:
-            return value or None
-        name, sign, number = value.replace("＝", "=").partition("=")
-        audience = Code(Audience, self.name).convert(name, param, ctx)
-        if not sign:
-            return AudienceCount(audience)
-        return AudienceCount(audience, Number(self.name, "audience").convert(number, param, ctx).value)
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Read a limit."""
+        count = Count(value, estimated=False) if isinstance(value, int) else read_number(value)
+        if count is None:
+            self.wrong("unreadable_number", value, param, ctx)
+        if not 1 <= count.value <= self.MOST:
+            self.wrong("number_range", value, param, ctx, least="1", most=str(self.MOST))
+        return count.value
 
 
 #: Each kind of value as options use it.
+TEXT = Text(_("TEXT"))
 DAY = Day(_("DAY"), "date")
-DAY_OR_NONE = DayOrNone(_("DAY"), "date")
+DAY_OR_NONE = OrNothing(DAY)
 MONTH = OneMonth(_("MONTH"), "month")
+MONTH_OR_NONE = OrNothing(MONTH)
 PERIOD = Months(_("PERIOD"), "period")
 YEAR = Year(_("YEAR"), "year")
 TIME = Time(_("TIME"))
 HEAD_COUNT = HeadCount(_("NUMBER"), "attendance")
-SPEAKER = Speakers(_("NAME[:ROLE]"), "speaker")
-AUDIENCE = Audiences(_("AUDIENCE[=NUMBER]"), "audience")
 NUMBER = Number(_("NUMBER"), "quantity")
-FILE = FilePath(_("FILE"))
-FOLDER = FilePath(_("FOLDER"))
+NUMBER_OR_NONE = OrNothing(NUMBER)
+LIMIT = Limit(_("NUMBER"), "quantity")
+FILE = FilePath(_("FILE"), "path")
+FOLDER = FilePath(_("FOLDER"), "path")

@@ -185,6 +185,9 @@ _PERIOD_WORDS: Final[dict[str, tuple[Literal["month", "quarter", "year"], int]]]
 _NUMBER = r"([0-9]{1,2}|十[一二]?|[一二三四五六七八九])"
 _YEAR = r"([0-9]{4})"
 
+#: What an input method for Chinese puts in the place of a full stop and a hyphen.
+_TYPED_IN_CHINESE = str.maketrans("。—–", ".--")
+
 #: How days are written. The year is empty where it is left out.
 _DAY_FORMS: Final = tuple(
     re.compile(form)
@@ -195,7 +198,8 @@ _DAY_FORMS: Final = tuple(
         r"(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})[日号]?",
     )
 )
-_WEEKDAY = re.compile(r"\s*\((?:(?:星期|周|礼拜)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\)$")
+_WEEKDAY_NAME = r"(?:(?:星期|周|礼拜)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
+_WEEKDAY = re.compile(rf"\s*\({_WEEKDAY_NAME}\)$|(?<=[日号\s]){_WEEKDAY_NAME}$")
 
 _MONTH_FORMS: Final = tuple(
     re.compile(form)
@@ -229,12 +233,12 @@ def parse_day(text: str, today: date) -> date:
 
     Understood are ``2019-05-04`` (also with ``.`` or ``/``, with or without zeros), ``20190504``,
     ``2019年5月4日`` or ``号``, ``5.4``, ``5-4``, ``5/4``, ``5月4日``, today, yesterday, tomorrow and their
-    Chinese words, in half- or full-width characters. A weekday in brackets at the end is passed over.
+    Chinese words, in half- or full-width characters, ``5。4`` too. A weekday at the end is passed over.
 
     Raises:
         Unreadable: of kind ``"day"``; also for days no calendar has and years outside 1900..2199.
     """
-    plain = _WEEKDAY.sub("", _plain(text))
+    plain = _WEEKDAY.sub("", _plain(text).translate(_TYPED_IN_CHINESE)).rstrip()
     if plain in _DAY_WORDS:
         return today + timedelta(days=_DAY_WORDS[plain])
     for form in _DAY_FORMS:

@@ -3,13 +3,15 @@
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
+from outreach_tui.domain.text import clean
+
 #: What a community's name may be said without.
 _COMMUNITY_ENDINGS = ("社区居委会", "社区居民委员会", "居民委员会", "居委会", "社区", "村委会", "村")
 
 
 def folded(text: str) -> str:
-    """Return a name for comparing: full-width forms, letter case and spaces do not matter."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """Return a name for comparing: full-width forms, letter case, spaces and what nobody sees do not matter."""
+    return "".join(unicodedata.normalize("NFKC", clean(text)).casefold().split())
 
 
 def _without_ending(name: str) -> str:
@@ -42,13 +44,16 @@ def find_community(wanted: str, names: Iterable[str]) -> str | None:
 
 
 def nearest(wanted: str, names: Sequence[str], limit: int = 3) -> tuple[str, ...]:
-    """Return the names most like the one wanted, the nearest first; none when nothing is like it."""
+    """Return the names most like the one wanted, the nearest first; none when nothing is like it.
+
+    What nearly every community's name ends in makes no two of them alike.
+    """
     from difflib import SequenceMatcher  # only for a name that was not found
 
-    target = folded(wanted)
+    target = _without_ending(folded(wanted))
 
     def likeness(name: str) -> float:
-        candidate = folded(name)
+        candidate = _without_ending(folded(name))
         inside = 0.5 if target and (target in candidate or candidate in target) else 0.0
         return inside + SequenceMatcher(None, target, candidate).ratio()
 

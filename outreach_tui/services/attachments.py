@@ -69,9 +69,9 @@ class Attachments:
 
     def _keep(self, path: Path, kind: AttachmentKind | None, fresh: list[Path]) -> KeptFile:
         suffix = path.suffix.lower()
-        if suffix not in SUFFIXES:
-            raise refuse("attachment_type", "attachment", path.name, known=" ".join(sorted(SUFFIXES)))
         with _opened(path) as source:
+            if suffix not in SUFFIXES:
+                raise refuse("attachment_type", "attachment", path.name, known=" ".join(sorted(SUFFIXES)))
             size = os.fstat(source.fileno()).st_size
             if not size:
                 raise refuse("attachment_empty", "attachment", path.name)

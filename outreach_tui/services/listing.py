@@ -8,6 +8,7 @@ from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import FIRST_YEAR, LAST_YEAR, Month, Period
 from outreach_tui.domain.problems import refuse
 from outreach_tui.domain.records import Community, Consultation, Distribution, EventLine, Material, PlanMonth, Stock
+from outreach_tui.domain.searching import ALL_EVENTS, EventSearch, SearchWord
 from outreach_tui.domain.vocabulary import Status
 from outreach_tui.services.office import Office
 from outreach_tui.store.reads import events as event_reads
@@ -65,14 +66,15 @@ class Listing:
     ) -> list[EventLine]:
         """Return events newest first, at most ``limit``."""
         lines: list[EventLine] = []
-        after: tuple[str, str] | None = None
+        search = EventSearch((SearchWord(text),) if text else ())
+        after: EventLine | None = None
         with self._office.database.reading() as reader:
             while len(lines) < limit:
-                page = event_reads.list_events(reader, selection, text=text, limit=limit, after=after)
+                page = event_reads.list_events(reader, selection, search=search, limit=limit, after=after)
                 lines += [line for line in page if status is None or line.status is status]
                 if len(page) < limit:
                     break
-                after = (page[-1].day.isoformat(), page[-1].id)
+                after = page[-1]
         return lines[:limit]
 
     def consultations(self, selection: Selection, *, limit: int = 500) -> list[Consultation]:
@@ -109,11 +111,15 @@ def _page(records: list[R]) -> Page[R]:
 
 
 def list_events(
-    office: Office, selection: Selection, *, text: str = "", after: EventLine | None = None
+    office: Office,
+    selection: Selection,
+    *,
+    search: EventSearch = ALL_EVENTS,
+    after: EventLine | None = None,
 ) -> Page[EventLine]:
-    """Return a page of events, newest first, after the one given."""
+    """Return a page of the events searched for, after the one given."""
     with office.database.reading() as reader:
-        return _page(event_reads.list_events(reader, selection, text=text, limit=PAGE + 1, after=_key(after)))
+        return _page(event_reads.list_events(reader, selection, search=search, limit=PAGE + 1, after=after))
 
 
 def list_consultations(
@@ -138,5 +144,5 @@ def list_follow_ups(office: Office) -> Page[Consultation]:
         return Page(tuple(line_reads.follow_ups_due(reader, office.today.isoformat())), complete=True)
 
 
-def _key(after: EventLine | Consultation | Distribution | None) -> tuple[str, str] | None:
+def _key(after: Consultation | Distribution | None) -> tuple[str, str] | None:
     return None if after is None else (after.day.isoformat(), after.id)

@@ -49,10 +49,9 @@ class Database:
         """
         try:
             self._bring_up_to_date(create=create)
-        except DatabaseProblem:
-            raise
         except Exception as error:
-            raise self._told(error) from error
+            self._tell(error)
+            raise
         with self.reading() as reader:
             self.office = reader.value("SELECT id FROM subdistrict ORDER BY created_at, id LIMIT 1") or ""
 
@@ -86,7 +85,8 @@ class Database:
             raise
         except Exception as error:
             connection.close()
-            raise self._told(error) from error
+            self._tell(error)
+            raise
         except BaseException:
             connection.close()
             raise
@@ -106,7 +106,8 @@ class Database:
             except Exception as error:
                 connection.close()
                 if not used:
-                    raise self._told(error) from error
+                    self._tell(error)
+                    raise
             else:
                 return connection
 
@@ -123,7 +124,7 @@ class Database:
         A transaction that lost a race against another writer is run again from its start. Raises what
         ``work`` refuses, or a :class:`DatabaseProblem`; in both cases nothing was saved.
         """
-        from sqlalchemy.exc import DBAPIError, IntegrityError
+        from sqlalchemy.exc import DBAPIError
         from sqlalchemy.orm.exc import StaleDataError
 
         for attempt in range(ATTEMPTS):
@@ -133,10 +134,6 @@ class Database:
             except StaleDataError as error:
                 if last:
                     raise refuse("stale") from error
-            except IntegrityError as error:
-                # two writers took the same number or name at once: the second look tells which
-                if last:
-                    raise problem_of(error.orig or error, self.location.shown) from error
             except DBAPIError as error:
                 cause = error.orig or error
                 if last or not lost_a_race(cause):
@@ -172,17 +169,16 @@ class Database:
             self._engine.dispose()
             self._engine = None
 
-    def _told(self, error: Exception) -> Exception:
-        """Return a driver error as a problem; anything else is a mistake of ours and stays what it is.
+    def _tell(self, error: Exception) -> None:
+        """Raise a driver error as a problem; anything else is a mistake of ours and stays what it is.
 
         Unless the file is to blame: a damaged one can hold values that nobody ever wrote.
         """
         cause = getattr(error, "orig", None) or error
         if isinstance(cause, sqlite3.Error) or hasattr(cause, "sqlstate"):
-            return problem_of(cause, self.location.shown)
+            raise problem_of(cause, self.location.shown) from error
         if isinstance(error, (ValueError, TypeError, OverflowError)) and self._is_damaged():
-            return DatabaseProblem(Problem("database_damaged", "db", self.location.shown))
-        return error
+            raise DatabaseProblem(Problem("database_damaged", "db", self.location.shown)) from error
 
     def _is_damaged(self) -> bool:
         if self.location.is_postgres:

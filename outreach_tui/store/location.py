@@ -36,14 +36,31 @@ class Location:
 def locate(text: str) -> Location:
     """Read ``--db``: a PostgreSQL URL, a ``sqlite:`` URL or a path.
 
-    Raises :class:`DatabaseProblem` for any other URL scheme.
+    Raises :class:`DatabaseProblem` for any other scheme, and for a URL that is none.
     """
     scheme, separator, rest = text.partition("://")
     if not separator:
-        return Location(path=Path(text).expanduser())
+        return Location(path=_path(text))
     if scheme in _POSTGRES_SCHEMES:
-        return Location(url=f"postgresql://{rest}")
+        return Location(url=_readable(f"postgresql://{rest}"))
     if scheme == "sqlite":
         # sqlite:///relative and sqlite:////absolute, as elsewhere
-        return Location(path=Path(rest.removeprefix("/")).expanduser())
+        return Location(path=_path(rest.removeprefix("/")))
     raise DatabaseProblem(Problem("database_scheme", "db", scheme))
+
+
+def _path(text: str) -> Path:
+    """Return a path; ``~`` is the user's home where there is one, else what it says."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        return Path(text)
+
+
+def _readable(url: str) -> str:
+    """Return a URL whose parts can be told apart, so that its password never has to be shown."""
+    try:
+        urlsplit(url)
+    except ValueError:
+        raise DatabaseProblem(Problem("database_url", "db")) from None
+    return url

@@ -14,8 +14,10 @@ from textual.app import App
 from textual.reactive import reactive
 
 from outreach_tui import i18n
+from outreach_tui.domain.history import Way
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import Problem, Refused, Severity
+from outreach_tui.i18n import gettext as _
 from outreach_tui.paths import Paths
 from outreach_tui.services.office import Office
 from outreach_tui.services.opening import local_clock, make_office, user_name
@@ -30,6 +32,7 @@ from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.board import BoardScreen
 from outreach_tui.tui.themes import DARK, THEMES
 from outreach_tui.wording.problems import sentence
+from outreach_tui.wording.steps import step_text
 
 #: Problems with which there is no office yet, but one can be set up.
 _BEGINNINGS = frozenset({"database_missing", "no_subdistrict"})
@@ -170,9 +173,10 @@ class OutreachApp(App[int]):
     def action_new_event(self) -> None:
         """Open the event form on the board's month."""
         if self.ready:
-            from outreach_tui.tui.screens.event_form import EventFormScreen
+            from outreach_tui.tui.forms.event import EventForm
+            from outreach_tui.tui.screens.form import FormScreen
 
-            self.push_screen(EventFormScreen(month=self.board.month))
+            self.push_screen(FormScreen(EventForm(month=self.board.month)))
 
     def action_go(self, to: str) -> None:
         """Go to a place, with the month that the board shows."""
@@ -189,6 +193,27 @@ class OutreachApp(App[int]):
         if isinstance(self.screen, OutreachScreen):
             self.screen.leave_then(go)
 
+    def action_undo(self) -> None:
+        """Take back the newest thing the user did."""
+        self._step_back(again=False)
+
+    def action_redo(self) -> None:
+        """Do again what was taken back last."""
+        self._step_back(again=True)
+
+    def _step_back(self, *, again: bool) -> None:
+        if not self.ready:
+            return
+
+        def work(office: Office) -> str:
+            from outreach_tui.services.undoing import Undoing
+
+            step = Undoing(office).redo() if again else Undoing(office).undo()
+            return step_text(replace(step, way=Way.DO))
+
+        said = _("Done again: {what}") if again else _("Taken back: {what}  (ctrl+y does it again)")
+        self.gateway.write(self, work, lambda what: Saved(said.format(what=what)), about="undo")
+
     def action_show_help(self) -> None:
         """Open the help page."""
         from outreach_tui.tui.screens.help import HelpScreen
@@ -201,6 +226,17 @@ class OutreachApp(App[int]):
             from outreach_tui.tui.dialogs.quick_line import QuickLine
 
             self.push_screen(QuickLine(self.board.month))
+
+    def keep_drafts(self) -> None:
+        """Keep what is typed and not saved."""
+        for screen in self.screen_stack:
+            if isinstance(screen, OutreachScreen):
+                screen.keep_draft()
+
+    def exit(self, *arguments: Any, **more: Any) -> None:
+        """End, keeping what is typed and not saved."""
+        self.keep_drafts()
+        super().exit(*arguments, **more)
 
     def get_system_commands(self, screen: Any) -> Any:
         """Offer none of Textual's own commands: ours are all in the registry."""

@@ -72,14 +72,19 @@ class BoothQueue:
         elif taken_back in self._own:
             self._own.remove(taken_back)
 
-    def failed(self, trouble: str) -> None:
-        """Keep the first key for another try; one that takes back is dropped, since there is nothing to lose."""
+    def failed(self, trouble: str, *, gone: bool) -> None:
+        """Keep the first key for another try; one that takes back what is ``gone`` already has nothing to do."""
         self._saving = False
-        if self._waiting and self._waiting[0].takes_back:
+        if gone and self._waiting and self._waiting[0].takes_back:
             self._waiting.popleft()
             self._own = self._own[:-1]
+            self.trouble = ""
         else:
             self.trouble = trouble
+
+    def sit_elsewhere(self) -> None:
+        """Forget what was entered at another booth; keys that wait are for this one."""
+        self._own = []
 
 
 def save_pressed(office: Office, seat: "Seat", pressed: Pressed, target: RecordId | None) -> BoothState:

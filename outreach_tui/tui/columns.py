@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from outreach_tui.domain.records import Consultation, Distribution, EventLine
-from outreach_tui.domain.vocabulary import Scope
+from outreach_tui.domain.vocabulary import Scope, Status
 from outreach_tui.i18n import gettext as _
 from outreach_tui.tui.widgets.record_list import Column
 from outreach_tui.wording.labels import label
+
+#: What stands before an event that was not held; help explains the signs.
+STATUS_SIGNS = {Status.HELD: "", Status.PLANNED: "~", Status.RESCHEDULED: ">", Status.CANCELLED: "x"}
 
 
 def whom(event: EventLine) -> str:
@@ -25,13 +28,14 @@ def heads(attendance: int | None, estimated: bool) -> str:
 def event_columns() -> Sequence[Column[EventLine]]:
     """Return the columns of events."""
     return (
-        Column(_("Number"), 9, lambda event: event.number),
-        Column(_("Day"), 6, lambda event: f"{event.day.month}.{event.day.day}"),
-        Column(_("Form"), 10, lambda event: label(event.form)),
+        Column(_("Number"), 9, lambda event: event.number, from_width=66),
+        Column(_("Day"), 5, lambda event: f"{event.day.month}.{event.day.day}", right=True),
+        Column("", 1, lambda event: STATUS_SIGNS[event.status]),
+        Column(_("Form"), 10, lambda event: label(event.form), from_width=58),
         Column(_("Title"), 0, lambda event: event.title),
-        Column(_("Community"), 10, whom),
-        Column(_("Heads"), 6, lambda event: heads(event.attendance, event.attendance_estimated), right=True),
-        Column(_("Status"), 6, lambda event: label(event.status)),
+        Column(_("Community"), 8, whom),
+        Column(_("Heads"), 5, lambda event: heads(event.attendance, event.attendance_estimated), right=True),
+        Column(_("Status"), 8, lambda event: label(event.status), from_width=90),
     )
 
 
@@ -70,17 +74,15 @@ def follow_up_text(consultation: Consultation, today: date) -> str:
     return told.format(month=due.month, day=due.day)
 
 
-def consultation_columns_in_full(today: date, width: int) -> Sequence[Column[Consultation]]:
-    """Return the columns of consultations with the answers that were promised, for a list so many cells wide."""
-    roomy = width >= 100
-    remark = Column[Consultation](_("Remark"), 0, lambda line: line.note)
+def consultation_columns_in_full(today: date) -> Sequence[Column[Consultation]]:
+    """Return the columns of consultations with the answers that were promised."""
     return (
         Column(_("Day"), 10, lambda line: line.day.isoformat()),
         Column(_("Community"), 9, lambda line: line.community or _("whole subdistrict")),
-        Column(_("Category"), 18 if roomy else 0, lambda line: label(line.category)),
+        Column(_("Category"), 0, lambda line: label(line.category)),
         Column(_("Outcome"), 12, lambda line: label(line.outcome)),
         Column(_("Visits"), 8, lambda line: str(line.count), right=True),
         Column(_("Follow-up"), 13, lambda line: follow_up_text(line, today)),
         Column(_("Event"), 8, lambda line: line.event_number or _("station")),
-        *([remark] if roomy else []),
+        Column(_("Remark"), 0, lambda line: line.note, from_width=100),
     )

@@ -1,8 +1,10 @@
-"""One event in full, as content for the detail pane."""
+"""One event in full, as the detail pane shows it. ``Text`` keeps what users wrote from being read as markup."""
 
 from collections.abc import Iterator
 
-from textual.content import Content
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
 
 from outreach_tui.domain.records import Event
 from outreach_tui.domain.text import clean
@@ -12,11 +14,17 @@ from outreach_tui.tui.columns import heads
 from outreach_tui.wording.labels import label
 
 
-def event_detail(event: Event) -> Content:
+def event_detail(event: Event) -> RenderableType:
     """Return everything on record about an event, one fact a line; what is empty is left out."""
-    lines = [Content.styled(clean(event.title), "bold")]
-    lines += [Content.assemble((f"{name} ", "$text-muted"), clean(value)) for name, value in _facts(event) if value]
-    return Content("\n").join(lines)
+    facts = Table.grid(padding=(0, 1))
+    facts.add_column(style="dim", no_wrap=True)
+    facts.add_column(overflow="fold")
+    before = ""
+    for name, value in _facts(event):
+        if value:
+            facts.add_row(Text(name if name != before else ""), Text(clean(value)))
+            before = name
+    return Group(Text(clean(event.title), style="bold"), facts)
 
 
 def _facts(event: Event) -> Iterator[tuple[str, str]]:

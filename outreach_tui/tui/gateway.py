@@ -4,6 +4,7 @@ The interface thread never waits for the database. Reads of one ``group`` replac
 holding an arrow key asks for the last month only; saves never do, so that none is ever dropped.
 """
 
+import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -25,11 +26,12 @@ class Gateway:
     def __init__(self, app: App[int], office: Office) -> None:
         self._app = app
         self._office = office
+        self._turn = asyncio.Lock()
 
     def read(
         self, asker: MessagePump, work: Callable[[Office], T], reply: Callable[[T], Message], *, group: str
     ) -> None:
-        """Read something and post ``reply(result)`` to the asker; a newer read of the group drops this one."""
+        """Read something and post ``reply(result)`` to the asker; its next read of the group drops this one."""
 
         def run() -> None:
             worker = get_current_worker()
@@ -37,17 +39,22 @@ class Gateway:
             if not worker.is_cancelled:
                 asker.post_message(message)
 
-        self._app.run_worker(run, group=group, exclusive=True, thread=True, exit_on_error=True)
+        self._app.run_worker(run, group=f"{group}-{id(asker)}", exclusive=True, thread=True, exit_on_error=True)
 
     def write(
         self, asker: MessagePump, work: Callable[[Office], T], reply: Callable[[T], Message], *, about: str
     ) -> None:
-        """Save something and post ``reply(result)`` to the asker, or a :class:`Refusal` with what was wrong."""
+        """Save something and post ``reply(result)`` to the asker, or a :class:`Refusal` with what was wrong.
 
-        def run() -> None:
-            asker.post_message(self._run(about, work, reply))
+        What is asked for first is saved first.
+        """
 
-        self._app.run_worker(run, group="writes", exclusive=False, thread=True, exit_on_error=True)
+        async def run() -> None:
+            async with self._turn:
+                message = await asyncio.to_thread(self._run, about, work, reply)
+            asker.post_message(message)
+
+        self._app.run_worker(run(), group="writes", exclusive=False, exit_on_error=True)
 
     def _run(self, about: str, work: Callable[[Office], T], reply: Callable[[T], Message]) -> Message:
         try:

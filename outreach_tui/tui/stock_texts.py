@@ -10,9 +10,6 @@ from outreach_tui.tui.widgets.record_list import Column, Tone
 from outreach_tui.wording.labels import label
 from outreach_tui.wording.stock import lasting_text, movement_name
 
-#: Cells from which on a list of materials has room for their kinds.
-_ROOMY = 100
-
 
 def shelf_tone(line: ShelfLine) -> Tone | None:
     """Return how a material stands out: below zero, or no longer handed out."""
@@ -28,12 +25,11 @@ def lasts(line: ShelfLine) -> str:
     return lasting_text(line.stock.on_hand, line.lasting)
 
 
-def shelf_columns(width: int) -> Sequence[Column[ShelfLine]]:
-    """Return the columns of the shelf for a list so many cells wide."""
-    kind = Column[ShelfLine](_("Kind"), 18, lambda line: label(line.stock.material.kind))
+def shelf_columns() -> Sequence[Column[ShelfLine]]:
+    """Return the columns of the shelf."""
     return (
         Column(_("Material"), 0, lambda line: line.stock.material.name),
-        *([kind] if width >= _ROOMY else []),
+        Column(_("Kind"), 18, lambda line: label(line.stock.material.kind), from_width=100),
         Column(_("On hand"), 9, lambda line: f"{line.stock.on_hand} {line.stock.material.measure}", right=True),
         Column(_("In 12 m"), 8, lambda line: str(line.received or "-"), right=True),
         Column(_("Out 12 m"), 8, lambda line: str(line.handed_out or "-"), right=True),

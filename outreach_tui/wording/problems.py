@@ -33,6 +33,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "db": mark("database"),
     "distribution": mark("handout record"),
     "ends_at": mark("end time"),
+    "estimated": mark("estimate of the attendance"),
     "event": mark("event"),
     "follow_up": mark("follow-up date"),
     "followed_up": mark("date of the answer"),
@@ -54,6 +55,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "organiser": mark("organiser"),
     "outcome": mark("outcome"),
     "output": mark("output file"),
+    "path": mark("file name"),
     "period": mark("period"),
     "plan_month": mark("plan month"),
     "quantity": mark("quantity"),
@@ -165,6 +167,9 @@ _SENTENCES: Mapping[str, str] = {
     "attachment_content": mark("The content of {value} is not what its name says ({suffix})."),
     "attachment_lost": mark("The attached file {value} is missing from the data folder, or was changed there."),
     "attachment_again": mark("Note: the file {value} is attached to this event already."),
+    "communities_without_heading": mark(
+        '{value} has several columns and no heading for the names, which is "name" or "社区".'
+    ),
     "communities_without_name": mark('Line {line} of {value} has no name; the name column is headed "name" or "社区".'),
     "communities_line": mark("Line {line} of the communities file: {reason}"),
     # settings and surroundings
@@ -172,6 +177,7 @@ _SENTENCES: Mapping[str, str] = {
     "settings_unwritable": mark("The settings file {value} cannot be written: {reason}"),
     "setting_unknown": mark('"{name}" in {path} is no setting. Settings are: {known}.'),
     "setting_wrong": mark('The setting "{name}" in {path} should be of the kind {wanted}.'),
+    "draft_unkept": mark("What is typed here cannot be kept in case of a crash: {reason}. Save it soon."),
     "terminal_missing": mark("The terminal interface needs a terminal. Other commands work without: outreach --help"),
     # the database
     "database_missing": mark("There is no database at {value}. Set one up with: outreach init"),
@@ -196,6 +202,7 @@ _SENTENCES: Mapping[str, str] = {
     "database_slow": mark("The database {value} took too long to answer. Try again."),
     "database_driver": mark('For {value} a driver is missing. Install it with: pip install "outreach-tui[postgres]"'),
     "database_scheme": mark('Databases of the kind "{value}" are not known. Name a file or a postgresql:// address.'),
+    "database_url": mark("The address of the database cannot be read. Write it like postgresql://user@host/name."),
     "database_failed": mark("The database {value} could not do this: {reason}"),
 }
 

@@ -90,10 +90,15 @@ def change_subject(change: Change) -> str:
 
 def field_text(name: str, before: object, after: object) -> str:
     """Return what changed in a field: its old and new value where these are words people know."""
-    told = field_label(_FIELDS.get(name, name))
+    told = column_label(name)
     if name in _UNSPOKEN or isinstance(before, list) or isinstance(after, list):
         return told
     return f"{told}: {_value(before)} -> {_value(after)}"
+
+
+def column_label(name: str) -> str:
+    """Return what a column, or a field of a draft, is called in the language in use."""
+    return field_label(_FIELDS.get(name, name))
 
 
 #: Columns whose fields go by another name.
@@ -118,6 +123,11 @@ _FIELDS: Mapping[str, str] = {
     "supporting_units": "support",
     "co_organisers": "organiser",
     "deleted_at": "deleted",
+    "month": "plan_month",
+    "whole_subdistrict": "subdistrict",
+    "attendance_estimated": "estimated",
+    "materials": "material",
+    "consultations": "consultation",
 }
 #: Fields whose values are ids or moments.
 _UNSPOKEN = frozenset({"community_id", "material_id", "deleted_at", "slot", "sha256"})

@@ -1,13 +1,16 @@
 """The terminal interface on a copy of the sample year, driven by keys."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from outreach_tui import i18n
 from outreach_tui.paths import Paths
@@ -58,14 +61,23 @@ async def settle(pilot: Pilot[int]) -> None:
     """Wait until no worker runs and everything they said has been drawn."""
     for _ in range(3):
         await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
+        with suppress(WorkerCancelled):  # a read that a newer one replaced
+            await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 
 
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys one after the other, each once everything has come to rest."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
 async def type_text(pilot: Pilot[int], text: str) -> None:
-    """Type a text key by key."""
-    names = {" ": "space"}
-    await pilot.press(*(names.get(character, character) for character in text))
+    """Type a text key by key, each as a terminal sends it."""
+    for character in text:
+        pilot.app.post_message(Key(_character_to_key(character), character))
+        await pilot.pause()
 
 
 Typing = Callable[[Pilot[int], str], Awaitable[None]]

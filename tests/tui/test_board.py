@@ -4,8 +4,8 @@ from outreach_tui.domain.months import Month
 from outreach_tui.domain.vocabulary import CellState
 from outreach_tui.tui.app import OutreachApp
 from outreach_tui.tui.screens.board import BoardScreen
-from outreach_tui.tui.screens.event_form import EventFormScreen
-from outreach_tui.tui.screens.records import RecordsScreen
+from outreach_tui.tui.screens.events import EventsScreen
+from outreach_tui.tui.screens.form import FormScreen
 from outreach_tui.tui.widgets.coverage_grid import CoverageGrid
 from outreach_tui.tui.widgets.figure_card import FigureCard
 from outreach_tui.tui.widgets.form_field import FormField
@@ -67,7 +67,7 @@ async def test_enter_on_a_cell_opens_its_records(sample_year: Path, open_app: Op
         await settle(pilot)
         await pilot.press("enter")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, RecordsScreen)
+        assert isinstance(pilot.app.screen, EventsScreen)
         assert len(pilot.app.screen.query_one(RecordList).records) == 2
 
 
@@ -95,5 +95,5 @@ async def test_a_form_left_unsaved_is_there_again(sample_year: Path, open_app: O
         assert isinstance(pilot.app.screen, BoardScreen)
         await pilot.press("n")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, EventFormScreen)
+        assert isinstance(pilot.app.screen, FormScreen)
         assert pilot.app.screen.query_one("#field-title", FormField).value == "x [/foo] y"

@@ -21,6 +21,7 @@ from outreach_tui.tui.app import OutreachApp
 from outreach_tui.tui.booth_keys import IDLE, KEYS, ROWS, category_of_key, short_name
 from outreach_tui.tui.commands import COMMANDS, Place
 from outreach_tui.tui.dialogs.booth_choice import BoothChoice
+from outreach_tui.tui.dialogs.confirm import Confirm
 from outreach_tui.tui.screens import booth as booth_screen
 from outreach_tui.tui.screens.board import BoardScreen
 from outreach_tui.tui.screens.booth import BoothScreen
@@ -134,6 +135,71 @@ async def test_keys_wait_while_the_database_fails(
         event = _booth(pilot)
         assert [one.category for one in event.consultations] == [Category.DEBT, Category.LABOUR]
         assert [one.quantity for one in event.materials] == [1]
+
+
+async def test_leaving_waits_for_the_keys_typed_ahead(sample_year: Path, open_app: Open) -> None:
+    async with open_app(sample_year) as pilot:
+        await _sit_down(pilot)
+        screen = pilot.app.screen
+        event_id = _booth(pilot).id
+        for key in [*"dalk" * 5, "escape"]:
+            screen.post_message(_key(key)) if key != "escape" else await pilot.press(key)
+        while pilot.app.screen is screen:
+            await settle(pilot)
+        assert len(_office(pilot).event(event_id).consultations) == 20
+
+
+async def test_leaving_asks_where_keys_cannot_be_saved(
+    sample_year: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(sample_year) as pilot:
+        await _sit_down(pilot)
+        screen = pilot.app.screen
+
+        def failing(self: Database, *arguments: Any) -> Any:
+            raise problem_of(OSError("no room"), "db")
+
+        monkeypatch.setattr(Database, "write", failing)
+        await pilot.press("d", "u")
+        await settle(pilot)
+        assert "not saved" in str(screen.query_one("#booth-status").render())
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, Confirm)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert pilot.app.screen is screen
+
+
+async def test_taking_back_what_someone_else_took_back_goes_on(sample_year: Path, open_app: Open) -> None:
+    async with open_app(sample_year) as pilot:
+        await _sit_down(pilot)
+        await pilot.press("d", "a")
+        await settle(pilot)
+        Logbook(_office(pilot)).delete_consultation(_booth(pilot).consultations[-1].id)
+        await pilot.press("u", "l")
+        for _ in range(20):
+            await pilot.pause(0.05)
+            await settle(pilot)
+            if not len(pilot.app.screen._queue):  # type: ignore[attr-defined]
+                break
+        assert [one.category for one in _booth(pilot).consultations] == [Category.DEBT, Category.LABOUR]
+
+
+async def test_another_booth_takes_the_keys_from_then_on(sample_year: Path, open_app: Open) -> None:
+    async with open_app(sample_year) as pilot:
+        await _sit_down(pilot)
+        first = _booth(pilot).id
+        await pilot.press("d", "ctrl+o")
+        await settle(pilot)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        second = _booth(pilot).id
+        await pilot.press("l", "u", "a")
+        await settle(pilot)
+        assert first != second
+        assert [one.category for one in _office(pilot).event(first).consultations] == [Category.DEBT]
+        assert [one.category for one in _booth(pilot).consultations] == [Category.MARRIAGE]
 
 
 async def test_u_takes_the_last_one_back_again_and_again(sample_year: Path, open_app: Open) -> None:

@@ -6,9 +6,9 @@ from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.vocabulary import Measure
 from outreach_tui.services.listing import Listing
 from outreach_tui.tui.app import OutreachApp
+from outreach_tui.tui.screens.events import EventsScreen
 from outreach_tui.tui.screens.form import FormScreen
 from outreach_tui.tui.screens.plan import PlanScreen
-from outreach_tui.tui.screens.records import RecordsScreen
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.tui.widgets.month_card import MonthCard
 from outreach_tui.tui.widgets.record_list import RecordList
@@ -24,7 +24,7 @@ async def test_each_month_shows_its_progress_and_opens_its_events(sample_year: P
         assert len(held) == 12
         await pilot.press("up", "right", "enter")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, RecordsScreen)
+        assert isinstance(pilot.app.screen, EventsScreen)
         assert len(pilot.app.screen.query_one(RecordList).records) == held[8]
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from outreach_tui.tui.screens.events import EventsScreen
 from outreach_tui.tui.screens.records import RecordsScreen
 from outreach_tui.tui.screens.tally import TallyScreen
 from outreach_tui.tui.widgets.figure_grid import FigureGrid, FigureTable
@@ -38,7 +39,7 @@ async def test_a_year_by_community_and_month_with_heat(sample_year: Path, open_a
         assert len(table.columns) == 13
         assert [cell.value for cell in table.rows[-1].cells][-1] == 110
         await _press(pilot, "end", "right", "right", "enter")
-        assert isinstance(pilot.app.screen, RecordsScreen)
+        assert isinstance(pilot.app.screen, EventsScreen)
         assert len(pilot.app.screen.query_one(RecordList).records) == table.rows[-1].cells[2].value
 
 

@@ -8,12 +8,15 @@ from datetime import date
 from outreach_tui.domain.figures import Selection
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month
+from outreach_tui.domain.naming import folded
 from outreach_tui.domain.records import Attachment, AudienceCount, Event, EventLine, Speaker, event_number
+from outreach_tui.domain.searching import ALL_EVENTS, EventSearch
 from outreach_tui.domain.vocabulary import AttachmentKind, Audience, Form, Scope, SpeakerRole, Status
 from outreach_tui.store.connection import Reader, Row
 from outreach_tui.store.reads.lines import consultations_of_event, distributions_of_event
+from outreach_tui.store.reads.searching import OF_AUDIENCE, letters, order_by, page_condition, word_condition
 from outreach_tui.store.reads.selecting import event_conditions
-from outreach_tui.store.reads.values import as_day, as_day_or_none, as_list, like
+from outreach_tui.store.reads.values import as_day, as_day_or_none, as_list
 
 _LINE = (
     "e.id, e.year, e.serial, e.day, e.ym, e.title, e.form, e.status, e.scope, e.venue,"
@@ -25,43 +28,28 @@ def list_events(
     reader: Reader,
     selection: Selection,
     *,
-    text: str = "",
+    search: EventSearch = ALL_EVENTS,
     limit: int = 500,
-    after: tuple[str, str] | None = None,
+    after: EventLine | None = None,
 ) -> list[EventLine]:
-    """Return events newest first, at most ``limit``; ``after`` is the (ISO day, id) of the last one before.
-
-    ``text`` narrows to events that have it in title, venue, note, number, a law or a speaker's name.
-    """
+    """Return events in the order of the search, at most ``limit``, those that come after the one given."""
     where, bound = event_conditions(selection)
-    parameters: dict[str, object] = {**bound, "limit": limit}
-    if text:
-        where += (
-            " AND (e.title LIKE :text ESCAPE '\\' OR e.venue LIKE :text ESCAPE '\\'"
-            " OR e.note LIKE :text ESCAPE '\\' OR e.organiser LIKE :text ESCAPE '\\'"
-            " OR EXISTS (SELECT 1 FROM event_law l WHERE l.event_id = e.id AND l.law LIKE :text ESCAPE '\\')"
-            " OR EXISTS (SELECT 1 FROM event_speaker p WHERE p.event_id = e.id AND p.name LIKE :text ESCAPE '\\')"
-            " OR EXISTS (SELECT 1 FROM event_community s JOIN community n ON n.id = s.community_id"
-            "   WHERE s.event_id = e.id AND n.name LIKE :text ESCAPE '\\'))"
-        )
-        parameters["text"] = like(text)
+    conditions, parameters = [where], {**bound, "limit": limit}
+    for index, word in enumerate(search.words):
+        condition, more = word_condition(word, index)
+        conditions.append(condition)
+        parameters.update(more)
     if after is not None:
-        where += " AND (e.day < :after_day OR (e.day = :after_day AND e.id < :after_id))"
-        parameters["after_day"], parameters["after_id"] = after
+        condition, more = page_condition(search, selection, after)
+        conditions.append(condition)
+        parameters.update(more)
     line = _LINE
     if selection.audience:
         # the figure behind which they are listed counts the heads of that audience where there is a count
-        line = line.replace("e.attendance,", f"{_OF_AUDIENCE},")
-    rows = reader.rows(
-        f"SELECT {line} FROM event e WHERE {where} ORDER BY e.day DESC, e.id DESC LIMIT :limit", parameters
-    )
+        line = line.replace("e.attendance,", f"{OF_AUDIENCE} AS attendance,")
+    where, order = " AND ".join(conditions), order_by(search, selection)
+    rows = reader.rows(f"SELECT {line} FROM event e WHERE {where} ORDER BY {order} LIMIT :limit", parameters)
     return _with_what_hangs_on_them(reader, rows)
-
-
-_OF_AUDIENCE = (
-    "coalesce((SELECT a.attendance FROM event_audience a WHERE a.event_id = e.id AND a.audience = :audience),"
-    " e.attendance)"
-)
 
 
 def events_called(reader: Reader, day: date, title: str) -> list[EventLine]:
@@ -78,7 +66,7 @@ def _with_what_hangs_on_them(reader: Reader, rows: Sequence[Row]) -> list[EventL
     lines = [_event_line(row) for row in rows]
     if not lines:
         return []
-    parameters = {f"id_{_letters(index)}": line.id for index, line in enumerate(lines)}
+    parameters = {f"id_{letters(index)}": line.id for index, line in enumerate(lines)}
     ids = ", ".join(f":{name}" for name in parameters)
     communities: dict[str, list[str]] = defaultdict(list)
     for event_id, name in reader.rows(
@@ -113,11 +101,6 @@ def _with_what_hangs_on_them(reader: Reader, rows: Sequence[Row]) -> list[EventL
     ]
 
 
-def _letters(index: int) -> str:
-    """Return a name of letters only for the index of a bound value."""
-    return "".join(chr(ord("a") + int(digit)) for digit in str(index))
-
-
 def _event_line(row: Row) -> EventLine:
     key, year, serial, day, ym, title, form, status, scope, venue, attendance, estimated = row
     return EventLine(
@@ -142,6 +125,7 @@ _LONGEST_SERIAL = 9
 
 def find_event_id(reader: Reader, reference: str) -> RecordId | None:
     """Return the id of the event that a number (``2019-017``, ``2019-17``) or an id means."""
+    reference = folded(reference)
     year, _, serial = reference.partition("-")
     if year.isdecimal() and serial.isdecimal() and len(year) == 4 and len(serial) <= _LONGEST_SERIAL:
         found = reader.value(

@@ -14,6 +14,7 @@ from outreach_tui.tui.commands import (
     booth,
     communities,
     consultations,
+    events,
     everywhere,
     materials,
     plan,
@@ -25,7 +26,7 @@ from outreach_tui.tui.commands.places import PLACES, SCREENS, Place, screen_clas
 
 __all__ = ["COMMANDS", "PLACES", "SCREENS", "Command", "Place", "bindings_of", "commands_of", "screen_class"]
 
-_DECLARED = (everywhere, board, booth, consultations, materials, communities, plan, tally, records)
+_DECLARED = (everywhere, board, events, booth, consultations, materials, communities, plan, tally, records)
 
 COMMANDS: tuple[Command, ...] = tuple(
     command for module in _DECLARED for command in module.COMMANDS if command.leads_somewhere
@@ -33,9 +34,16 @@ COMMANDS: tuple[Command, ...] = tuple(
 
 
 def commands_of(*places: Place) -> Iterator[Command]:
-    """Yield the commands that work in any of the places, in key-bar order."""
+    """Yield the commands that work in any of the places, in key-bar order.
+
+    One that works everywhere gives way to one of a place with the same first key.
+    """
     chosen = [command for command in COMMANDS if command.place in places]
-    yield from sorted(chosen, key=lambda command: command.rank or 99)
+    taken = {command.keys[0] for command in chosen if command.place is not Place.EVERYWHERE}
+    yield from sorted(
+        (one for one in chosen if one.place is not Place.EVERYWHERE or one.keys[0] not in taken),
+        key=lambda command: command.rank or 99,
+    )
 
 
 def bindings_of(place: Place) -> list[BindingType]:

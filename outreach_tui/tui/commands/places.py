@@ -25,6 +25,7 @@ class Place(StrEnum):
     IMPORT = "import"
     COMMUNITIES = "communities"
     RECORDS = "records"
+    CHANGES = "changes"
 
 
 PLACES: Mapping[Place, str] = {
@@ -41,7 +42,8 @@ PLACES: Mapping[Place, str] = {
     Place.SUMMARY: _("Year-end summary"),
     Place.IMPORT: _("Import"),
     Place.COMMUNITIES: _("Communities and settings"),
-    Place.RECORDS: _("Lists of records"),
+    Place.RECORDS: _("All screens but the board"),
+    Place.CHANGES: _("Lists of records that can be changed"),
 }
 
 _SCREENS = "outreach_tui.tui.screens"
@@ -51,6 +53,7 @@ SCREENS: Mapping[Place, str] = {
     Place.BOOTH: f"{_SCREENS}.booth:BoothScreen",
     Place.CONSULTATIONS: f"{_SCREENS}.consultations:ConsultationsScreen",
     Place.MATERIALS: f"{_SCREENS}.materials:MaterialsScreen",
+    Place.EVENTS: f"{_SCREENS}.events:EventsScreen",
     Place.COMMUNITIES: f"{_SCREENS}.communities:CommunitiesScreen",
     Place.PLAN: f"{_SCREENS}.plan:PlanScreen",
     Place.TALLY: f"{_SCREENS}.tally:TallyScreen",

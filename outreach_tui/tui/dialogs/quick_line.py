@@ -141,7 +141,8 @@ class QuickLine(OutreachDialog[None]):
         if draft is None or any(problem.severity is Severity.ERROR for problem in problems):
             self.app.bell()
             return
-        if problems and self._asked != event.value:
+        doubtful = any(problem.severity is Severity.DOUBT for problem in problems)
+        if doubtful and self._asked != event.value:
             self._asked = event.value
             self._show(problems, Content.styled(_("Enter once more saves it."), "bold $warning"))
             return

@@ -7,6 +7,7 @@ from textual.widget import Widget
 
 from outreach_tui.domain.problems import Problem
 from outreach_tui.i18n import gettext as _
+from outreach_tui.services.conflicts import EventConflict
 from outreach_tui.services.office import Office
 from outreach_tui.services.saved import Saved
 from outreach_tui.tui.text import in_line
@@ -19,9 +20,9 @@ Saving = Callable[[Office, bool], Saved]
 class Form(ABC):
     """A form of one record; texts go by the names of its fields.
 
-    ``heading`` is shown above it; ``draft_name`` names the file that keeps what was typed until it is saved.
-    ``carried_over`` names the fields whose texts the next new record begins with, where records come in rows;
-    ``enter_saves`` makes a short form save at Enter in any of its fields.
+    ``heading`` is shown above it; ``draft_name`` names the file that keeps what was typed until it is saved;
+    ``carried_over`` names the fields that the next record takes over when the form stays open after saving
+    (none: it never does); ``enter_saves`` makes a short form save at Enter in any of its fields.
     """
 
     heading: str
@@ -41,10 +42,24 @@ class Form(ABC):
     def reading(self, texts: Texts) -> tuple[Saving | None, Sequence[Problem]]:
         """Return how to save what was typed, and what is wrong with it; without the former nothing is saved."""
 
-    def next(self) -> "Form":
-        """Return the form of the next new record, where records come in rows."""
-        return self
-
     def said(self, saved: Saved) -> str:
         """Return the sentence that tells the user it was saved."""
         return _("{name} saved.").format(name=in_line(saved.name))
+
+    def kept(self) -> Texts:
+        """Return what has to be kept with what is typed, under names that no field has."""
+        return {}
+
+    def resume(self, kept: Texts) -> None:  # noqa: B027 - most forms have nothing to take up
+        """Take what was kept up again, after opening."""
+
+    def begin_next(self) -> None:  # noqa: B027 - nor a next record
+        """Become the form of a new record, after saving."""
+
+    def conflict(self, office: Office, texts: Texts) -> EventConflict | None:
+        """Return the versions to choose from after a save was refused as stale; ``None`` when that cannot be done."""
+        return None
+
+    def settle(self, conflict: EventConflict, keep_mine: frozenset[str]) -> Saving | None:
+        """Return how to save what the user chose of a conflict."""
+        return None

@@ -89,11 +89,10 @@ class ConsultationForm(Form):
             return Logbook(office).add_consultation(draft, insist=insist)
         return Logbook(office).change_consultation(self._before.id, draft, version=self._before.version, insist=insist)
 
-    def next(self) -> Form:
-        """Return the form of a new consultation."""
-        form = ConsultationForm(self._near)
-        form._known = self._known
-        return form
+    def begin_next(self) -> None:
+        """Become the form of a new consultation."""
+        self._record_id, self._before = None, None
+        self.heading, self.draft_name = _("New consultation"), "consultation-new"
 
     def said(self, saved: Saved) -> str:
         """Return that it was saved; a consultation has no name to say."""

@@ -32,6 +32,9 @@ class OutreachScreen(Screen[Result]):
         """Call ``go`` when the screen may be left; one that holds unsaved text asks first."""
         go()
 
+    def keep_draft(self) -> None:
+        """Keep text that is typed and not saved, if there is any: the program may be about to end."""
+
 
 class OutreachDialog(ModalScreen[Result]):
     """A dialog that knows its application."""

@@ -19,6 +19,7 @@ from outreach_tui.services.office import Office
 from outreach_tui.tui.columns import event_columns
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.messages import DataChanged, Saved
+from outreach_tui.tui.periods import month_after, month_title
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.text import in_line
 from outreach_tui.tui.widgets.coverage_grid import CoverageGrid
@@ -127,7 +128,7 @@ class BoardScreen(OutreachScreen[None]):
         left = Content.assemble(
             (f" {name} ", "bold"), (f" {month_title(month)} ", "bold $accent"), (sample, "$text-muted")
         )
-        right = f"< {month.previous()}   {month.next()} > "
+        right = f"< {month_after(month, -1)}   {month_after(month, 1)} > "
         gap = max(self.app.size.width - left.cell_length - len(right), 1)
         self.query_one("#title", Static).update(Content.assemble(left, " " * gap, (right, "$text-muted")))
         if board is not None:
@@ -140,11 +141,11 @@ class BoardScreen(OutreachScreen[None]):
 
     def action_previous_month(self) -> None:
         """Go a month back."""
-        self._go(self.month.previous())
+        self._go(month_after(self.month, -1))
 
     def action_next_month(self) -> None:
         """Go a month on."""
-        self._go(self.month.next())
+        self._go(month_after(self.month, 1))
 
     def action_this_month(self) -> None:
         """Go to the current month."""
@@ -188,11 +189,12 @@ class BoardScreen(OutreachScreen[None]):
 
     def on_record_list_opened(self) -> None:
         """Change the chosen event of the month."""
-        from outreach_tui.tui.screens.event_form import EventFormScreen
+        from outreach_tui.tui.forms.event import EventForm
+        from outreach_tui.tui.screens.form import FormScreen
 
         chosen = self.query_one(RecordList).chosen
         if isinstance(chosen, EventLine):
-            self.app.push_screen(EventFormScreen(reference=chosen.number))
+            self.app.push_screen(FormScreen(EventForm(reference=chosen.number)))
 
     def on_todo_list_opened(self, message: TodoList.Opened) -> None:
         """Open what a to-do is about."""
@@ -209,18 +211,13 @@ class BoardScreen(OutreachScreen[None]):
 
     def open_list(self, title: str, selection: Selection, kind: str) -> None:
         """Open a list of records."""
-        from outreach_tui.tui.screens.records import RecordsScreen
+        from outreach_tui.tui.screens.behind import screen_behind
 
-        self.app.push_screen(RecordsScreen(title, selection, kind))
+        self.app.push_screen(screen_behind(title, selection, kind))
 
 
 def _year_of(day: date) -> Period:
     return Period.of_year(day.year)
-
-
-def month_title(month: Month) -> str:
-    """Return a month for a title: 2019年5月, or 2019-05."""
-    return _("{year}-{month:02d}").format(year=month.year, month=month.number)
 
 
 def plan_line(plan: PlanMonth | None) -> Content:

@@ -25,6 +25,7 @@ from outreach_tui.tui.dialogs.confirm import Confirm
 from outreach_tui.tui.dialogs.copies import Copies, Handful
 from outreach_tui.tui.forms.booth_close import BoothCloseForm
 from outreach_tui.tui.forms.consultation import LastConsultationForm
+from outreach_tui.tui.forms.event import EventForm
 from outreach_tui.tui.messages import DataChanged, Refusal
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.form import FormScreen
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
 #: Seconds until a key that could not be saved is tried again.
 RETRY_SECONDS = 2.0
+#: Seconds until one looks again whether all keys are saved.
+MOMENT = 0.02
 
 
 class BoothScreen(OutreachScreen[None]):
@@ -51,7 +54,10 @@ class BoothScreen(OutreachScreen[None]):
     PLACES = (Place.BOOTH,)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-high")]
-    BINDINGS = [Binding(f"{key},{key.upper()}", "idle", show=False) for key in IDLE]
+    BINDINGS = [
+        *(Binding(f"{key},{key.upper()}", "idle", show=False) for key in IDLE),
+        Binding("ctrl+q", "quit", show=False),
+    ]
 
     class Offered(Message):
         """It was read which booths there are."""
@@ -88,6 +94,7 @@ class BoothScreen(OutreachScreen[None]):
         super().__init__()
         self._queue = BoothQueue()
         self._seat: Seat | None = None
+        self._seating = False
         self._state: BoothState | None = None
         self._order: list[str] = []
         self._chosen = ""
@@ -126,6 +133,10 @@ class BoothScreen(OutreachScreen[None]):
             if self._seat is None:
                 self.dismiss()
             return
+        if self._queue:  # these were pressed for the booth one is leaving
+            self.set_timer(MOMENT, partial(self._sit_at, choice, number))
+            return
+        self._seating = True
         title = booth_title(choice.occasion)
 
         def work(office: Office) -> "tuple[Seat, BoothState]":
@@ -138,11 +149,13 @@ class BoothScreen(OutreachScreen[None]):
         self.outreach.gateway.write(self, work, lambda seated: self.Seated(*seated), about="booth-seat")
 
     def on_booth_screen_seated(self, message: "BoothScreen.Seated") -> None:
-        """Show the booth; keys count from here on."""
-        self._queue = BoothQueue()
+        """Show the booth; keys that were pressed while it was opened are saved now."""
+        self._seating = False
+        self._queue.sit_elsewhere()
         self._seat, self._state = message.seat, message.state
         self._order = [line.material.name for line in message.state.copies]
         self._chosen = self._order[0] if self._order else ""
+        self._save_next()
         self._show()
 
     def on_data_changed(self, message: DataChanged) -> None:
@@ -188,7 +201,7 @@ class BoothScreen(OutreachScreen[None]):
         self.app.bell()
 
     def _press(self, pressed: Pressed) -> None:
-        if self._seat is None:
+        if self._seat is None and not self._seating:
             self.app.bell()
             return
         self._queue.press(pressed)
@@ -196,8 +209,7 @@ class BoothScreen(OutreachScreen[None]):
         self._show()
 
     def _save_next(self) -> None:
-        pressed = self._queue.begin()
-        if pressed is None or self._seat is None or self._state is None:
+        if self._seating or self._seat is None or self._state is None or (pressed := self._queue.begin()) is None:
             return
         seat, newest = self._seat, self._state.newest[0].id if self._state.newest else None
         target = self._queue.target(newest) if pressed.takes_back else None
@@ -221,13 +233,13 @@ class BoothScreen(OutreachScreen[None]):
         """Keep a key that could not be saved, say why, and try again."""
         if message.about == "booth":
             message.stop()
-            self._queue.failed(sentence(message.problems[0]))
-            if not self._queue.trouble:
-                self.outreach.tell(message.problems)
-            self.set_timer(RETRY_SECONDS if self._queue.trouble else 0.01, self._save_next)
+            self._queue.failed(sentence(message.problems[0]), gone=message.problems[0].code == "gone")
+            self.set_timer(RETRY_SECONDS if self._queue.trouble else MOMENT, self._save_next)
             self._show()
         elif message.about == "booth-seat":
-            self.call_later(self._leave)
+            self._seating = False
+            if self._seat is None:
+                self.action_leave()
 
     def action_hand_out(self) -> None:
         """Ask how many copies."""
@@ -244,7 +256,8 @@ class BoothScreen(OutreachScreen[None]):
     def _copies(self) -> list[BoothCopies]:
         """Return the materials in the order of their digits, which stays while one sits here."""
         copies = {line.material.name: line for line in (self._state.copies if self._state else ())}
-        return [copies[name] for name in [*self._order, *(set(copies) - set(self._order))] if name in copies]
+        added = [name for name in copies if name not in self._order]
+        return [copies[name] for name in (*self._order, *added) if name in copies]
 
     def action_detail(self) -> None:
         """Add to the last consultation, once the keys before are saved."""
@@ -262,10 +275,8 @@ class BoothScreen(OutreachScreen[None]):
 
     def action_edit_event(self) -> None:
         """Change the event."""
-        from outreach_tui.tui.screens.event_form import EventFormScreen
-
         if self._seat is not None:
-            self.app.push_screen(EventFormScreen(reference=self._seat.number))
+            self.app.push_screen(FormScreen(EventForm(reference=self._seat.number)))
 
     def action_choose_booth(self) -> None:
         """Sit at another booth."""
@@ -280,13 +291,19 @@ class BoothScreen(OutreachScreen[None]):
         if self.is_current:
             self.app.pop_screen()
 
+    def action_quit(self) -> None:
+        """Leave the program."""
+        self.leave_then(self.app.exit)
+
     def leave_then(self, go: "Callable[[], None]") -> None:
-        """Ask before keys are lost that could not be saved."""
+        """Let keys that wait be saved first; ask before those are lost that cannot be."""
         if not self._queue:
             go()
-            return
-        question = _("{count} entries are not saved yet. Leave and lose them?").format(count=len(self._queue))
-        self.app.push_screen(Confirm(question), lambda agreed: go() if agreed else None)
+        elif not self._queue.trouble:
+            self.set_timer(MOMENT, partial(self.leave_then, go))
+        else:
+            question = _("{count} entries are not saved yet. Leave and lose them?").format(count=len(self._queue))
+            self.app.push_screen(Confirm(question), lambda agreed: go() if agreed else None)
 
     def _show(self) -> None:
         """Draw the booth as it is on disk, and what waits."""

@@ -1,6 +1,5 @@
 """Consultations: of a period, of those narrowed down to; the answers owed, and the referrals."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -13,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from outreach_tui.domain.figures import Selection
-from outreach_tui.domain.months import FIRST_YEAR, LAST_YEAR, Month, Period
+from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.records import Consultation
 from outreach_tui.domain.vocabulary import Outcome
 from outreach_tui.i18n import gettext as _
@@ -27,10 +26,11 @@ from outreach_tui.tui.dialogs.confirm import Confirm
 from outreach_tui.tui.dialogs.consultation_filter import ConsultationFilter, Narrowing
 from outreach_tui.tui.forms.consultation import ConsultationForm
 from outreach_tui.tui.messages import DataChanged, Saved
+from outreach_tui.tui.periods import month_after, period_after, period_title
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.form import FormScreen
 from outreach_tui.tui.widgets.key_bar import KeyBar
-from outreach_tui.tui.widgets.record_list import Column, RecordList, Tone
+from outreach_tui.tui.widgets.record_list import RecordList, Tone
 from outreach_tui.wording.labels import label
 
 
@@ -80,7 +80,7 @@ class ConsultationsScreen(OutreachScreen[None]):
         yield Static(id="views", markup=False)
         yield Static(id="figures", markup=False)
         with Horizontal(id="records"):
-            yield RecordList[Consultation](tone=self._tone)
+            yield RecordList[Consultation](consultation_columns_in_full(self._today), tone=self._tone)
             with VerticalScroll(id="detail", can_focus=False):
                 yield Static(markup=False)
         yield KeyBar(*self.PLACES, Place.EVERYWHERE)
@@ -101,17 +101,6 @@ class ConsultationsScreen(OutreachScreen[None]):
         self._list.focus()
         self._load()
 
-    def _columns(self) -> Sequence[Column[Consultation]]:
-        return consultation_columns_in_full(self._today, self._list.size.width)
-
-    def on_resize(self) -> None:
-        """Fit the columns to the new width."""
-        self.call_after_refresh(self._fit_columns)
-
-    def _fit_columns(self) -> None:
-        records = self._list
-        records.show(records.records, columns=self._columns(), complete=records.complete)
-
     @property
     def _selection(self) -> Selection:
         selection = self._narrowing.of(Selection(self._period))
@@ -130,7 +119,7 @@ class ConsultationsScreen(OutreachScreen[None]):
     def on_consultations_screen_loaded(self, message: "ConsultationsScreen.Loaded") -> None:
         """Show the list."""
         self._found = message.found
-        self._list.show(message.found.page.records, columns=self._columns(), complete=message.found.page.complete)
+        self._list.show(message.found.page.records, complete=message.found.page.complete)
         self._show_title()
         self._show_detail()
 
@@ -154,8 +143,7 @@ class ConsultationsScreen(OutreachScreen[None]):
         self.action_edit()
 
     def _show_title(self) -> None:
-        everything = self._period == ALL_MONTHS or self._view is View.OWED
-        period = _("all time") if everything else self._period.label
+        period = period_title(ALL_MONTHS if self._view is View.OWED else self._period)
         narrowed = "" if self._view is View.OWED else str(self._narrowing)
         self.query_one("#title", Static).update(
             Content.assemble(
@@ -223,14 +211,10 @@ class ConsultationsScreen(OutreachScreen[None]):
 
     def action_go(self, periods: int) -> None:
         """Show another month, or another year."""
-        if self._period == ALL_MONTHS:
-            return
-        by_month = self._period.first == self._period.last
-        ym = self._month.year * 12 + self._month.number - 1 + periods * (1 if by_month else 12)
-        year, number = divmod(ym, 12)
-        if FIRST_YEAR <= year <= LAST_YEAR:
-            self._month = Month(year, number + 1)
-            self._period = Period.of_month(self._month) if by_month else Period.of_year(year)
+        if self._period != ALL_MONTHS:
+            self._period = period_after(self._period, periods)
+            months = 1 if self._period.first == self._period.last else 12
+            self._month = month_after(self._month, months * periods)
             self._load()
 
     def action_narrow(self) -> None:

@@ -1,26 +1,33 @@
 """The screen of a form: keeps what is typed safe, says what is wrong where it is wrong, saves once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from outreach_tui.domain.problems import Problem, Severity
 from outreach_tui.i18n import gettext as _
+from outreach_tui.services.conflicts import EventConflict
 from outreach_tui.services.saved import Saved as SavedRecord
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.dialogs.confirm import Confirm
 from outreach_tui.tui.drafts import DraftFile
-from outreach_tui.tui.forms.base import Form
+from outreach_tui.tui.forms.base import Form, Saving
 from outreach_tui.tui.messages import Refusal, Saved
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.tui.widgets.key_bar import KeyBar
+from outreach_tui.tui.widgets.note_field import NoteField
 from outreach_tui.wording.problems import sentence
+
+Field = FormField | NoteField
+#: Seconds after which what was typed is on disk.
+KEEP_AFTER = 0.5
 
 
 class FormScreen(OutreachScreen[None]):
@@ -42,6 +49,14 @@ class FormScreen(OutreachScreen[None]):
             super().__init__()
             self.saved = saved
 
+    class Conflicting(Message):
+        """Someone else saved first; ``conflict`` has what they made of it, where that can be compared."""
+
+        def __init__(self, conflict: EventConflict | None, stale: Problem) -> None:
+            super().__init__()
+            self.conflict = conflict
+            self.stale = stale
+
     def __init__(self, form: Form) -> None:
         super().__init__()
         self._form = form
@@ -49,6 +64,8 @@ class FormScreen(OutreachScreen[None]):
         self._saving = False
         self._filled = False
         self._stay = False
+        self._last: Saving | None = None
+        self._keeping: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the fields and the keys."""
@@ -60,7 +77,7 @@ class FormScreen(OutreachScreen[None]):
     def on_mount(self) -> None:
         """Read what the form opens with; the cursor waits in the first field."""
         self._show_heading()
-        self.query(FormField).first().input.focus()
+        next(self._fields()).input.focus()
         self.outreach.gateway.read(self, self._form.opening, self.Opened, group="form")
 
     def _show_heading(self) -> None:
@@ -73,43 +90,76 @@ class FormScreen(OutreachScreen[None]):
     def on_form_screen_opened(self, message: "FormScreen.Opened") -> None:
         """Fill the form: with what was typed and never saved, else with what is on record."""
         kept = self._draft_file.read()
-        if kept and kept != message.texts:
+        texts = {name: text for name, text in kept.items() if name in self.texts()}
+        if texts and any(texts[name] != message.texts.get(name, "") for name in texts):
             self.notify(_("What was typed here and never saved is back."), markup=False)
+            self._form.resume(kept)
             self._dirty = True
-        texts = kept or message.texts
+        self._fill(texts or message.texts)
+        self._show_heading()
+        self._filled = True
+
+    def _fields(self) -> Iterator[Field]:
+        for widget in self.query("FormField, NoteField"):
+            if isinstance(widget, (FormField, NoteField)):
+                yield widget
+
+    def _fill(self, texts: Mapping[str, str]) -> None:
         for field in self._fields():
             field.fill(texts.get(field.name or "", ""))
-        self._filled = True
-        self._show_heading()
-
-    def _fields(self) -> Iterator[FormField]:
-        yield from self.query(FormField)
 
     def texts(self) -> dict[str, str]:
         """Return what is typed, by the names of the fields."""
         return {field.name or "": field.value for field in self._fields()}
 
     def on_form_field_changed(self) -> None:
-        """Keep what is typed, half a second after the last key."""
+        """Keep what is typed."""
+        self._touched()
+
+    def on_note_field_changed(self) -> None:
+        """Keep what is typed."""
+        self._touched()
+
+    def _touched(self) -> None:
         self._dirty = True
-        self._keep_soon()
+        if self._keeping is None:
+            self._keeping = self.set_timer(KEEP_AFTER, self.keep_draft)
 
-    @work(exclusive=True, group="draft")
-    async def _keep_soon(self) -> None:
-        import asyncio
+    def keep_draft(self) -> None:
+        """Keep what is typed and not saved; at once, since what calls this may be the end of the program."""
+        if self._keeping is not None:
+            self._keeping.stop()
+            self._keeping = None
+        if not self._dirty:
+            return
+        try:
+            self._draft_file.keep({**self.texts(), **self._form.kept()})
+        except OSError as error:
+            problem = Problem("draft_unkept", details={"reason": error.strerror or type(error).__name__})
+            self.notify(sentence(problem), severity="warning", markup=False)
 
-        await asyncio.sleep(0.5)
-        self._keep(self.texts())
-
-    @work(thread=True, group="draft-file")
-    def _keep(self, texts: dict[str, str]) -> None:
-        if self._dirty:
-            self._draft_file.keep(texts)
+    def on_form_field_left(self, message: FormField.Left) -> None:
+        """Say at once what is wrong with what was typed in a field; what is still missing can wait."""
+        if not (self._filled and self._dirty):
+            return
+        problems = self._form.reading(self.texts())[1]
+        wrong = [one for one in problems if one.field == message.field.name and one.code != "required"]
+        if wrong:
+            message.field.wrong("\n".join(map(sentence, wrong)))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Save a short form at Enter."""
+        """Go on to the next field; save where the form is a short one."""
+        event.stop()
         if self._form.enter_saves:
             self.action_save()
+        else:
+            self.focus_next()
+
+    def action_pick(self) -> None:
+        """Choose the value of the field the cursor is in, where it has something to choose from."""
+        field = next((one for one in self._fields() if one.has_focus_within), None)
+        if isinstance(field, FormField) and field.picker is not None:
+            self.app.push_screen(field.picker(field.value), partial(_put, field))
 
     def action_save(self) -> None:
         """Save and close."""
@@ -117,7 +167,7 @@ class FormScreen(OutreachScreen[None]):
         self._save(insist=False)
 
     def action_save_and_next(self) -> None:
-        """Save, and begin the next where records come in rows."""
+        """Save and begin the next record, where that makes sense."""
         self._stay = bool(self._form.carried_over)
         self._save(insist=False)
 
@@ -128,7 +178,10 @@ class FormScreen(OutreachScreen[None]):
         self._tell(problems)
         if saving is None or any(problem.severity is Severity.ERROR for problem in problems):
             return
-        self._saving = True
+        self._run(saving, insist=insist)
+
+    def _run(self, saving: Saving, *, insist: bool) -> None:
+        self._saving, self._last = True, saving
         self.outreach.gateway.write(self, lambda office: saving(office, insist), self.Stored, about="form")
 
     def _tell(self, problems: Sequence[Problem]) -> None:
@@ -145,46 +198,85 @@ class FormScreen(OutreachScreen[None]):
             first.input.focus()
 
     def on_refusal(self, message: Refusal) -> None:
-        """Show what was refused; ask whether to save in spite of a doubt."""
+        """Show what was refused; ask whether to save in spite of a doubt, or which of two versions."""
         self._saving = False
         if message.about != "form":
             return
         message.stop()
-        if message.only_doubts:
+        stale = next((problem for problem in message.problems if problem.code == "stale"), None)
+        if stale is not None:
+            texts = self.texts()
+            self.outreach.gateway.read(
+                self, lambda office: self._form.conflict(office, texts), partial(self.Conflicting, stale=stale),
+                group="conflict",
+            )  # fmt: skip
+        elif message.only_doubts:
             question = "\n".join([*map(sentence, message.problems), _("Save anyway?")])
             self.app.push_screen(Confirm(question), self._insist)
         else:
             self._tell(message.problems)
 
     def _insist(self, agreed: bool | None) -> None:
-        if agreed:
-            self._save(insist=True)
+        if agreed and self._last is not None:
+            self._run(self._last, insist=True)
+
+    def on_form_screen_conflicting(self, message: "FormScreen.Conflicting") -> None:
+        """Let the user choose between what was typed and what others saved meanwhile."""
+        conflict = message.conflict
+        if conflict is None:
+            self._tell([message.stale])
+            return
+        from outreach_tui.tui.dialogs.conflict import ConflictDialog
+
+        def chosen(keep_mine: frozenset[str] | None) -> None:
+            saving = None if keep_mine is None else self._form.settle(conflict, keep_mine)
+            if saving is not None:
+                self._run(saving, insist=False)
+
+        self.app.push_screen(ConflictDialog(conflict, message.stale), chosen)
 
     def on_form_screen_stored(self, message: "FormScreen.Stored") -> None:
-        """Say what was saved, and close."""
+        """Say what was saved; close, or begin the next."""
         self._saving, self._dirty = False, False
+        self.keep_draft()
         self._draft_file.discard()
         self.app.post_message(Saved(self._form.said(message.saved), message.saved.notes))
-        if not self._stay:
-            if self.is_current:  # what was saved may have closed everything already, as another language does
-                self.app.pop_screen()
-            return
+        if self._stay:
+            self._begin_next()
+        elif self.is_current:  # what was saved may have closed everything already, as another language does
+            self.app.pop_screen()
+
+    def _begin_next(self) -> None:
         texts = self.texts()
-        self._form = self._form.next()
+        self._form.begin_next()
         self._show_heading()
-        for field in self._fields():
-            field.fill(texts[field.name or ""] if field.name in self._form.carried_over else "")
-        self.query(FormField).first().input.focus()
+        self._fill({name: texts[name] for name in self._form.carried_over})
+        first = next(field for field in self._fields() if field.name not in self._form.carried_over)
+        first.input.focus()
 
     def action_leave(self) -> None:
         """Close; ask first when something was typed."""
-        if not self._dirty:
-            self.app.pop_screen()
-            return
-        question = _("Close without saving? What was typed is kept for the next time the form is opened.")
-        self.app.push_screen(Confirm(question), self._leave)
+        self.leave_then(self._close)
 
-    def _leave(self, agreed: bool | None) -> None:
-        if agreed:
-            self._keep(self.texts())
+    def leave_then(self, go: Callable[[], None]) -> None:
+        """Call ``go`` at once, or after the user agreed to leave what was typed; it is kept."""
+        if not self._dirty:
+            go()
+            return
+
+        def answered(agreed: bool | None) -> None:
+            if agreed:
+                self.keep_draft()
+                go()
+
+        question = _("Close without saving? What was typed is kept for the next time the form is opened.")
+        self.app.push_screen(Confirm(question), answered)
+
+    def _close(self) -> None:
+        if self.is_current:
             self.app.pop_screen()
+
+
+def _put(field: FormField, chosen: str | None) -> None:
+    if chosen:
+        field.put(chosen)

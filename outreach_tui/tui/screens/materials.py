@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from outreach_tui.domain.drafts import MaterialDraft
-from outreach_tui.domain.months import FIRST_YEAR, LAST_YEAR, Month
+from outreach_tui.domain.months import Month
 from outreach_tui.domain.records import Material, MovementKind
 from outreach_tui.i18n import gettext as _
 from outreach_tui.services.office import Office
@@ -16,6 +16,7 @@ from outreach_tui.services.shelf import Shelf, ShelfLine, read_shelf
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.forms.stock import MaterialForm, MoveForm
 from outreach_tui.tui.messages import DataChanged, Saved
+from outreach_tui.tui.periods import month_after
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.form import FormScreen
 from outreach_tui.tui.screens.movements import MovementsScreen
@@ -46,7 +47,7 @@ class MaterialsScreen(OutreachScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the list over the months of the chosen material."""
         yield Static(id="title", markup=False)
-        yield RecordList[ShelfLine](tone=shelf_tone)
+        yield RecordList[ShelfLine](shelf_columns(), tone=shelf_tone)
         yield StockMonths()
         yield KeyBar(*self.PLACES, Place.EVERYWHERE)
 
@@ -76,7 +77,7 @@ class MaterialsScreen(OutreachScreen[None]):
         shelf = message.shelf
         if shelf.month != self._month:
             return
-        self._list.show(shelf.lines, columns=shelf_columns(self.size.width))
+        self._list.show(shelf.lines)
         below = sum(line.stock.on_hand < 0 for line in shelf.lines)
         self.query_one("#title", Static).update(
             Content.assemble(
@@ -86,10 +87,6 @@ class MaterialsScreen(OutreachScreen[None]):
             )
         )
         self._show_months()
-
-    def on_resize(self) -> None:
-        """Fit the columns to the new width."""
-        self._list.show(self._list.records, columns=shelf_columns(self.size.width))
 
     def on_record_list_moved(self) -> None:
         """Draw the months of the chosen material."""
@@ -142,7 +139,5 @@ class MaterialsScreen(OutreachScreen[None]):
 
     def action_go(self, months: int) -> None:
         """Show the stock as it was a month before or after."""
-        ym = self._month.year * 12 + self._month.number - 1 + months
-        if FIRST_YEAR < ym // 12 < LAST_YEAR:
-            self._month = self._month.plus(months)
-            self._load()
+        self._month = month_after(self._month, months)
+        self._load()

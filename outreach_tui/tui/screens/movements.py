@@ -13,8 +13,10 @@ from outreach_tui.services.office import Office
 from outreach_tui.services.shelf import MovementLine, MovementPage, read_movements
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.dialogs.confirm import Confirm
+from outreach_tui.tui.forms.event import EventForm
 from outreach_tui.tui.messages import DataChanged, Saved
 from outreach_tui.tui.screens.base import OutreachScreen
+from outreach_tui.tui.screens.form import FormScreen
 from outreach_tui.tui.stock_texts import movement_columns, movement_tone
 from outreach_tui.tui.text import in_line
 from outreach_tui.tui.widgets.key_bar import KeyBar
@@ -100,11 +102,9 @@ class MovementsScreen(OutreachScreen[None]):
 
     def action_open_event(self) -> None:
         """Open the event that copies were handed out at."""
-        from outreach_tui.tui.screens.event_form import EventFormScreen
-
         chosen = self._list.chosen
         if chosen is not None and chosen.movement.event_number:
-            self.app.push_screen(EventFormScreen(reference=chosen.movement.event_number))
+            self.app.push_screen(FormScreen(EventForm(reference=chosen.movement.event_number)))
 
     def action_take_back(self) -> None:
         """Ask, then take the chosen movement back."""

@@ -19,8 +19,8 @@ from outreach_tui.tui.commands import Place
 from outreach_tui.tui.forms.plan_month import PlanMonthForm
 from outreach_tui.tui.messages import DataChanged, Saved
 from outreach_tui.tui.screens.base import OutreachScreen
+from outreach_tui.tui.screens.behind import screen_behind
 from outreach_tui.tui.screens.form import FormScreen
-from outreach_tui.tui.screens.records import RecordsScreen
 from outreach_tui.tui.text import fit, in_line
 from outreach_tui.tui.widgets.key_bar import KeyBar
 from outreach_tui.tui.widgets.month_card import MonthCard
@@ -107,7 +107,7 @@ class PlanScreen(OutreachScreen[None]):
     def on_month_card_opened(self, message: MonthCard.Opened) -> None:
         """Open the events that count in the month."""
         selection = message.month.row.selection
-        self.app.push_screen(RecordsScreen(str(message.month.month), selection, "events"))
+        self.app.push_screen(screen_behind(str(message.month.month), selection, "events"))
 
     def action_edit(self) -> None:
         """Change the chosen month."""

@@ -15,7 +15,7 @@ from outreach_tui.i18n import gettext as _
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.messages import DataChanged
 from outreach_tui.tui.screens.base import OutreachScreen
-from outreach_tui.tui.screens.records import RecordsScreen
+from outreach_tui.tui.screens.behind import screen_behind
 from outreach_tui.tui.tally_answer import Answer, Span, View, answer
 from outreach_tui.tui.widgets.figure_grid import FigureGrid, Look
 from outreach_tui.tui.widgets.key_bar import KeyBar
@@ -161,7 +161,7 @@ class TallyScreen(OutreachScreen[None]):
         """Open the records behind a figure."""
         if self._answer is not None:
             opening = self._answer.opens(message.row, message.column)
-            self.app.push_screen(RecordsScreen(opening.title, opening.selection, opening.kind))
+            self.app.push_screen(screen_behind(opening.title, opening.selection, opening.kind))
 
     def action_back(self) -> None:
         """Go back."""

@@ -7,31 +7,61 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
 from outreach_tui.tui.text import in_line
 
 #: What a field offers for what was typed so far, the likeliest first.
 Offers = Callable[[str], Sequence[str]]
+#: What separates the names of a field that holds several.
+SEPARATORS = "、,，;；"
+#: How many offers are shown at a time.
+_SHOWN = 6
 
 
 class FormInput(Input):
-    """An input line whose field may use the up and down keys."""
+    """An input line whose field may use the up and down keys; Enter goes on, ^z takes typing back."""
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
+        self._typed: list[str] = []
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.key in ("up", "down"):
-            field = self.parent.parent if self.parent else None
-            if isinstance(field, FormField) and field.step(-1 if event.key == "up" else 1):
+        field = self.parent.parent if self.parent else None
+        if event.key in ("up", "down") and isinstance(field, FormField):
+            if field.step(-1 if event.key == "up" else 1):
                 event.prevent_default()
                 event.stop()
+        elif event.key == "ctrl+z":
+            event.prevent_default()
+            event.stop()
+            self._take_back()
+
+    def remember(self) -> None:
+        """Remember the text as one that ^z goes back to."""
+        if not self._typed or self._typed[-1] != self.value:
+            self._typed.append(self.value)
+
+    def forget(self) -> None:
+        """Let ^z go back no further than to the text there is."""
+        self._typed = [self.value]
+
+    def _take_back(self) -> None:
+        if self._typed and self._typed[-1] == self.value:
+            self._typed.pop()
+        if self._typed:
+            self.value = self._typed[-1]
+            self.cursor_position = len(self.value)
 
 
 class FormField(Vertical):
     """One field. ``offers`` proposes values: ↑ and ↓ go through them; leaving the field completes what was begun,
     unless ``complete`` is off because other values are as good.
 
-    ``several`` fields hold names with 、 between them and complete the last one. ``describe`` says in words
-    what the text is taken for; ``shift`` moves a value up or down a step, such as a day.
+    ``several`` fields hold names with separators between them and complete the last one. ``describe`` says in
+    words what the text is taken for; ``shift`` moves a value up or down a step, such as a day; ``picker``
+    returns the dialog in which a value can be chosen.
     """
 
     DEFAULT_CSS = """
@@ -49,6 +79,13 @@ class FormField(Vertical):
     class Changed(Message):
         """The user typed."""
 
+    class Left(Message):
+        """The user is done with the field for now."""
+
+        def __init__(self, field: "FormField") -> None:
+            super().__init__()
+            self.field = field
+
     def __init__(
         self,
         name: str,
@@ -56,15 +93,18 @@ class FormField(Vertical):
         *,
         offers: Offers | None = None,
         several: bool = False,
+        separators: str = SEPARATORS,
         complete: bool = True,
         describe: Callable[[str], str] | None = None,
         shift: Callable[[str, int], str | None] | None = None,
+        picker: Callable[[str], ModalScreen[str]] | None = None,
         placeholder: str = "",
     ) -> None:
         super().__init__(name=name, id=f"field-{name}")
         self.title = title
+        self.picker = picker
         self._offers = offers
-        self._several = several
+        self._separators = separators if several else ""
         self._complete = complete
         self._describe = describe
         self._shift = shift
@@ -77,11 +117,11 @@ class FormField(Vertical):
         """Lay out label, input and the line under them."""
         with Horizontal():
             yield Label(Content(self.title))
-            yield FormInput(placeholder=self._placeholder, compact=True, select_on_focus=False)
+            yield FormInput(self._placeholder)
         yield Static(classes="hint", markup=False)
 
     @property
-    def input(self) -> Input:
+    def input(self) -> FormInput:
         """Where it is typed."""
         return self.query_one(FormInput)
 
@@ -95,49 +135,73 @@ class FormField(Vertical):
         self._quiet = text != self.input.value
         self.input.value = text
         self.input.cursor_position = len(text)
+        self.input.forget()
+        self.wrong("")
+
+    def put(self, text: str) -> None:
+        """Put a text in as if it had been typed."""
+        self.input.value = text
+        self.input.cursor_position = len(text)
 
     def wrong(self, message: str) -> None:
         """Say what is wrong with it, ``""`` that nothing is."""
         self.set_class(bool(message), "-wrong")
-        self._tell(message)
+        self._tell(Content(message))
 
-    def _tell(self, text: str) -> None:
-        self.set_class(bool(text), "-told")
-        self.query_one(".hint", Static).update(Content(text))
+    def _tell(self, content: Content) -> None:
+        self.set_class(bool(content), "-told")
+        self.query_one(".hint", Static).update(content)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Say what the text is taken for."""
+        """Say what the text is taken for; a separator completes the name before it."""
         event.stop()
         self._place = -1
         if self._quiet:
             self._quiet = False
             return
+        self.input.remember()
         self.remove_class("-wrong")
+        self._complete_before_separator()
         self._offered = list(self._offers(self._last_word)) if self._offers and self._last_word else []
         self._hint()
         self.post_message(self.Changed())
 
+    def _complete_before_separator(self) -> None:
+        text = self.value
+        if not (self._separators and self._complete and text and text[-1] in self._separators):
+            return
+        start = self._start_of_last_word(text[:-1])
+        word = text[start:-1].strip()
+        offered = self._offers(word) if self._offers and word else ()
+        if offered and word not in offered:
+            with self.prevent(Input.Changed):
+                self.put(text[:start] + offered[0] + text[-1])
+
     def _hint(self) -> None:
-        described = self._describe(self.value) if self._describe and self.value else ""
-        offered = "  ".join(in_line(name) for name in self._offered[:6])
-        self._tell(described or offered)
+        """Show what is offered, else what the text is taken for."""
+        if self._offered:
+            first = max(0, self._place - _SHOWN + 1)
+            names = [
+                (in_line(name) + "  ", "bold $accent" if place == self._place else "")
+                for place, name in enumerate(self._offered[first : first + _SHOWN], first)
+            ]
+            self._tell(Content.assemble(*names))
+        else:
+            self._tell(Content(self._describe(self.value) if self._describe and self.value else ""))
 
     @property
     def _last_word(self) -> str:
-        if not self._several:
-            return self.value.strip()
-        return self.value[self._start_of_last_word() :].strip()
+        return self.value[self._start_of_last_word(self.value) :].strip()
 
-    def _start_of_last_word(self) -> int:
-        return max((self.value.rfind(mark) + 1 for mark in "、,，;；"), default=0)
+    def _start_of_last_word(self, text: str) -> int:
+        return max((text.rfind(mark) + 1 for mark in self._separators), default=0)
 
     def step(self, direction: int) -> bool:
         """Use an up (-1) or down (1) key; tell whether the field had a use for it."""
         if self._shift is not None:
             moved = self._shift(self.value, direction)
             if moved is not None:
-                self.input.value = moved
-                self.input.cursor_position = len(moved)
+                self.put(moved)
                 return True
         if self._offers is None:
             return False
@@ -146,15 +210,15 @@ class FormField(Vertical):
         if not self._offered:
             return False
         place = (self._place + direction) % len(self._offered) if self._place >= 0 else (0 if direction > 0 else -1)
-        self._put(self._offered[place])
+        self._put_name(self._offered[place])
         self._place = place % len(self._offered)
+        self._hint()
         return True
 
-    def _put(self, name: str) -> None:
-        before = self.value[: self._start_of_last_word()] if self._several else ""
+    def _put_name(self, name: str) -> None:
         with self.prevent(Input.Changed):
-            self.input.value = before + name
-        self.input.cursor_position = len(self.input.value)
+            self.put(self.value[: self._start_of_last_word(self.value)] + name)
+        self.input.remember()
         self.post_message(self.Changed())
 
     def on_descendant_focus(self) -> None:
@@ -167,6 +231,8 @@ class FormField(Vertical):
         if self._offers and self._complete and self._last_word:
             offered = self._offers(self._last_word)
             if offered and self._last_word not in offered:
-                self._put(offered[0])
+                self._put_name(offered[0])
+        self._offered, self._place = [], -1
         if not self.has_class("-wrong"):
-            self._tell("")
+            self._tell(Content(""))
+        self.post_message(self.Left(self))

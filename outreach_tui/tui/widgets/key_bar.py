@@ -24,8 +24,8 @@ class KeyBar(Widget):
         super().__init__()
         self._places = places
 
-    def _shown(self) -> Iterator[Command]:
-        """Yield the commands of the first place, then of the others; a key taken by one place is not of the next."""
+    def _ranked(self) -> Iterator[Command]:
+        """Yield the commands of the first place, then of the next ones; a key that one has means nothing else here."""
         taken: set[str] = set()
         for place in self._places:
             own = list(commands_of(place))
@@ -33,27 +33,23 @@ class KeyBar(Widget):
             taken.update(key for command in own for key in command.keys)
 
     def _fitting(self) -> Iterator[tuple[int, Command]]:
-        """Yield (first cell, command) for each command that fits; room is kept for the last, the way to help."""
-        commands = list(self._shown())
-        widths = [cell_len(f"{command.shown} {command.name}") + 2 for command in commands]
-        helping = next((at for at, command in enumerate(commands) if command.id == "help"), None)
-        kept = widths[helping] if helping is not None else 0
+        """Yield (first cell, command) for each command that fits, the help key always among them."""
+        commands = list(self._ranked())
+        kept = sum(_width(command) for command in commands if command.id == _ALWAYS)
         column = 1
-        for at, (command, width) in enumerate(zip(commands, widths, strict=True)):
-            if column + width <= self.size.width - (kept if at != helping else 0):
-                yield column, command
-                column += width
-            elif helping is None or at >= helping:
-                return
-            else:
-                yield column, commands[helping]
-                return
+        for command in commands:
+            if command.id == _ALWAYS:
+                kept = 0
+            elif column + _width(command) + kept > self.size.width + 1:
+                continue
+            yield column, command
+            column += _width(command)
 
     def render(self) -> Content:
         """Draw the line."""
-        parts: list[tuple[str, str] | str] = [" "]
+        parts: list[tuple[str, str] | str] = []
         for _, command in self._fitting():
-            parts += [(command.shown, "bold $footer-key-foreground"), f" {command.name}  "]
+            parts += ["  " if parts else " ", (command.shown, "bold $footer-key-foreground"), f" {command.name}"]
         return Content.assemble(*parts)
 
     async def on_click(self, event: events.Click) -> None:

@@ -20,12 +20,16 @@ R = TypeVar("R")
 
 @dataclass(frozen=True)
 class Column(Generic[R]):
-    """A column: its title, its width in terminal cells (0: what is left), and what it shows of a record."""
+    """A column: its title, its width in terminal cells (0: what is left), and what it shows of a record.
+
+    It is left out where the list is less than ``from_width`` cells wide.
+    """
 
     title: str
     width: int
     text: Callable[[R], str]
     right: bool = False
+    from_width: int = 0
 
 
 class Tone(StrEnum):
@@ -118,31 +122,34 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         self.virtual_size = Size(self.size.width, len(self._records) + 1)
         self.refresh()
 
-    def _widths(self) -> list[int]:
-        fixed = sum(column.width for column in self._columns) + len(self._columns)
-        flexible = [column for column in self._columns if not column.width]
+    def _fitting(self) -> list[tuple[Column[R], int]]:
+        """Return the columns there is room for, each with its width."""
+        columns = [column for column in self._columns if column.from_width <= self.size.width]
+        fixed = sum(column.width for column in columns) + len(columns)
+        flexible = [column for column in columns if not column.width]
         rest = max((self.size.width - fixed - 1) // max(len(flexible), 1), 6)
-        return [column.width or rest for column in self._columns]
+        return [(column, column.width or rest) for column in columns]
 
     def render_line(self, y: int) -> Strip:
         """Draw the head, or one record."""
+        columns = self._fitting()
         if y == 0:
             style = self.get_component_rich_style("list--head")
-            texts = [column.title for column in self._columns]
+            texts = [column.title for column, _ in columns]
         else:
             index = y - 1 + self.scroll_offset.y
             if index >= len(self._records):
                 return Strip.blank(self.size.width, self.rich_style)
             record = self._records[index]
-            texts = [column.text(record) for column in self._columns]
+            texts = [column.text(record) for column, _ in columns]
             tone = self._tone(record)
             style = self.get_component_rich_style(f"list--{tone}") if tone else self.rich_style
             if index >= len(self._records) - self._totals:
                 style = self.get_component_rich_style("list--total")
             if index == self.cursor:
                 style = self.get_component_rich_style("list--cursor")
-        cells = zip(self._columns, self._widths(), texts, strict=True)
-        line = " ".join(fit(text, width, right=column.right) for column, width, text in cells)
+        cells = zip(columns, texts, strict=True)
+        line = " ".join(fit(text, width, right=column.right) for (column, width), text in cells)
         return Strip([Segment(f" {line}", style)]).adjust_cell_length(self.size.width, style)
 
     def action_move(self, lines: int) -> None:

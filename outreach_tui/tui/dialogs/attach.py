@@ -1,0 +1,104 @@
+"""Asking for a file and keeping it with an event."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from outreach_tui.domain.files import SUFFIXES
+from outreach_tui.i18n import gettext as _
+from outreach_tui.services.office import Office
+from outreach_tui.services.saved import Saved as SavedRecord
+from outreach_tui.tui.messages import Refusal, Saved
+from outreach_tui.tui.screens.base import OutreachDialog
+from outreach_tui.tui.widgets.form_field import FormField
+from outreach_tui.wording.problems import sentence
+
+#: How many entries of a folder are offered.
+_MOST = 50
+
+
+class AttachDialog(OutreachDialog[None]):
+    """A line for the path of a file; the files there are offered as it is typed."""
+
+    DEFAULT_CSS = """
+    AttachDialog { align: center middle; }
+    AttachDialog > Vertical {
+        width: 76; max-width: 95%; height: auto; padding: 1 2; background: $panel; border-left: thick $accent;
+    }
+    AttachDialog Input { background: $background; }
+    """
+    BINDINGS = [Binding("escape", "dismiss", show=False)]
+
+    def __init__(self, number: str) -> None:
+        super().__init__()
+        self._number = number
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and the keys."""
+        with Vertical():
+            yield Static(Content(_("Which file belongs to event {number}?").format(number=self._number)))
+            yield FormField("path", _("File"), offers=files_like, placeholder="~/Pictures/0504.jpg")
+            yield Static(
+                Content.assemble(
+                    ("\nEnter ", "bold $accent"), _("Keep"), ("   ↑ ↓ ", "bold $accent"), _("Choose"),
+                    ("   Esc ", "bold $accent"), _("Close"),
+                )
+            )  # fmt: skip
+
+    def on_mount(self) -> None:
+        """Let the user type."""
+        self._field.input.focus()
+
+    @property
+    def _field(self) -> FormField:
+        return self.query_one(FormField)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Keep the file."""
+        # a path dragged into a terminal comes in quotes
+        typed = self._field.value.strip().strip("'\"")
+        if not typed:
+            return
+        number, path = self._number, Path(typed).expanduser()
+
+        def work(office: Office) -> SavedRecord:
+            from outreach_tui.services.attachments import Attachments
+
+            return Attachments(office).attach(number, path)
+
+        said = _("{name} is kept with event {number}.")
+        self.outreach.gateway.write(
+            self, work, lambda saved: Saved(said.format(name=saved.name, number=number), saved.notes), about="attach"
+        )
+
+    def on_saved(self) -> None:
+        """Leave; the application says what was saved."""
+        self.dismiss()
+
+    def on_refusal(self, message: Refusal) -> None:
+        """Say what is wrong with the file."""
+        message.stop()
+        self._field.wrong("\n".join(map(sentence, message.problems)))
+
+
+def files_like(typed: str) -> Sequence[str]:
+    """Return the folders, and the files that can be attached, whose path begins with what was typed."""
+    place = Path(typed.strip("'\"") or ".").expanduser()
+    folder, begun = (place, "") if typed.endswith("/") else (place.parent, place.name)
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+        found = [entry for entry in entries if entry.name.startswith(begun) and _is_offered(entry, begun)]
+    except OSError:
+        return []
+    return [f"{entry}/" if entry.is_dir() else str(entry) for entry in found[:_MOST]]
+
+
+def _is_offered(entry: Path, begun: str) -> bool:
+    if entry.name.startswith(".") and not begun.startswith("."):
+        return False
+    return entry.suffix.lower() in SUFFIXES or entry.is_dir()
