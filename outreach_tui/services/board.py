@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from outreach_tui.domain.figures import Coverage, Dimension, Figures, Selection, Tally, TallyRow
+from outreach_tui.domain.figures import Coverage, Dimension, Selection, Tally, TallyRow
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month, Period
-from outreach_tui.domain.records import Consultation, EventLine, PlanMonth, Stock
+from outreach_tui.domain.records import Community, Consultation, EventLine, PlanMonth, Stock
+from outreach_tui.domain.targets import asked_of_subdistrict
 from outreach_tui.domain.vocabulary import CellState, Measure
 from outreach_tui.services.office import Office
 from outreach_tui.services.tallying import Tallying, count_coverage, count_tally
@@ -90,7 +91,7 @@ def read_board(office: Office, month: Month) -> Board:
         communities = count_tally(reader, Period.of_month(month), Dimension.COMMUNITY)
         coverage = count_coverage(reader, month.year)
         plans = plan_reads.plan_months(reader, Period(month, month.next()))
-        stocks = office_reads.stock(reader)
+        stock = tuple(_stock_todos(plans, office_reads.stock(reader), office_reads.communities(reader)))
         due = line_reads.follow_ups_due(reader, office.today.isoformat())
         events = event_reads.list_events(reader, Selection(Period.of_month(month), standing=None), limit=NEWEST)
     return Board(
@@ -99,7 +100,7 @@ def read_board(office: Office, month: Month) -> Board:
         next((plan for plan in plans if plan.month == month), None),
         tuple(_cards(year, month)),
         coverage,
-        tuple(_todos(month, plans, communities, coverage, stocks, due)),
+        tuple(_todos(month, plans, communities, coverage, stock, due)),
         tuple(events),
     )
 
@@ -122,9 +123,9 @@ def _cards(year: Tally, month: Month) -> Iterator[Card]:
     for measure in (Measure.EVENTS, Measure.ATTENDANCE, Measure.CONSULTATIONS):
         yield Card(
             measure,
-            _amount(row.figures, measure),
+            row.figures.of(measure),
             row.targets.amounts.get(measure),
-            tuple(_amount(other.figures, measure) for other in year.rows),
+            tuple(other.figures.of(measure) for other in year.rows),
             selection,
             estimated=row.figures.attendance_estimated if measure is Measure.ATTENDANCE else 0,
         )
@@ -139,14 +140,6 @@ def _cards(year: Tally, month: Month) -> Iterator[Card]:
         )
 
 
-def _amount(figures: Figures, measure: Measure) -> int:
-    return {
-        Measure.EVENTS: figures.events,
-        Measure.ATTENDANCE: figures.attendance,
-        Measure.CONSULTATIONS: figures.consultations,
-    }[measure]
-
-
 def _card_words(row: TallyRow) -> Sequence[str]:
     words = [word for word in CARD_MEASURES if word in row.figures.materials]
     others = [word for word in row.figures.materials if word not in words]
@@ -158,7 +151,7 @@ def _todos(
     plans: Sequence[PlanMonth],
     communities: Tally,
     coverage: Coverage,
-    stocks: Sequence[Stock],
+    stock: Sequence[Todo],
     due: Sequence[Consultation],
 ) -> Iterator[Todo]:
     planned = {plan.month for plan in plans}
@@ -173,7 +166,7 @@ def _todos(
             day=consultation.follow_up_on,
             record_id=consultation.id,
         )
-    yield from _stock_todos(plans, stocks)
+    yield from stock
     yield from _behind(month, communities, coverage)
 
 
@@ -186,12 +179,15 @@ def _behind(month: Month, communities: Tally, coverage: Coverage) -> Iterator[To
             yield Todo(TodoKind.COMMUNITY_BEHIND, row.key, have=row.figures.events, want=asked, month=month)
 
 
-def _stock_todos(plans: Sequence[PlanMonth], stocks: Sequence[Stock]) -> Iterator[Todo]:
+def _stock_todos(
+    plans: Sequence[PlanMonth], stocks: Sequence[Stock], communities: Sequence[Community]
+) -> Iterator[Todo]:
+    """Yield what is owed, and what will not do for the month that asks for most of it, all communities together."""
     asked: dict[str, int] = {}
     for plan in plans:
-        for target in plan.targets:
-            if target.measure is Measure.COPIES:
-                asked[target.material] = max(asked.get(target.material, 0), target.amount)
+        for item, amount in asked_of_subdistrict(plan.targets, communities).items():
+            if item.measure is Measure.COPIES:
+                asked[item.material] = max(asked.get(item.material, 0), amount)
     for stock in stocks:
         name, word, left = stock.material.name, stock.material.measure, stock.on_hand
         if left < 0:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import queue
-import random
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -124,6 +123,8 @@ class Database:
         A transaction that lost a race against another writer is run again from its start. Raises what
         ``work`` refuses, or a :class:`DatabaseProblem`; in both cases nothing was saved.
         """
+        from random import uniform
+
         from sqlalchemy.exc import DBAPIError
         from sqlalchemy.orm.exc import StaleDataError
 
@@ -139,7 +140,7 @@ class Database:
                 if last or not lost_a_race(cause):
                     raise problem_of(cause, self.location.shown) from error
             # at random, so that those who met do not meet again
-            time.sleep(random.uniform(0, min(FIRST_WAIT * 2**attempt, LONGEST_WAIT)))  # noqa: S311
+            time.sleep(uniform(0, min(FIRST_WAIT * 2**attempt, LONGEST_WAIT)))  # noqa: S311
         raise AssertionError("unreachable")
 
     def _write_once(self, action: Action, work: Callable[[Writer], T]) -> T:

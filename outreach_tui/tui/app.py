@@ -24,8 +24,10 @@ from outreach_tui.services.opening import local_clock, make_office, user_name
 from outreach_tui.settings import Settings
 from outreach_tui.store.location import Location
 from outreach_tui.tui.commands import Place, bindings_of, screen_class
+from outreach_tui.tui.consoles import draw_plain_scrollbars, has_plain_signs_only
 from outreach_tui.tui.gateway import Gateway
 from outreach_tui.tui.guards import guard_paging
+from outreach_tui.tui.keymap import Keymap
 from outreach_tui.tui.messages import DataChanged, Looked, OfficeOpened, Refusal, Saved
 from outreach_tui.tui.palette import Palette
 from outreach_tui.tui.screens.base import OutreachScreen
@@ -60,9 +62,11 @@ class OutreachApp(App[int]):
         clock: Callable[[], datetime] = local_clock,
     ) -> None:
         guard_paging()
+        draw_plain_scrollbars()
         super().__init__()
         self.demo = demo
         self.settings = settings
+        self.keymap = Keymap({})
         self.paths = paths
         self.office: Office = make_office(location, lambda: paths, clock, settings.recorder)
         self.gateway = Gateway(self, self.office)
@@ -75,14 +79,19 @@ class OutreachApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self._dress(self.settings)
-        if self.settings.keys:
-            self.set_keymap(dict(self.settings.keys))
         self.push_screen(BoardScreen(Month.of(self.office.today)))
         self.call_after_refresh(self._open)
 
     def _dress(self, settings: Settings) -> None:
         self.theme = settings.theme if settings.theme in self.available_themes else DARK.name
-        self.ascii_borders = settings.ascii_borders
+        self.ascii_borders = settings.ascii_borders or has_plain_signs_only(os.environ)
+        self.keymap = Keymap(settings.keys)
+        self.set_keymap(self.keymap.bindings)
+        self.tell(tuple(self.keymap.problems))
+
+    def watch_ascii_borders(self, plain: bool) -> None:
+        """Draw borders of plain signs."""
+        self.set_class(plain, "-ascii")
 
     def follow(self, settings: Settings) -> None:
         """Do as changed settings say; in another language the board is made anew, since its words are drawn."""

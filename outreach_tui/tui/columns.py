@@ -15,7 +15,7 @@ STATUS_SIGNS = {Status.HELD: "", Status.PLANNED: "~", Status.RESCHEDULED: ">", S
 
 def whom(event: EventLine) -> str:
     """Return whom an event served."""
-    return _("whole subdistrict") if event.scope is Scope.SUBDISTRICT else "、".join(event.communities)
+    return _("everywhere") if event.scope is Scope.SUBDISTRICT else "、".join(event.communities)
 
 
 def heads(attendance: int | None, estimated: bool) -> str:
@@ -33,7 +33,7 @@ def event_columns() -> Sequence[Column[EventLine]]:
         Column("", 1, lambda event: STATUS_SIGNS[event.status]),
         Column(_("Form"), 10, lambda event: label(event.form), from_width=58),
         Column(_("Title"), 0, lambda event: event.title),
-        Column(_("Community"), 8, whom),
+        Column(_("Community"), 10, whom),
         Column(_("Heads"), 5, lambda event: heads(event.attendance, event.attendance_estimated), right=True),
         Column(_("Status"), 8, lambda event: label(event.status), from_width=90),
     )

@@ -1,16 +1,18 @@
 """The list of consultations: its figures are the tally's, and what is owed stands out in words."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from outreach_tui.domain.drafts import ConsultationDraft
+from outreach_tui.domain.drafts import CommunityDraft, ConsultationDraft
 from outreach_tui.domain.figures import Selection
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.records import Consultation
 from outreach_tui.domain.vocabulary import Outcome
+from outreach_tui.services.communities import Communities
 from outreach_tui.services.consulting import read_follow_ups
 from outreach_tui.services.listing import list_consultations
 from outreach_tui.services.logbook import Logbook
@@ -20,6 +22,7 @@ from outreach_tui.tui.dialogs.confirm import Confirm
 from outreach_tui.tui.screens.board import BoardScreen
 from outreach_tui.tui.screens.consultations import ConsultationsScreen
 from outreach_tui.tui.widgets.form_field import FormField
+from outreach_tui.tui.widgets.note_field import NoteField
 from outreach_tui.tui.widgets.record_list import RecordList
 from tests.tui.conftest import Open, settle, type_text
 
@@ -135,7 +138,7 @@ async def test_a_new_consultation_and_the_next(sample_year: Path, open_app: Open
         await settle(pilot)
         assert pilot.app.screen.query_one("#field-community", FormField).value == "长城社区"
         assert pilot.app.screen.query_one("#field-category", FormField).value == ""
-        pilot.app.screen.query_one("#field-note", FormField).input.focus()
+        pilot.app.screen.query_one("#field-note", NoteField).input.focus()
         await type_text(pilot, "[/foo]")
         await pilot.press("ctrl+s")
         await settle(pilot)
@@ -194,3 +197,31 @@ async def test_typed_text_asks_before_it_is_left(sample_year: Path, open_app: Op
         await pilot.press("escape")
         await settle(pilot)
         assert _shown(pilot) is BoardScreen
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (30, 8)])
+async def test_hostile_text_is_shown_literally(sample_year: Path, open_app: Open, size: tuple[int, int]) -> None:
+    hostile = "[@click=app.quit]x[/] [/foo]\n" + "长" * 300
+    async with open_app(sample_year, size=size) as pilot:
+        assert isinstance(pilot.app, OutreachApp)
+        office = pilot.app.office
+        community = office.community("长城社区")
+        draft = CommunityDraft(hostile[:28], community.order, exists_from=community.exists_from)
+        Communities(office).change(community.name, draft)
+        note = ConsultationDraft(date(2019, 12, 31), community=draft.name, note=hostile, outcome=Outcome.APPOINTMENT,
+                                 follow_up_on=date(2020, 1, 1))  # fmt: skip
+        Logbook(office).add_consultation(note)
+        screen = await _open_list(pilot)
+        for key in ("2", "3", "1", "enter", "ctrl+s"):
+            await pilot.press(key)
+            await settle(pilot)
+        assert pilot.app.screen is screen
+        assert hostile in [one.note for one in _listed(screen)]
+        await pilot.press("f")
+        await settle(pilot)
+        await type_text(pilot, "[/foo]")
+        await pilot.press("tab", "tab", "tab", "tab")
+        await type_text(pilot, "[/FOO]")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert hostile in [one.note for one in _listed(screen)]

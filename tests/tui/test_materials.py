@@ -1,13 +1,17 @@
 """The materials: stock on hand, twelve months of it, and every way copies come and go."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from outreach_tui.domain.drafts import MaterialDraft, StockDraft
+from outreach_tui.domain.vocabulary import MaterialKind
 from outreach_tui.services.listing import Listing
 from outreach_tui.services.shelf import MovementLine, ShelfLine, read_movements
+from outreach_tui.services.stock import Stock
 from outreach_tui.tui.app import OutreachApp
 from outreach_tui.tui.screens.materials import MaterialsScreen
 from outreach_tui.tui.screens.movements import MovementsScreen
@@ -151,3 +155,21 @@ async def test_enter_opens_the_movements_and_one_is_taken_back(sample_year: Path
         await settle(pilot)
         assert tuple(pilot.app.screen.query_one(RecordList).records) == read_movements(pilot.app.office, FIRST).lines
         assert _on_hand(pilot) == before[0].on_hand - before[0].movement.quantity
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (30, 8)])
+async def test_hostile_names_are_shown_literally(sample_year: Path, open_app: Open, size: tuple[int, int]) -> None:
+    hostile = "[@click=app.quit]x[/] [/foo] \U0001f469\u200d\U0001f469 𠮷"
+    async with open_app(sample_year, size=size) as pilot:
+        assert isinstance(pilot.app, OutreachApp)
+        stock = Stock(pilot.app.office)
+        stock.change_material(FIRST, MaterialDraft(hostile, MaterialKind.READER, "册[/b]", "[red]法"))
+        stock.receive(StockDraft(hostile, 5, date(2019, 12, 30), note=hostile))
+        screen = await _open_shelf(pilot)
+        name = _lines(screen)[0].stock.material.name
+        assert name.startswith("[@click=app.quit]x[/] [/foo]")
+        for key in ("equals_sign", "escape", "e", "escape", "minus", "escape", "enter", "d"):
+            await pilot.press(key)
+            await settle(pilot)
+        if size[0] >= 80:
+            assert "[@click=app.quit]x[/]" in pilot.app.screen_stack[-2].query_one("#title").render().plain  # type: ignore[union-attr]

@@ -7,9 +7,9 @@ from outreach_tui.tui.commands.places import Place
 _HERE = Place.BOARD
 
 COMMANDS: tuple[Command, ...] = (
-    command("previous_month", _HERE, "left", "←", "previous_month", _("Month before"),
+    command("previous_month", _HERE, "left", "Left", "previous_month", _("Month before"),
             _("Show the month before.")),
-    command("next_month", _HERE, "right", "→", "next_month", _("Month after"),
+    command("next_month", _HERE, "right", "Right", "next_month", _("Month after"),
             _("Show the month after.")),
     command("this_month", _HERE, "T ctrl+t", "T", "this_month", _("This month"),
             _("Show the current month.")),

@@ -12,7 +12,7 @@ COMMANDS: tuple[Command, ...] = (
             _("Change the chosen month: focus, laws, key days, targets."), 6),
     command("plan_days", _HERE, "k ctrl+k", "k", "take_days(False)", _("Key days"),
             _("Put the publicity calendar's key days into the chosen month."), 7),
-    command("plan_all_days", _HERE, "K ctrl+y", "K", "take_days(True)", _("Key days of the year"),
+    command("plan_all_days", _HERE, "K ctrl+w", "K", "take_days(True)", _("Key days of the year"),
             _("Put the publicity calendar's key days into every month of the year."), 8),
     command("plan_copy", _HERE, "y ctrl+d", "y", "copy_year", _("Copy last year"),
             _("Plan the year as the year before was, without its key days."), 9),

@@ -26,7 +26,7 @@ COMMANDS: tuple[Command, ...] = (
             _("Show how each figure differs from the same period a year earlier."), 8),
     command("tally_basis", _HERE, "a ctrl+k", "a", "basis", _("Plan or calendar"),
             _("Count by the plan month served, or by the month of the date."), 9),
-    command("tally_copy", _HERE, "y ctrl+y", "y", "copy", _("Copy"),
+    command("tally_copy", _HERE, "y ctrl+t", "y", "copy", _("Copy"),
             _("Put the table into the clipboard as text."), 9),
     command("tally_previous", _HERE, "pageup left_square_bracket", "PgUp", "period(-1)", _("Period before"),
             _("Count the period before.")),

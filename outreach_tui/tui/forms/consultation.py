@@ -21,6 +21,7 @@ from outreach_tui.tui.event_texts import Reader, offered_labels
 from outreach_tui.tui.forms.base import Form, Saving, Texts
 from outreach_tui.tui.forms.fields import community_field, day_field
 from outreach_tui.tui.widgets.form_field import FormField
+from outreach_tui.tui.widgets.note_field import NoteField
 from outreach_tui.wording.labels import label
 
 
@@ -46,11 +47,11 @@ class ConsultationForm(Form):
         yield self._outcome()
         yield FormField("count", _("Visits"), placeholder=_("1; more for a tally line"))
         yield self._day("follow_up", _("Follow-up"))
-        yield FormField("note", _("Remark"), placeholder=_("without names or numbers of residents"))
         yield FormField("mode", _("Mode"), offers=partial(offered_labels, Mode))
         yield FormField("adviser", _("Adviser"), offers=partial(offered_labels, Adviser))
         yield self._day("followed_up", _("Answered on"))
         yield FormField("plan_month", _("Plan month"), placeholder=_("the month of its day"))
+        yield NoteField("note", _("Remark, without names or numbers of residents"))
 
     def _day(self, name: str, title: str) -> FormField:
         return day_field(name, title, lambda: self._near)

@@ -3,6 +3,7 @@
 from datetime import date
 from functools import partial
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -132,7 +133,7 @@ class BoardScreen(OutreachScreen[None]):
         gap = max(self.app.size.width - left.cell_length - len(right), 1)
         self.query_one("#title", Static).update(Content.assemble(left, " " * gap, (right, "$text-muted")))
         if board is not None:
-            self.query_one("#plan", Static).update(plan_line(board.plan))
+            self.query_one("#plan", Static).update(plan_line(board.plan, self.app.size.width))
 
     def on_resize(self) -> None:
         """Fit the title to the new width."""
@@ -220,17 +221,19 @@ def _year_of(day: date) -> Period:
     return Period.of_year(day.year)
 
 
-def plan_line(plan: PlanMonth | None) -> Content:
-    """Return a month's plan in one line: theme, laws, key days."""
+def plan_line(plan: PlanMonth | None, width: int) -> Content:
+    """Return a month's plan in one line: theme, laws, and as many key days as fit, the number of the others."""
     if plan is None:
         return Content.styled(" " + _("No plan for this month"), "$text-warning")
-    days = "  ".join(f"{day.first.month}.{day.first.day} {in_line(day.name)}" for day in plan.key_days)
-    facts = (
-        (_("Focus"), in_line(plan.theme), "bold"),
-        (_("Laws"), in_line("、".join(plan.laws)), ""),
-        (_("Key days"), days, ""),
-    )
-    parts: list[tuple[str, str]] = []
-    for name, value, style in facts:
-        parts += [(f" {name} ", "$text-muted"), (f"{value or '-'}  ", style)]
-    return Content.assemble(*parts)
+    line = Content.assemble(
+        (f" {_('Focus')} ", "$text-muted"), (f"{in_line(plan.theme) or '-'}", "bold"),
+        (f"  {_('Laws')} ", "$text-muted"), in_line("、".join(plan.laws)) or "-",
+    )  # fmt: skip
+    days = [f"{day.first.month}.{day.first.day} {in_line(day.name)}" for day in plan.key_days]
+    for place, day in enumerate(days):
+        separator = "  " if place else f"  {_('Key days')} "
+        rest = f"  +{len(days) - place - 1}" if place + 1 < len(days) else ""
+        if line.cell_length + cell_len(separator + day + rest) > width - 1:
+            return Content.assemble(line, (f"  +{len(days) - place}", "$text-muted"))
+        line = Content.assemble(line, (separator, "$text-muted"), day)
+    return line

@@ -16,7 +16,7 @@ from outreach_tui.domain.vocabulary import Category
 from outreach_tui.i18n import gettext as _
 from outreach_tui.services.booth import BoothCopies, BoothState, Choice, read_booth, read_choice
 from outreach_tui.services.office import Office
-from outreach_tui.tui.booth_keys import IDLE, category_of_key, material_of_key
+from outreach_tui.tui.booth_keys import IDLE, KEYS, category_of_key, material_of_key
 from outreach_tui.tui.booth_queue import BoothQueue, Pressed, save_pressed
 from outreach_tui.tui.booth_texts import booth_status, booth_title_bar, input_method_hint
 from outreach_tui.tui.commands import Place
@@ -55,6 +55,7 @@ class BoothScreen(OutreachScreen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-high")]
     BINDINGS = [
+        *(Binding(f"{key},{key.upper()}", f"consult('{category}')", show=False) for key, category in KEYS.items()),
         *(Binding(f"{key},{key.upper()}", "idle", show=False) for key in IDLE),
         Binding("ctrl+q", "quit", show=False),
     ]
@@ -99,7 +100,6 @@ class BoothScreen(OutreachScreen[None]):
         self._order: list[str] = []
         self._chosen = ""
         self._keys = 0
-        self._detail_wanted = False
 
     def compose(self) -> ComposeResult:
         """Lay out the number, the materials, the keys and the last entries."""
@@ -192,6 +192,10 @@ class BoothScreen(OutreachScreen[None]):
         """Count one consultation."""
         self._press(Pressed(Category(category)))
 
+    def action_press_chosen(self) -> None:
+        """Count one consultation of the category the arrows chose."""
+        self.query_one(CategoryKeys).action_press()
+
     def action_take_back(self) -> None:
         """Take the last entry back."""
         self._press(Pressed())
@@ -226,8 +230,6 @@ class BoothScreen(OutreachScreen[None]):
         self._queue.saved(message.taken_back)
         self._save_next()
         self._show()
-        if self._detail_wanted and not self._queue:
-            self.action_detail()
 
     def on_refusal(self, message: Refusal) -> None:
         """Keep a key that could not be saved, say why, and try again."""
@@ -260,17 +262,21 @@ class BoothScreen(OutreachScreen[None]):
         return [copies[name] for name in (*self._order, *added) if name in copies]
 
     def action_detail(self) -> None:
-        """Add to the last consultation, once the keys before are saved."""
-        self._detail_wanted = bool(self._queue)
+        """Add to the last consultation."""
+        self._once_saved(self._open_detail)
+
+    def _open_detail(self) -> None:
         newest = self._state.newest if self._state else ()
         last = next((entry for entry in newest if isinstance(entry, Consultation)), None)
-        if self._queue or last is None:
-            return
-        self.app.push_screen(FormScreen(LastConsultationForm(last.day, last.id)))
+        if last is not None and self.is_current:
+            self.app.push_screen(FormScreen(LastConsultationForm(last.day, last.id)))
 
     def action_close_booth(self) -> None:
         """Count what came back."""
-        if self._seat is not None and self._state is not None and not self._queue:
+        self._once_saved(self._open_close)
+
+    def _open_close(self) -> None:
+        if self._seat is not None and self.is_current:
             self.app.push_screen(FormScreen(BoothCloseForm(self._seat, self._copies())))
 
     def action_edit_event(self) -> None:
@@ -280,8 +286,7 @@ class BoothScreen(OutreachScreen[None]):
 
     def action_choose_booth(self) -> None:
         """Sit at another booth."""
-        if not self._queue:
-            self.outreach.gateway.read(self, read_choice, self.Offered, group="booth")
+        self._once_saved(lambda: self.outreach.gateway.read(self, read_choice, self.Offered, group="booth"))
 
     def action_leave(self) -> None:
         """Leave."""
@@ -297,13 +302,20 @@ class BoothScreen(OutreachScreen[None]):
 
     def leave_then(self, go: "Callable[[], None]") -> None:
         """Let keys that wait be saved first; ask before those are lost that cannot be."""
+        if not self._queue.trouble:
+            self._once_saved(go)
+            return
+        question = _("{count} entries are not saved yet. Leave and lose them?").format(count=len(self._queue))
+        self.app.push_screen(Confirm(question), lambda agreed: go() if agreed else None)
+
+    def _once_saved(self, go: "Callable[[], None]") -> None:
+        """Call ``go`` when every key pressed before is on disk; while that cannot be, only say so."""
         if not self._queue:
             go()
-        elif not self._queue.trouble:
-            self.set_timer(MOMENT, partial(self.leave_then, go))
+        elif self._queue.trouble:
+            self.app.bell()
         else:
-            question = _("{count} entries are not saved yet. Leave and lose them?").format(count=len(self._queue))
-            self.app.push_screen(Confirm(question), lambda agreed: go() if agreed else None)
+            self.set_timer(MOMENT, partial(self._once_saved, go))
 
     def _show(self) -> None:
         """Draw the booth as it is on disk, and what waits."""

@@ -118,8 +118,8 @@ class MaterialKeys(Widget):
         sign = ">" if place == self._chosen else " "
         given = f"{line.handed_out}{in_line(line.material.measure)}" if line.handed_out else "-"
         left = _("left {count}").format(count=line.on_hand)
-        if line.on_hand >= 0 and width < _ROOMY:
-            left = ""  # what is missing is told anyway, what is there only where there is room
+        if width < _ROOMY:  # what is missing is told anyway, what is there only where there is room
+            left = f"!{line.on_hand}" if line.on_hand < 0 else ""
         after = max(cell_len(left) + 1, 10 if width >= _ROOMY else 0)
         room = max(width - 4 - 7 - after, 6)
         return Content.assemble(

@@ -11,6 +11,7 @@ from textual.strip import Strip
 
 from outreach_tui.domain.figures import Coverage
 from outreach_tui.domain.vocabulary import CellState
+from outreach_tui.i18n import gettext as _
 from outreach_tui.tui.text import fit
 from outreach_tui.wording.units import month_name
 
@@ -22,7 +23,9 @@ SIGNS = {
     CellState.MISSING: "!",
     CellState.ABSENT: " ",
 }
-_CELL = 4
+#: Cells of the screen a month takes: a gap, and two or three for its sign.
+_NARROW, _WIDE = 3, 4
+_LONGEST_NAME = 24
 
 
 class CoverageGrid(ScrollView, can_focus=True):
@@ -37,11 +40,13 @@ class CoverageGrid(ScrollView, can_focus=True):
     CoverageGrid .grid--done { background: $success-muted; color: $text-success; }
     CoverageGrid .grid--planned { background: $primary-muted; color: $text-primary; }
     CoverageGrid .grid--zero { background: $surface; color: $text-muted; }
-    CoverageGrid .grid--missing { color: $text-error; text-style: bold; }
+    CoverageGrid .grid--missing { color: $text-error; }
     CoverageGrid .grid--absent { color: $text-disabled; }
     CoverageGrid .grid--cursor { background: $accent; color: $background; text-style: bold; }
     CoverageGrid .grid--month { color: $accent; text-style: bold; }
     CoverageGrid .grid--head { color: $text-muted; }
+    CoverageGrid:nocolor .grid--cursor { text-style: bold reverse; }
+    CoverageGrid:nocolor .grid--month { text-style: bold underline; }
     """
     BINDINGS = [
         Binding("up", "move(-1)", show=False),
@@ -68,8 +73,7 @@ class CoverageGrid(ScrollView, can_focus=True):
         """Draw a year's coverage; ``month`` (1 to 12) is chosen, ``today`` is (year, month)."""
         self._coverage, self._month, self._today = coverage, month, today
         self._row = min(self._row, max(len(coverage.rows) - 1, 0))
-        self.virtual_size = Size(self._name_width + 12 * _CELL, len(coverage.rows) + 1)
-        self.refresh()
+        self._resized()
 
     @property
     def community(self) -> str | None:
@@ -83,9 +87,22 @@ class CoverageGrid(ScrollView, can_focus=True):
         rows = self._coverage.rows if self._coverage else ()
         return rows[self._row].cells[self._month - 1] if rows else None
 
+    def on_resize(self) -> None:
+        """Draw for the new width."""
+        self._resized()
+
+    def _resized(self) -> None:
+        rows = len(self._coverage.rows) if self._coverage else 0
+        self.virtual_size = Size(self._name_width + 12 * self._cell_width, rows + 1)
+        self.refresh()
+
+    @property
+    def _cell_width(self) -> int:
+        return _WIDE if self.size.width >= 60 else _NARROW
+
     @property
     def _name_width(self) -> int:
-        return max(min(self.size.width - 12 * _CELL, 24), 8)
+        return max(min(self.size.width - 12 * self._cell_width, _LONGEST_NAME), 8)
 
     def render_line(self, y: int) -> Strip:
         """Draw the head, or the line of one community."""
@@ -98,14 +115,20 @@ class CoverageGrid(ScrollView, can_focus=True):
     def _head(self) -> list[Segment]:
         assert self._coverage is not None
         head, month = self.get_component_rich_style("grid--head"), self.get_component_rich_style("grid--month")
-        title = f"{self._coverage.year}  {self._coverage.rate or 0:.0%}"
+        title = _("Covered {rate:.0%}").format(rate=self._coverage.rate or 0)
         return [
             Segment(fit(title, self._name_width), head),
             *(
-                Segment(fit(month_name(number), _CELL, right=True), month if number == self._month else head)
+                Segment(
+                    fit(self._month_name(number), self._cell_width, right=True),
+                    month if number == self._month else head,
+                )
                 for number in range(1, 13)
             ),
         ]
+
+    def _month_name(self, number: int) -> str:
+        return month_name(number) if self._cell_width == _WIDE else str(number)
 
     def _line(self, index: int) -> list[Segment]:
         assert self._coverage is not None
@@ -124,7 +147,7 @@ class CoverageGrid(ScrollView, can_focus=True):
         style = self.get_component_rich_style(f"grid--{state.value}")
         if chosen:
             style = style + self.get_component_rich_style("grid--cursor") + Style(reverse=not self.has_focus and None)
-        return [Segment(" ", self.rich_style), Segment(f"{sign:>2} ", style)]
+        return [Segment(" ", self.rich_style), Segment(f"{sign:>2}{' ' * (self._cell_width - 3)}", style)]
 
     def action_move(self, lines: int) -> None:
         """Choose another community."""

@@ -10,11 +10,9 @@ from textual.widget import Widget
 from outreach_tui.domain.vocabulary import MATERIAL_GROUPS, Measure
 from outreach_tui.i18n import gettext as _
 from outreach_tui.services.board import Card
+from outreach_tui.tui.bars import bar, is_plain, sparkline
 from outreach_tui.wording.labels import label
 from outreach_tui.wording.units import measured
-
-_STEPS = "▁▂▃▄▅▆▇█"
-_ASCII_STEPS = "_.-:=+*#"
 
 
 class FigureCard(Widget, can_focus=True):
@@ -22,8 +20,8 @@ class FigureCard(Widget, can_focus=True):
 
     DEFAULT_CSS = """
     FigureCard { height: 4; width: 1fr; background: $panel; padding: 0 1; margin: 0 1 0 0; }
-    FigureCard:focus { background: $panel-lighten-2; outline-left: thick $accent; }
-    FigureCard.-behind { color: $text; }
+    FigureCard:focus { background: $primary-muted; }
+    FigureCard:nocolor:focus { text-style: reverse; }
     """
     BINDINGS = [Binding("enter", "open", show=False)]
 
@@ -42,7 +40,6 @@ class FigureCard(Widget, can_focus=True):
     def show(self, card: Card, month: int) -> None:
         """Draw another card; ``month`` (1 to 12) is the one to stress in the series."""
         self._card, self._month = card, month
-        self.set_class(card.target is not None and card.value < card.target, "-behind")
         self.refresh()
 
     @property
@@ -73,27 +70,10 @@ class FigureCard(Widget, can_focus=True):
     def _bar(self, card: Card, width: int) -> Content:
         if not card.target:
             return Content.styled(_("no target"), "$text-disabled")
-        share = card.value / card.target
-        text = f" {share:4.0%}"
-        cells = max(width - len(text), 4)
-        full = min(round(share * cells), cells)
-        on, off = ("#", "-") if self.ascii else ("━", "─")
-        colour = "$success" if share >= 1 else "$warning" if share >= 0.5 else "$error"
-        return Content.assemble((on * full, colour), (off * (cells - full), "$text-disabled"), (text, colour))
+        return bar(card.value / card.target, width, plain=is_plain(self.app), thin=True)
 
     def _series(self, card: Card, width: int) -> Content:
-        steps = _ASCII_STEPS if self.ascii else _STEPS
-        most = max(card.series) or 1
-        parts: list[tuple[str, str]] = []
-        for number, value in enumerate(card.series[:width], 1):
-            step = steps[min(value * (len(steps) - 1) // most, len(steps) - 1)] if value else " "
-            parts.append((step, "bold $accent" if number == self._month else "$secondary"))
-        return Content.assemble(*parts)
-
-    @property
-    def ascii(self) -> bool:
-        """Whether the terminal gets plain characters only."""
-        return bool(getattr(self.app, "ascii_borders", False))
+        return sparkline(card.series[:width], self._month - 1, plain=is_plain(self.app))
 
     def action_open(self) -> None:
         """Ask for the records."""

@@ -73,7 +73,7 @@ class FormField(Vertical):
     FormField.-told .hint { display: block; }
     FormField.-wrong .hint { color: $text-error; }
     FormField.-wrong Label { color: $text-error; text-style: bold; }
-    FormField:focus-within Label { color: $accent; text-style: bold; }
+    FormField.-active Label { color: $accent; text-style: bold; }
     """
 
     class Changed(Message):
@@ -223,11 +223,13 @@ class FormField(Vertical):
 
     def on_descendant_focus(self) -> None:
         """Show what the field offers."""
+        self.add_class("-active")  # the toolkit does not restyle the label for :focus-within
         if not self.has_class("-wrong"):
             self._hint()
 
     def on_descendant_blur(self) -> None:
         """Complete what was begun, and put the hints away."""
+        self.remove_class("-active")
         if self._offers and self._complete and self._last_word:
             offered = self._offers(self._last_word)
             if offered and self._last_word not in offered:

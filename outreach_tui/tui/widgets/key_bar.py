@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from outreach_tui.tui.commands import Command, Place, commands_of
+from outreach_tui.tui.keymap import Keymap
 
 #: The command that is shown however narrow the screen is: it leads to all others.
 _ALWAYS = "help"
@@ -24,6 +25,14 @@ class KeyBar(Widget):
         super().__init__()
         self._places = places
 
+    @property
+    def _keys(self) -> Keymap:
+        keymap = getattr(self.app, "keymap", None)
+        return keymap if isinstance(keymap, Keymap) else Keymap({})
+
+    def _width(self, command: Command) -> int:
+        return cell_len(f"{self._keys.shown(command)} {command.name}") + 2
+
     def _ranked(self) -> Iterator[Command]:
         """Yield the commands of the first place, then of the next ones; a key that one has means nothing else here."""
         taken: set[str] = set()
@@ -35,21 +44,25 @@ class KeyBar(Widget):
     def _fitting(self) -> Iterator[tuple[int, Command]]:
         """Yield (first cell, command) for each command that fits, the help key always among them."""
         commands = list(self._ranked())
-        kept = sum(_width(command) for command in commands if command.id == _ALWAYS)
+        kept = sum(self._width(command) for command in commands if command.id == _ALWAYS)
         column = 1
         for command in commands:
             if command.id == _ALWAYS:
                 kept = 0
-            elif column + _width(command) + kept > self.size.width + 1:
+            elif column + self._width(command) + kept > self.size.width + 1:
                 continue
             yield column, command
-            column += _width(command)
+            column += self._width(command)
 
     def render(self) -> Content:
         """Draw the line."""
         parts: list[tuple[str, str] | str] = []
         for _, command in self._fitting():
-            parts += ["  " if parts else " ", (command.shown, "bold $footer-key-foreground"), f" {command.name}"]
+            parts += [
+                "  " if parts else " ",
+                (self._keys.shown(command), "bold $footer-key-foreground"),
+                f" {command.name}",
+            ]
         return Content.assemble(*parts)
 
     async def on_click(self, event: events.Click) -> None:
@@ -62,7 +75,3 @@ class KeyBar(Widget):
     async def run_action(self, action: str, screen: Widget) -> None:  # type: ignore[override]
         """Run a command's action where it is declared."""
         await self.app.run_action(action, default_namespace=screen)
-
-
-def _width(command: Command) -> int:
-    return cell_len(f"{command.shown} {command.name}") + 2

@@ -11,6 +11,7 @@ from outreach_tui.domain.figures import TallyRow
 from outreach_tui.domain.vocabulary import Measure
 from outreach_tui.i18n import gettext as _
 from outreach_tui.services.year_plan import MonthOfPlan
+from outreach_tui.tui.bars import bar, is_plain
 from outreach_tui.tui.text import fit, in_line
 from outreach_tui.wording.units import month_name
 
@@ -67,7 +68,7 @@ class MonthCard(Widget, can_focus=True):
         if plan is None:
             return Content.assemble(name, (_("no plan yet"), "$text-warning"))
         theme = fit(in_line(plan.theme), width - name.cell_length).rstrip()
-        lines = [Content.assemble(name, (theme, "bold")), _progress(month.row, width)]
+        lines = [Content.assemble(name, (theme, "bold")), _progress(month.row, width, plain=is_plain(self.app))]
         lines += [Content.styled(text, "$text-muted") for text in _figures(month.row, width)]
         lines += [
             Content.styled(fit(f"{day.first.month}.{day.first.day} {in_line(day.name)}", width), "$text-disabled")
@@ -93,21 +94,14 @@ class MonthCard(Widget, can_focus=True):
         self.focus()
 
 
-def _progress(row: TallyRow, width: int) -> Content:
+def _progress(row: TallyRow, width: int, *, plain: bool) -> Content:
     """Return the events held against those asked for, as numbers and a bar of colour behind them."""
     asked = row.targets.amounts.get(Measure.EVENTS)
     text = f"{row.figures.events}/{asked}" if asked else f"{row.figures.events}"
     if not asked:
         return Content.assemble((text, "bold"), f" {_('events')}")
-    share = row.figures.events / asked
-    percent = f" {share:.0%}"
-    bar = max(width - cell_len(text) - len(percent) - 1, 0)
-    full = min(round(share * bar), bar)
-    colour = "success" if share >= 1 else "warning" if share >= 0.5 else "error"
-    return Content.assemble(
-        (text, "bold"), " ", (" " * full, f"on ${colour}-muted"), (" " * (bar - full), "on $surface"),
-        (percent, f"$text-{colour}"),
-    )  # fmt: skip
+    rest = max(width - cell_len(text) - 1, 0)
+    return Content.assemble((text, "bold"), " ", bar(row.figures.events / asked, rest, plain=plain))
 
 
 def _figures(row: TallyRow, width: int) -> list[str]:

@@ -1,22 +1,23 @@
 """The field of a form that takes several lines."""
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Label, Static, TextArea
 
 
 class NoteField(Vertical):
-    """A label over a few lines of free text; has what a :class:`FormField` has."""
+    """A label beside a few lines of free text; has what a :class:`FormField` has."""
 
     DEFAULT_CSS = """
-    NoteField { height: auto; margin: 1 0 0 0; }
-    NoteField Label { color: $text-muted; }
-    NoteField TextArea { height: 4; background: $surface; }
-    NoteField .hint { height: auto; color: $text-error; display: none; }
+    NoteField { height: auto; }
+    NoteField > Horizontal { height: 3; }
+    NoteField Label { width: 12; color: $text-muted; }
+    NoteField TextArea { width: 1fr; height: 3; background: $surface; }
+    NoteField .hint { height: auto; padding: 0 0 0 12; color: $text-error; display: none; }
     NoteField.-wrong .hint { display: block; }
-    NoteField:focus-within Label { color: $accent; text-style: bold; }
+    NoteField.-active Label { color: $accent; text-style: bold; }
     """
 
     class Changed(Message):
@@ -28,8 +29,9 @@ class NoteField(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out label, text and the line under them."""
-        yield Label(Content(self.title))
-        yield TextArea(soft_wrap=True, tab_behavior="focus", compact=True)
+        with Horizontal():
+            yield Label(Content(self.title))
+            yield TextArea(soft_wrap=True, tab_behavior="focus", compact=True)
         yield Static(classes="hint", markup=False)
 
     @property
@@ -52,6 +54,14 @@ class NoteField(Vertical):
         """Say what is wrong with it, ``""`` that nothing is."""
         self.set_class(bool(message), "-wrong")
         self.query_one(".hint", Static).update(Content(message))
+
+    def on_descendant_focus(self) -> None:
+        """Stress the label."""
+        self.add_class("-active")
+
+    def on_descendant_blur(self) -> None:
+        """Stress the label no longer."""
+        self.remove_class("-active")
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Turn the toolkit's message into ours."""

@@ -50,6 +50,7 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
     RecordList .list--total { text-style: bold; }
     RecordList .list--late { color: $text-error; }
     RecordList .list--faint { color: $text-disabled; }
+    RecordList:nocolor .list--cursor { text-style: reverse; }
     """
     BINDINGS = [
         Binding("up,k", "move(-1)", show=False),

@@ -14,7 +14,10 @@ class TodoList(OptionList):
     """One line for each thing to do; Enter asks for what it is about."""
 
     DEFAULT_CSS = """
-    TodoList { background: $background; border: none; padding: 0 0 0 1; height: 1fr; scrollbar-size-vertical: 1; }
+    TodoList {
+        background: $background; border: none; padding: 0; height: 1fr; scrollbar-size-vertical: 1;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
     TodoList:focus { border: none; background: $background; }
     """
 
@@ -65,8 +68,8 @@ def todo_sentence(todo: Todo) -> str:
         case TodoKind.COMMUNITY_BEHIND:
             return _("{community}: {have} of {want} events").format(community=name, have=todo.have, want=todo.want)
         case TodoKind.FOLLOW_UP_DUE:
-            return _("Answer promised for {day}: {community}").format(
-                day=todo.day, community=name or _("whole subdistrict")
+            return _("Answer due {day}: {community}").format(
+                day=f"{todo.day.month}.{todo.day.day}" if todo.day else "", community=name or _("whole subdistrict")
             )
         case TodoKind.STOCK_BELOW_ZERO:
             return _("{material}: stock is {have} {word}, reconcile it").format(
