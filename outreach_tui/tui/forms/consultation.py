@@ -51,7 +51,7 @@ class ConsultationForm(Form):
         yield FormField("adviser", _("Adviser"), offers=partial(offered_labels, Adviser))
         yield self._day("followed_up", _("Answered on"))
         yield FormField("plan_month", _("Plan month"), placeholder=_("the month of its day"))
-        yield NoteField("note", _("Remark, without names or numbers of residents"))
+        yield NoteField("note", _("Remark"))
 
     def _day(self, name: str, title: str) -> FormField:
         return day_field(name, title, lambda: self._near)
