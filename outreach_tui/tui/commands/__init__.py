@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from outreach_tui.tui.commands import (
     board,
     booth,
+    bulletins,
     communities,
     consultations,
     events,
@@ -26,7 +27,7 @@ from outreach_tui.tui.commands.places import PLACES, SCREENS, Place, screen_clas
 
 __all__ = ["COMMANDS", "PLACES", "SCREENS", "Command", "Place", "bindings_of", "commands_of", "screen_class"]
 
-_DECLARED = (everywhere, board, events, booth, consultations, materials, communities, plan, tally, records)
+_DECLARED = (everywhere, board, events, booth, consultations, materials, communities, plan, tally, bulletins, records)
 
 COMMANDS: tuple[Command, ...] = tuple(
     command for module in _DECLARED for command in module.COMMANDS if command.leads_somewhere

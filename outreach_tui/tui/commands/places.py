@@ -55,6 +55,7 @@ SCREENS: Mapping[Place, str] = {
     Place.MATERIALS: f"{_SCREENS}.materials:MaterialsScreen",
     Place.EVENTS: f"{_SCREENS}.events:EventsScreen",
     Place.COMMUNITIES: f"{_SCREENS}.communities:CommunitiesScreen",
+    Place.IMPORT: f"{_SCREENS}.bulletin:BulletinScreen",
     Place.PLAN: f"{_SCREENS}.plan:PlanScreen",
     Place.TALLY: f"{_SCREENS}.tally:TallyScreen",
 }
