@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from outreach_tui.demo.sample_year import write_sample_year
 from outreach_tui.domain.identifiers import new_id
@@ -16,6 +17,10 @@ from outreach_tui.store.location import Location
 from tests.builders import open_office, set_up
 from tests.postgres_server import PostgresServer
 from tests.postgres_server import postgres_server as running_server
+
+# How fast a machine is must never decide whether a test passes.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -33,6 +33,9 @@ COMMANDS = {
     "redo": Later(f"{_HERE}.undo", "redo", _("Do again what was taken back.")),
     "history": Later(f"{_HERE}.undo", "history", _("Show who did what, when.")),
     "report": Later(f"{_HERE}.report", "report", _("Write the year-end summary, or a month's bulletin.")),
+    "form": Later(f"{_HERE}.form", "form", _("Fill a superior's own forms.")),
+    "verify": Later(f"{_HERE}.verify", "verify_document", _("Say whether a summary that was sent still holds.")),
+    "proofread": Later(f"{_HERE}.proofread", "proofread_document", _("Read a text against the records.")),
 }
 
 

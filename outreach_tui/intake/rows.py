@@ -27,6 +27,7 @@ V = TypeVar("V")
 _TOTAL = re.compile(
     r"(?:.{0,8}(?:合计|小计|总计|共计|累计)|total|subtotal|sum|grandtotal)[:：]?(?:\(.*\))?", re.IGNORECASE
 )
+_MAYBE_TOTAL = re.compile("计|total|sum", re.IGNORECASE)
 #: How many filled cells of a row are looked at for a word that makes it a total.
 _TOTAL_CELLS = 3
 _REMARK = re.compile(
@@ -65,6 +66,11 @@ class Row:
     flaws: tuple[Flaw, ...] = ()
 
 
+_NOTHING = object()
+#: Fields of names.
+_NAMES = frozenset({"speakers", "co_organisers", "laws"})
+#: Values of one column that are remembered with what they were read as.
+_MOST_REMEMBERED = 20_000
 #: No year, no month.
 _NO_HINT = Hint()
 
@@ -85,7 +91,7 @@ class Reader:
         self._places = {column.field: column.index - 1 for column in reversed(self.headings.columns) if column.field}
         self._notes = [column.index - 1 for column in self.headings.columns if column.field == "note"]
         self._materials = [column for column in self.headings.columns if column.field == "materials"]
-        self._heading_texts = {folded(column.heading) for column in self.headings.columns if column.heading}
+        self._heading_texts = {column.heading for column in self.headings.columns if column.heading}
         self._width = max((column.index for column in self.headings.columns if column.heading), default=0)
         self._memo: dict[str, dict[tuple[type, Value, Hint], Any]] = {}
         self._row = 0
@@ -116,17 +122,22 @@ class Reader:
 
     def _no_record(self, row: Cells) -> str:
         """Return why a row holds no record, ``""`` when it does."""
-        if self.headings.ours:
+        if self.headings.ours or self._is_dated(row):
             return ""
         texts = [as_text(cell) for cell in row if not is_empty(cell)]
-        if any(_TOTAL.fullmatch(folded(text)) for text in texts[:_TOTAL_CELLS]):
+        if any(_MAYBE_TOTAL.search(text) and _TOTAL.fullmatch(folded(text)) for text in texts[:_TOTAL_CELLS]):
             return "total"
-        if len(texts) > 1 and sum(folded(text) in self._heading_texts for text in texts) > len(texts) // 2:
+        if len(texts) > 1 and len(self._heading_texts.intersection(texts)) > len(texts) // 2:
             return "heading"
         distinct = set(texts)
         if (len(distinct) == 1 and (len(texts) > 1 or len(self._places) > 2)) or _REMARK.match(texts[0]):
             return "remark"
         return ""
+
+    def _is_dated(self, row: Cells) -> bool:
+        """Tell whether a row has a true day in the column of dates: then it is a record, whatever else it says."""
+        place = self._places.get("date")
+        return place is not None and place < len(row) and isinstance(row[place], date)
 
     # cells
 
@@ -164,22 +175,33 @@ class Reader:
 
     def _take(self, name: str, read: Callable[[str, Value], V], otherwise: V, hint: Hint = _NO_HINT) -> V:
         """Read a cell; a value met before is not read again. What cannot be read is a flaw."""
-        value = self._value(name)
-        if value is None or value == "" or cells.is_nothing(value):
+        place = self._places.get(name)
+        if place is None or place >= len(self._cells):
+            return otherwise
+        value = self._cells[place]
+        if value is None or value == "":
             return otherwise
         memo = self._memo.setdefault(name, {})
+        if len(memo) > _MOST_REMEMBERED:
+            memo.clear()
         key = (value.__class__, value, hint)
         if key not in memo:
             try:
-                memo[key] = read(name, value)
+                memo[key] = _NOTHING if self._says_nothing(name, value) else read(name, value)
             except BadCell as bad:
                 memo[key] = bad
         found = memo[key]
+        if found is _NOTHING:
+            return otherwise
         if isinstance(found, BadCell):
             self._flaw(name, found.problem)
             return otherwise
         taken: V = found
         return taken
+
+    def _says_nothing(self, name: str, value: Value) -> bool:
+        """Tell whether a cell says that there is nothing; in our own sheets a name may well be a mere sign."""
+        return cells.is_nothing(value) and not (self.headings.ours and name in _NAMES)
 
     def _text(self, name: str) -> str:
         value = self._value(name)
@@ -297,9 +319,9 @@ class Reader:
             ends_at=self._take("to_time", cells.read_time, ""),
             venue=self._text("venue"),
             organiser=self._text("organiser"),
-            co_organisers=tuple(cells.split_list(as_text(self._value("co_organisers")))),
+            co_organisers=self._take("co_organisers", _items, ()),
             speakers=self._take("speakers", lambda _name, value: cells.read_speakers(value), ()),
-            laws=tuple(cells.split_list(as_text(self._value("laws")))),
+            laws=self._take("laws", _items, ()),
             audiences=self._take("audiences", cells.read_audiences, ()),
             attendance=heads.value if heads else None,
             attendance_estimated=heads.estimated if heads else False,
@@ -446,3 +468,7 @@ class Reader:
             self._checked(checked.problems)
             draft = checked.draft
         return Row(Table.MATERIALS, self._place(""), draft, event, self._text("recorder"), communities.whole)
+
+
+def _items(_name: str, value: Value) -> tuple[str, ...]:
+    return tuple(cells.split_list(as_text(value)))

@@ -10,7 +10,7 @@ import os
 import re
 import sqlite3
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -194,10 +194,18 @@ class Reader:
 
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
         """Return all rows of a query as tuples; ids are 32 hexadecimal digits from both databases."""
-        bound = {"office": self.office or None, **(parameters or {})}
-        text = _for_psycopg(sql) if self.postgres else sql
-        rows: list[Row] = self._connection.execute(text, bound).fetchall()
+        rows: list[Row] = self._run(sql, parameters).fetchall()
         return rows
+
+    def stream(self, sql: str, parameters: Parameters | None = None) -> Iterator[Row]:
+        """Yield the rows of a query a few at a time; SQLite never holds all of them."""
+        cursor = self._run(sql, parameters)
+        while rows := cursor.fetchmany(500):
+            yield from rows
+
+    def _run(self, sql: str, parameters: Parameters | None) -> Any:
+        bound = {"office": self.office or None, **(parameters or {})}
+        return self._connection.execute(_for_psycopg(sql) if self.postgres else sql, bound)
 
     def row(self, sql: str, parameters: Parameters | None = None) -> Row | None:
         """Return the first row of a query, or ``None``."""

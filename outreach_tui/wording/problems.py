@@ -34,6 +34,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "deleted": mark("deletion"),
     "db": mark("database"),
     "distribution": mark("handout record"),
+    "document": mark("document"),
     "ends_at": mark("end time"),
     "estimated": mark("estimate of the attendance"),
     "event": mark("event"),
@@ -41,6 +42,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "follow_up": mark("follow-up date"),
     "followed_up": mark("date of the answer"),
     "form": mark("form"),
+    "form_name": mark("name of the form"),
     "from": mark("first day"),
     "grids": mark("number of grids"),
     "hours": mark("hours"),
@@ -164,6 +166,16 @@ _SENTENCES: Mapping[str, str] = {
     "folder_not_ours": mark("{value} holds other things than CSV files; it was left as it is."),
     "report_suffix": mark("{value} ends in no suffix a summary can be written as. Possible are: {known}."),
     "report_twice": mark("{value} is named twice."),
+    "document_damaged": mark("The document {value} is damaged and cannot be read ({reason})."),
+    "document_too_big": mark("The document {value} is larger than {most} MB."),
+    "document_kind": mark("{value} is neither a Word document nor a workbook, a page or a JSON file."),
+    "manifest_missing": mark("{value} carries no figures of a summary of this program, so nothing can be verified."),
+    "manifest_newer": mark("{value} was written by another version of this program and cannot be verified."),
+    "placeholder_unknown": mark("The placeholder {value} means nothing here; docs/templates.md lists what does."),
+    "form_kind": mark("{value} is no form that can be filled; workbooks (.xlsx) and Word documents (.docx) can."),
+    "form_cell": mark('The form has no cell "{value}". Write B5 or 表一!B5 in a workbook, 1!R3C2 in a Word document.'),
+    "form_unknown": mark('There is no form called "{value}". Keep one with: outreach form add'),
+    "form_suffix": mark("{value} should end in {suffix}, as the form does."),
     "file_encoding": mark("The file {value} is neither UTF-8 nor GB 18030 text."),
     "attachment_empty": mark("The file {value} is empty."),
     "attachment_too_big": mark("The file {value} has {size} MB; at most {most} MB can be attached."),
@@ -281,7 +293,7 @@ def sentence(problem: Problem) -> str:
     for name in ("known", "path", "reason"):
         if name in problem.details:
             values[name] = one_line(clean(problem.details[name]))
-    whole = problem.field in {"db", "attachment", "settings", "communities", "output", "file"}
+    whole = problem.field in {"db", "attachment", "settings", "communities", "output", "document", "file"}
     values["value"] = one_line(clean(problem.value)) if whole else shortened(problem.value)
     values.setdefault("name", problem.field)
     values["field"] = field_label(problem.field)

@@ -20,6 +20,7 @@ from outreach_tui.tui.commands import (
     materials,
     plan,
     records,
+    summary,
     tally,
 )
 from outreach_tui.tui.commands.command import Command
@@ -27,7 +28,20 @@ from outreach_tui.tui.commands.places import PLACES, SCREENS, Place, screen_clas
 
 __all__ = ["COMMANDS", "PLACES", "SCREENS", "Command", "Place", "bindings_of", "commands_of", "screen_class"]
 
-_DECLARED = (everywhere, board, events, booth, consultations, materials, communities, plan, tally, bulletins, records)
+_DECLARED = (
+    everywhere,
+    board,
+    events,
+    booth,
+    consultations,
+    materials,
+    communities,
+    plan,
+    tally,
+    summary,
+    bulletins,
+    records,
+)
 
 COMMANDS: tuple[Command, ...] = tuple(
     command for module in _DECLARED for command in module.COMMANDS if command.leads_somewhere

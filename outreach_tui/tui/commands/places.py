@@ -57,6 +57,7 @@ SCREENS: Mapping[Place, str] = {
     Place.COMMUNITIES: f"{_SCREENS}.communities:CommunitiesScreen",
     Place.IMPORT: f"{_SCREENS}.bulletin:BulletinScreen",
     Place.PLAN: f"{_SCREENS}.plan:PlanScreen",
+    Place.SUMMARY: f"{_SCREENS}.summary:SummaryScreen",
     Place.TALLY: f"{_SCREENS}.tally:TallyScreen",
 }
 
