@@ -98,7 +98,8 @@ class _Page:
         name = f"t-{table.id}"
         look = "annex lying" if table.wide else "annex"
         yield f'<section class="{look}" aria-labelledby="{name}"><h2 id="{name}">{_text(table.title)}</h2>\n'
-        yield from (chart(table, key, number) for number, key in enumerate(table.charted))
+        if charts := "".join(chart(table, key, number) for number, key in enumerate(table.charted)):
+            yield f'<div class="charts">\n{charts}</div>\n'
         yield self._table_start(table.title)
         yield self._head(table.columns)
         yield "<tbody>\n"

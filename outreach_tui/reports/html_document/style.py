@@ -59,7 +59,8 @@ summary { cursor: pointer; }
   h2 { break-after: avoid; } .annex { break-before: page; } tr, figure { break-inside: avoid; }
   thead { display: table-header-group; } tfoot { display: table-row-group; } td { min-width: 0 !important; }
   .scroll { overflow: visible; } table { font-size: 8.5pt; } figure { margin: 4mm 0; }
-  figure svg { width: 100%; max-height: 78mm; }
+  figure svg { width: 100%; max-height: 64mm; }
+  .lying .charts { display: grid; grid-template-columns: 1fr 1fr; gap: 8mm; } th, td { padding: .15rem .4rem; }
 }
 """
 
