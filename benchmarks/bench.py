@@ -53,3 +53,5 @@ def short(events: int) -> str:
 #: Neither ours nor the others read the settings of whoever runs this.
 for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
     os.environ[variable] = str(RESULTS / "user")
+#: Without compiled modules every start takes two to three times as long; an installed program has them.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -59,4 +59,3 @@ def _statements(office: Office, read: Callable[[Office], object]) -> list[str]:
 def _replay(connection: sqlite3.Connection, queries: list[str]) -> None:
     for query in queries:
         connection.execute(query).fetchall()
-

@@ -14,7 +14,7 @@ from benchmarks.terminal import Terminal
 
 HELLO = (PYTHON, "-m", "benchmarks.apps.hello")
 #: The newest event of the last month: painted last of all that the board shows.
-BOARD_IS_THERE = rf"{LAST_MONTH[:4]}-\d{{3,}} +12\."
+BOARD_IS_THERE = rf"{LAST_MONTH[:4]}-\d{{3,}}~? +12\."
 #: One GROUP BY that gives what a row of the tally begins with.
 ONE_GROUP_BY = (
     "SELECT community_id, form, count(*), sum(attendance) FROM event_community"

@@ -15,4 +15,4 @@ def nothing() -> None:
 
 
 if __name__ == "__main__":
-    program()
+    program(prog_name="bare")

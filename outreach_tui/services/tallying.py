@@ -42,6 +42,14 @@ CONSULTATIONS_CARRY = frozenset(
 )
 COPIES_CARRY = frozenset({Dimension.COMMUNITY, Dimension.FORM, Dimension.MONTH, Dimension.MATERIAL, Dimension.LAW})
 
+#: By what each measure can be split.
+CARRIED: Mapping[Measure, frozenset[Dimension]] = {
+    Measure.EVENTS: EVENTS_CARRY,
+    Measure.ATTENDANCE: EVENTS_CARRY,
+    Measure.CONSULTATIONS: CONSULTATIONS_CARRY,
+    Measure.COPIES: COPIES_CARRY,
+}
+
 #: Dimensions whose last row holds what has no value of theirs: no one community, no event, no law named.
 _OPEN = frozenset({Dimension.COMMUNITY, Dimension.FORM, Dimension.LAW, Dimension.AUDIENCE})
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from textual import work
 from textual.app import App
+from textual.command import Provider
 from textual.reactive import reactive
 
 from outreach_tui import i18n
@@ -29,12 +30,10 @@ from outreach_tui.tui.gateway import Gateway
 from outreach_tui.tui.guards import guard_paging
 from outreach_tui.tui.keymap import Keymap
 from outreach_tui.tui.messages import DataChanged, Examined, Looked, OfficeOpened, Refusal, Saved
-from outreach_tui.tui.palette import Palette
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.board import BoardScreen
 from outreach_tui.tui.themes import DARK, THEMES
 from outreach_tui.wording.problems import sentence
-from outreach_tui.wording.steps import step_text
 
 #: Problems with which there is no office yet, but one can be set up.
 _BEGINNINGS = frozenset({"database_missing", "no_subdistrict"})
@@ -47,13 +46,19 @@ def _examine(office: Office) -> tuple[Problem, ...]:
     return quick_verdict(office)
 
 
+def _palette() -> type[Provider]:
+    from outreach_tui.tui.palette import Palette  # 15 ms, which the first board need not wait for
+
+    return Palette
+
+
 class OutreachApp(App[int]):
     """The terminal interface on one database."""
 
     TITLE = "outreach"
     CSS_PATH = "styles/app.tcss"
     BINDINGS = bindings_of(Place.EVERYWHERE)
-    COMMANDS = {Palette}
+    COMMANDS = {_palette}
     ENABLE_COMMAND_PALETTE = True
 
     #: Plain ASCII instead of line-drawing characters, for consoles that have no others.
@@ -129,15 +134,19 @@ class OutreachApp(App[int]):
         self.ready = True
         self.board.open_on_first_month()
         self.set_interval(1.0, self._look_for_changes)
+
+    def settle_in(self) -> None:
+        """Do what can wait until the first board is painted, and would have made that wait."""
         self.gateway.read(self, _examine, Examined, group="examine")
+        self._warm_up()
 
     def on_examined(self, message: Examined) -> None:
         """Say that the database is damaged: whoever goes on writing into it may lose more."""
         self.tell(message.problems[:1])
 
     @work(thread=True, group="warm")
-    def warm_up(self) -> None:
-        """Import what saving needs while the user reads the board, so that the first save does not wait."""
+    def _warm_up(self) -> None:
+        # while the user reads the board, so that the first save does not wait
         import outreach_tui.services.logbook  # noqa: F401 - 450 ms
 
     @property
@@ -228,6 +237,7 @@ class OutreachApp(App[int]):
 
         def work(office: Office) -> str:
             from outreach_tui.services.undoing import Undoing
+            from outreach_tui.wording.steps import step_text
 
             step = Undoing(office).redo() if again else Undoing(office).undo()
             return step_text(replace(step, way=Way.DO))
