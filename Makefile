@@ -17,7 +17,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check catalogues lock
+.PHONY: help demo test check catalogues readme pictures lock
 .DELETE_ON_ERROR:
 
 help: ## Show this list
@@ -38,6 +38,12 @@ check: $(READY) ## Run the checks that need no tests: style, types, import rules
 
 catalogues: $(READY) ## Bring the message catalogues up to date with the code
 	$(BIN)/python -m tools.catalogues update
+
+readme: $(READY) ## Write the program's commands and keys into both READMEs
+	$(BIN)/python -m tools.readme update
+
+pictures: $(READY) ## Draw the pictures of the documentation, from the program itself
+	$(BIN)/python -m tools.picture
 
 lock: ## Write requirements.lock anew from the newest releases that fit
 	@$(SOME_PYTHON)

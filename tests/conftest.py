@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from outreach_tui.demo.sample_year import write_sample_year
+from outreach_tui.domain.identifiers import new_id
 from outreach_tui.services.office import Office
 from outreach_tui.store.database import Database
 from outreach_tui.store.location import Location
@@ -67,25 +68,42 @@ def _migrate(location: Location) -> None:
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def location(request: pytest.FixtureRequest, tmp_path: Path) -> Location:
-    """An empty database with the newest schema; a test that asks for it runs on both kinds."""
-    if request.param == "sqlite":
+def kind(request: pytest.FixtureRequest) -> str:
+    """The kind of database; a test that asks for one, or for what is on one, runs on both."""
+    return str(request.param)
+
+
+@pytest.fixture
+def location(request: pytest.FixtureRequest, kind: str, tmp_path: Path) -> Location:
+    """An empty database of its own with the newest schema, on either kind."""
+    if kind == "sqlite":
         return Location(path=Path(shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "office.db")))
     make = request.getfixturevalue("postgres_database")
     return Location(url=make(request.getfixturevalue("migrated_url")))
 
 
+@pytest.fixture(scope="session")
+def shared_url(postgres_server: PostgresServer, migrated_url: str) -> str:
+    """A PostgreSQL database that many offices share: making one takes longer than most tests."""
+    return postgres_server.create_database(migrated_url)
+
+
 @pytest.fixture
-def bare_office(location: Location) -> Iterator[Office]:
-    """An office on either database, before it is set up."""
-    with open_office(location) as office:
+def bare_office(request: pytest.FixtureRequest, kind: str) -> Iterator[Office]:
+    """An office on either kind of database, before it is set up; on PostgreSQL it is not the only one."""
+    if kind == "sqlite":
+        place: Location = request.getfixturevalue("location")
+    else:
+        place = Location(url=request.getfixturevalue("shared_url"))
+    with open_office(place) as office:
+        office.database.office = ""
         yield office
 
 
 @pytest.fixture
 def office(bare_office: Office, tmp_path: Path) -> Office:
     """An office on either database, with the communities and the catalogue of :mod:`tests.builders`."""
-    set_up(bare_office)
+    set_up(bare_office, f"惠民街道{new_id()}")
     return replace(bare_office, attachments=tmp_path / "attachments")
 
 

@@ -7,15 +7,9 @@ import click
 
 from outreach_tui.cli.commands import Group, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import (
-    amount_option,
-    code_option,
-    event_argument,
-    force_option,
-    format_option,
-    text_option,
-)
+from outreach_tui.cli.options import code_option, event_argument, force_option, format_option, text_option
 from outreach_tui.cli.output import Cell, Column, Sheet, put, say, show
+from outreach_tui.cli.paired_values import amount_option
 from outreach_tui.cli.saving import save
 from outreach_tui.cli.shapes import Shape, consultation_shape, distribution_shape
 from outreach_tui.cli.values import DAY

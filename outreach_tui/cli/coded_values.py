@@ -1,16 +1,14 @@
-"""Options that take a code of a controlled list, alone or with something beside it: a number, a name."""
+"""Options that take a code of a controlled list, or its label in either language."""
 
 from enum import StrEnum
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
 import click
 
-from outreach_tui.cli.values import Number, Value
+from outreach_tui.cli.values import Value
 from outreach_tui.domain.figures import Dimension
 from outreach_tui.domain.naming import nearest
-from outreach_tui.domain.numerals import Count
 from outreach_tui.domain.problems import Problem, Refused
-from outreach_tui.domain.records import AudienceCount, Speaker
 from outreach_tui.domain.vocabulary import (
     Adviser,
     AttachmentKind,
@@ -23,7 +21,6 @@ from outreach_tui.domain.vocabulary import (
     SpeakerRole,
     Status,
 )
-from outreach_tui.i18n import gettext as _
 from outreach_tui.wording.labels import TERMS, label, read_code, spellings
 from outreach_tui.wording.problems import sentence
 
@@ -73,70 +70,9 @@ def unknown_code(kind: type[StrEnum], field: str, value: str) -> Problem:
     return Problem("unknown_code", field, value, suggestions=tuple(meant), details={"known": known})
 
 
-class Amount(NamedTuple):
-    """A name with a number: 读本=30册. ``name`` is empty when the option was given an empty value."""
-
-    name: str
-    number: Count
-
-
-class NamedAmount(Value[Amount]):
-    """``NAME=NUMBER``; an empty value stands for "none"."""
-
-    def __init__(self, metavar: str, field: str, example: str, *, otherwise: int | None = None) -> None:
-        super().__init__(metavar, field)
-        self.example = example
-        self.otherwise = otherwise
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Amount:
-        """Read a name with a number."""
-        if isinstance(value, Amount):
-            return value
-        name, sign, number = value.replace("＝", "=").rpartition("=")
-        if not sign and (self.otherwise is not None or not value):
-            return Amount(number.strip(), Count(self.otherwise or 0, estimated=False))
-        if not name.strip():
-            self.wrong("unreadable_pair", value, param, ctx, example=self.example)
-        return Amount(name.strip(), Number(self.name, self.field).convert(number, param, ctx))
-
-
 def category_of(name: str) -> Category:
     """Return the category a name means; refuse, with the nearest ones, when there is none."""
     found = read_code(Category, name)
     if found is None:
         raise Refused(unknown_code(Category, "category", name))
     return found
-
-
-class Speakers(Value[Speaker]):
-    """A speaker: ``name`` or ``name:role``."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Speaker:
-        """Read a speaker."""
-        if isinstance(value, Speaker):
-            return value
-        if not value:
-            return Speaker("")
-        name, sign, role = value.replace("：", ":").rpartition(":")
-        if not sign:
-            return Speaker(value.strip())
-        return Speaker(name.strip(), Code(SpeakerRole, self.name).convert(role, param, ctx))
-
-
-class Audiences(Value[AudienceCount | None]):
-    """An audience, by itself or with its own head-count: ``elderly`` or ``老年人=20``."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> AudienceCount | None:
-        """Read an audience."""
-        if isinstance(value, AudienceCount) or not value:
-            return value or None
-        name, sign, number = value.replace("＝", "=").partition("=")
-        audience = Code(Audience, self.name).convert(name, param, ctx)
-        if not sign:
-            return AudienceCount(audience)
-        return AudienceCount(audience, Number(self.name, "audience").convert(number, param, ctx).value)
-
-
-#: Those that only one command takes.
-SPEAKER = Speakers(_("NAME[:ROLE]"), "speaker")
-AUDIENCE = Audiences(_("AUDIENCE[=NUMBER]"), "audience")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from outreach_tui.cli.values import read_number
+from outreach_tui.cli.counted_values import read_number
 from outreach_tui.domain.drafts import CommunityDraft
 from outreach_tui.domain.months import Unreadable, parse_day
 from outreach_tui.domain.naming import folded

@@ -6,12 +6,13 @@ from typing import Any
 import click
 
 from outreach_tui.cli.commands import Group, pass_desk
+from outreach_tui.cli.counted_values import NUMBER
 from outreach_tui.cli.desk import Desk
 from outreach_tui.cli.options import format_option, text_option
 from outreach_tui.cli.output import Cell, Column, Sheet, put, show
 from outreach_tui.cli.saving import name_saved, save
 from outreach_tui.cli.shapes import community_shape
-from outreach_tui.cli.values import DAY, DAY_OR_NONE, MONTH, NUMBER, TEXT
+from outreach_tui.cli.values import DAY, DAY_OR_NONE, MONTH, TEXT
 from outreach_tui.domain.drafts import CommunityDraft
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.numerals import Count

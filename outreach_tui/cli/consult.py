@@ -8,12 +8,13 @@ from typing import Any, TypeVar
 import click
 
 from outreach_tui.cli.commands import Group, pass_desk
+from outreach_tui.cli.counted_values import NUMBER
 from outreach_tui.cli.desk import Desk
 from outreach_tui.cli.options import code_option, force_option, format_option, limit_option, text_option
 from outreach_tui.cli.output import Cell, Column, Sheet, put, say, show
 from outreach_tui.cli.saving import name_saved, save
 from outreach_tui.cli.shapes import consultation_shape
-from outreach_tui.cli.values import DAY, DAY_OR_NONE, MONTH_OR_NONE, NUMBER, PERIOD, TEXT
+from outreach_tui.cli.values import DAY, DAY_OR_NONE, MONTH_OR_NONE, PERIOD, TEXT
 from outreach_tui.domain.drafts import ConsultationDraft
 from outreach_tui.domain.figures import Basis
 from outreach_tui.domain.months import Month, Period

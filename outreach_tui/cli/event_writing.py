@@ -7,30 +7,15 @@ from typing import Any, TypeVar
 
 import click
 
-from outreach_tui.cli.coded_values import AUDIENCE, SPEAKER, Amount, category_of
+from outreach_tui.cli.coded_values import category_of
 from outreach_tui.cli.commands import command, pass_desk
+from outreach_tui.cli.counted_values import HEAD_COUNT, NUMBER, NUMBER_OR_NONE
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import (
-    amount_option,
-    code_option,
-    event_argument,
-    force_option,
-    format_option,
-    text_option,
-)
+from outreach_tui.cli.options import code_option, event_argument, force_option, format_option, text_option
+from outreach_tui.cli.paired_values import AUDIENCE, SPEAKER, Amount, amount_option
 from outreach_tui.cli.saving import name_saved, save
 from outreach_tui.cli.shapes import attachment_shape, event_shape
-from outreach_tui.cli.values import (
-    DAY,
-    DAY_OR_NONE,
-    FILE,
-    HEAD_COUNT,
-    MONTH,
-    MONTH_OR_NONE,
-    NUMBER,
-    NUMBER_OR_NONE,
-    TIME,
-)
+from outreach_tui.cli.values import DAY, DAY_OR_NONE, FILE, MONTH, MONTH_OR_NONE, TIME
 from outreach_tui.domain.drafts import ConsultationLine, EventDraft, MaterialLine
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.naming import find_name, folded

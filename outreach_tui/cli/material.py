@@ -7,12 +7,13 @@ from typing import Any
 import click
 
 from outreach_tui.cli.commands import Group, pass_desk
+from outreach_tui.cli.counted_values import NUMBER
 from outreach_tui.cli.desk import Desk
 from outreach_tui.cli.options import code_option, force_option, format_option, limit_option, text_option
 from outreach_tui.cli.output import Cell, Column, Sheet, say, show
 from outreach_tui.cli.saving import name_saved, save
 from outreach_tui.cli.shapes import movement_shape, stock_shape
-from outreach_tui.cli.values import DAY, MONTH, NUMBER, TEXT
+from outreach_tui.cli.values import DAY, MONTH, TEXT
 from outreach_tui.domain.drafts import DistributionDraft, MaterialDraft, StockDraft
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.numerals import Count

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
-from outreach_tui.cli.coded_values import Code, NamedAmount
+from outreach_tui.cli.coded_values import Code
 from outreach_tui.cli.output import FORMATS
 from outreach_tui.cli.values import LIMIT, TEXT
 from outreach_tui.i18n import gettext as _
@@ -23,18 +23,6 @@ def code_option(kind: type[StrEnum], *names: str, help: str, **settings: Any) ->
     """Return an option that takes a code of a controlled list, or its label; help names the codes."""
     codes = " ".join(kind)
     return click.option(*names, type=Code(kind, _("CODE")), help=f"{help} [{codes}]", **settings)
-
-
-def amount_option(
-    *names: str,
-    field: str,
-    example: str,
-    help: str,  # noqa: A002
-    otherwise: int | None = None,
-) -> Callable[[F], F]:
-    """Return a repeatable option that takes ``NAME=NUMBER``; ``otherwise`` is the number when there is none."""
-    kind = NamedAmount(_("NAME=NUMBER"), field, example, otherwise=otherwise)
-    return click.option(*names, type=kind, multiple=True, help=help)
 
 
 format_option = click.option(

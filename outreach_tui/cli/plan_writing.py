@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
-from outreach_tui.cli.coded_values import Amount
 from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import amount_option, code_option, force_option, format_option, text_option
+from outreach_tui.cli.options import code_option, force_option, format_option, text_option
+from outreach_tui.cli.paired_values import Amount, amount_option
 from outreach_tui.cli.saving import name_saved, save
 from outreach_tui.cli.shapes import plan_shape
 from outreach_tui.cli.values import MONTH

@@ -1,11 +1,11 @@
-"""How options are read: days, months, periods, codes, counts and pairs, as people write them."""
+"""How options are read: texts, days, months, periods and paths, as people write them."""
 
 import re
 import unicodedata
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, NoReturn, TypeVar
+from typing import Any, Generic, NoReturn, TypeVar
 
 import click
 
@@ -20,7 +20,6 @@ from outreach_tui.domain.months import (
     parse_month,
     parse_period,
 )
-from outreach_tui.domain.numerals import Count, read_count
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.text import clean
 from outreach_tui.i18n import gettext as _
@@ -158,58 +157,6 @@ class Time(Value[str]):
         return f"{int(found[1]):02d}:{int(found[2] or 0):02d}"
 
 
-_INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
-
-
-def read_number(text: str) -> Count | None:
-    """Read a count as people write it, or a plain whole number however small or large."""
-    if count := read_count(text):
-        return count
-    plain = unicodedata.normalize("NFKC", text).replace("−", "-").replace(",", "").strip()
-    return Count(int(plain), estimated=False) if _INTEGER.fullmatch(plain) else None
-
-
-class Heads(NamedTuple):
-    """A head-count that was given; ``value`` is ``None`` when what was given is that nobody knows."""
-
-    value: int | None
-    estimated: bool = False
-
-
-class HeadCount(Value[Heads]):
-    """A number of people: ``45``, ``40余``; ``unknown`` for one nobody took."""
-
-    _UNKNOWN = frozenset({"", "unknown", "未知", "不详", "?", "？"})
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Heads:
-        """Read a number of people."""
-        if isinstance(value, Heads):
-            return value
-        if value.strip().casefold() in self._UNKNOWN:
-            return Heads(None)
-        count = read_number(value)
-        if count is None:
-            self.wrong("unreadable_number", value, param, ctx)
-        return Heads(count.value, count.estimated)
-
-
-class Number(Value[Count]):
-    """An exact whole number, with the measure word that may follow it."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Count:
-        """Read a number."""
-        if isinstance(value, Count):
-            return value
-        if isinstance(value, int):
-            return Count(value, estimated=False)
-        count = read_number(value)
-        if count is None:
-            self.wrong("unreadable_number", value, param, ctx)
-        if count.estimated:
-            self.wrong("number_estimated", value, param, ctx)
-        return count
-
-
 class Limit(Value[int]):
     """How many records to list at most."""
 
@@ -217,12 +164,12 @@ class Limit(Value[int]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Read a limit."""
-        count = Count(value, estimated=False) if isinstance(value, int) else read_number(value)
-        if count is None:
+        text = unicodedata.normalize("NFKC", str(value)).strip()
+        if not re.fullmatch(r"-?[0-9]{1,18}", text):
             self.wrong("unreadable_number", value, param, ctx)
-        if not 1 <= count.value <= self.MOST:
+        if not 1 <= int(text) <= self.MOST:
             self.wrong("number_range", value, param, ctx, least="1", most=str(self.MOST))
-        return count.value
+        return int(text)
 
 
 #: Each kind of value as options use it.
@@ -234,9 +181,6 @@ MONTH_OR_NONE = OrNothing(MONTH)
 PERIOD = Months(_("PERIOD"), "period")
 YEAR = Year(_("YEAR"), "year")
 TIME = Time(_("TIME"))
-HEAD_COUNT = HeadCount(_("NUMBER"), "attendance")
-NUMBER = Number(_("NUMBER"), "quantity")
-NUMBER_OR_NONE = OrNothing(NUMBER)
 LIMIT = Limit(_("NUMBER"), "quantity")
 FILE = FilePath(_("FILE"), "path")
 FOLDER = FilePath(_("FOLDER"), "path")

@@ -3,13 +3,15 @@
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
+from outreach_tui.domain.text import clean
+
 #: What a community's name may be said without.
 _COMMUNITY_ENDINGS = ("社区居委会", "社区居民委员会", "居民委员会", "居委会", "社区", "村委会", "村")
 
 
 def folded(text: str) -> str:
-    """Return a name for comparing: full-width forms, letter case and spaces do not matter."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """Return a name for comparing: full-width forms, letter case, spaces and what nobody sees do not matter."""
+    return "".join(unicodedata.normalize("NFKC", clean(text)).casefold().split())
 
 
 def _without_ending(name: str) -> str:

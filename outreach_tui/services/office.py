@@ -8,7 +8,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.naming import nearest
 from outreach_tui.domain.problems import Problem, Refused, refuse
@@ -19,6 +18,7 @@ from outreach_tui.store.reads import events as event_reads
 from outreach_tui.store.reads import office as office_reads
 
 if TYPE_CHECKING:
+    from outreach_tui.domain.checks import Known
     from outreach_tui.store.writer import Writer
 
 T = TypeVar("T")
@@ -55,6 +55,8 @@ class Office:
 
     def known(self, reader: Reader | None = None) -> Known:
         """Return what drafts are checked against."""
+        from outreach_tui.domain.checks import Known  # 10 ms, which figures need not wait for
+
         if reader is not None:
             return Known(office_reads.communities(reader), office_reads.materials(reader), self.today)
         with self.database.reading() as own:

@@ -5,24 +5,24 @@ figures are read by plain SQL over the same kind of connection, without importin
 One SQL text serves both databases; parameters are written ``:name``.
 """
 
+import errno
 import os
 import re
 import sqlite3
+import stat
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
 from outreach_tui.domain.problems import DatabaseProblem, Problem
-from outreach_tui.store.failures import problem_of
+from outreach_tui.store.failures import problem_of, unconnected
 from outreach_tui.store.location import Location
 
 #: Marks a SQLite file as ours ("OUTR"), in its header.
 APPLICATION_ID = 0x4F555452
 #: How long a writer waits for another one, in seconds.
 BUSY_SECONDS = 10
-
-_SQLITE_HEADER = b"SQLite format 3\x00"
 
 Row = tuple[Any, ...]
 Parameters = Mapping[str, object]
@@ -55,49 +55,68 @@ def connect(location: Location, *, create: bool = False, reading: bool = False) 
 def _connect_sqlite(path: Path, *, create: bool, reading: bool) -> sqlite3.Connection:
     fresh = _check_file(path, create=create)
     writable = fresh or _is_writable(path)
-    mode = "rwc" if fresh else "rw" if writable else _reading_mode(path)
     try:
         connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}",
+            f"{path.absolute().as_uri()}?mode={_mode(path, fresh=fresh, writable=writable)}",
             uri=True,
             timeout=BUSY_SECONDS,
             isolation_level=None,  # transactions are begun in words, by whoever knows their kind
             check_same_thread=False,  # the store hands a connection to one thread at a time
         )
         try:
-            if fresh:
-                path.chmod(0o600)
-                connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-            elif connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-                raise DatabaseProblem(Problem("database_not_ours", "db", str(path)))
-            if writable:
-                connection.execute("PRAGMA journal_mode=WAL")
-            for setting in (
-                "synchronous=FULL",
-                "foreign_keys=ON",
-                "secure_delete=ON",
-                "trusted_schema=OFF",
-                "cell_size_check=ON",
-            ):
+            _claim(connection, path, fresh=fresh)
+            for setting in (*(("journal_mode=WAL",) if writable else ()), *_SETTINGS):
                 connection.execute(f"PRAGMA {setting}")
             if reading:
                 connection.execute("PRAGMA query_only=ON")
         except BaseException:
             connection.close()
             if fresh:  # half a beginning would be in the way of the next one
-                for part in (path, *(path.with_name(f"{path.name}{ending}") for ending in ("-wal", "-shm"))):
+                for part in (path, _beside(path, "-wal"), _beside(path, "-shm")):
                     part.unlink(missing_ok=True)
             raise
     except sqlite3.Error as error:
         raise problem_of(error, str(path)) from error
+    except UnicodeError as error:  # SQLite quotes what it chokes on, as it finds it
+        raise DatabaseProblem(Problem("database_damaged", "db", str(path))) from error
     return connection
 
 
+_SETTINGS = ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF", "cell_size_check=ON")
+
+
+def _mode(path: Path, *, fresh: bool, writable: bool) -> str:
+    if fresh:
+        return "rwc"
+    if writable:
+        return "rw"
+    if _may_write(path.parent) or _beside(path, "-wal").exists():
+        return "ro"
+    # nothing can be laid beside it, as a write-ahead log needs even for reading; and there is no log to read
+    return "ro&immutable=1"
+
+
+def _beside(path: Path, ending: str) -> Path:
+    return path.with_name(f"{path.name}{ending}")
+
+
+def _claim(connection: sqlite3.Connection, path: Path, *, fresh: bool) -> None:
+    """Mark a new file as ours; refuse an old one that is not."""
+    if fresh:
+        path.chmod(0o600)
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    elif connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise DatabaseProblem(Problem("database_not_ours", "db", str(path)))
+
+
 def _check_file(path: Path, *, create: bool) -> bool:
-    """Return whether the file is to be made; refuse one that cannot be a database of ours."""
+    """Return whether the file is to be made; refuse what is no file, and an empty one.
+
+    The file is not opened for this: closing it again would drop every lock this process holds on it, and another
+    program, believing itself alone, would take the write-ahead log away from under us.
+    """
     try:
-        with path.open("rb") as file:
-            head = file.read(len(_SQLITE_HEADER))
+        found = path.stat()
     except FileNotFoundError:
         if not create:
             raise DatabaseProblem(Problem("database_missing", "db", str(path))) from None
@@ -108,10 +127,10 @@ def _check_file(path: Path, *, create: bool) -> bool:
         return True
     except (OSError, ValueError) as error:  # a name with a NUL in it is a ValueError
         raise _unopenable(path, error) from error
-    if not head:
+    if not stat.S_ISREG(found.st_mode):
+        raise _unopenable(path, OSError(errno.EISDIR, os.strerror(errno.EISDIR)))
+    if not found.st_size:
         raise DatabaseProblem(Problem("database_empty_file", "db", str(path)))
-    if head != _SQLITE_HEADER:
-        raise DatabaseProblem(Problem("database_not_ours", "db", str(path)))
     return False
 
 
@@ -122,17 +141,11 @@ def _unopenable(path: Path, error: Exception) -> DatabaseProblem:
 
 def _is_writable(path: Path) -> bool:
     """Tell whether the file may be written; WAL needs its folder writable too."""
-    effective = os.access in os.supports_effective_ids
-    return all(os.access(place, os.W_OK, effective_ids=effective) for place in (path, path.parent))
+    return _may_write(path) and _may_write(path.parent)
 
 
-def _reading_mode(path: Path) -> str:
-    """Return how to open a file that cannot be written.
-
-    A write-ahead log is read with the help of a file beside it, which could not be made here; where there is no
-    log, nobody is writing, and SQLite may take the file as it stands.
-    """
-    return "ro" if path.with_name(f"{path.name}-wal").exists() else "ro&immutable=1"
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _connect_postgres(location: Location, *, reading: bool) -> Any:
@@ -157,7 +170,7 @@ def _connect_postgres(location: Location, *, reading: bool) -> Any:
             options="-c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000",
         )
     except psycopg.Error as error:
-        raise problem_of(error, location.shown) from error
+        raise unconnected(error, location.shown) from error
     connection.adapters.register_loader("uuid", HexLoader)
     return connection
 
@@ -181,7 +194,7 @@ class Reader:
 
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
         """Return all rows of a query as tuples; ids are 32 hexadecimal digits from both databases."""
-        bound = {"office": self.office, **(parameters or {})}
+        bound = {"office": self.office or None, **(parameters or {})}
         text = _for_psycopg(sql) if self.postgres else sql
         rows: list[Row] = self._connection.execute(text, bound).fetchall()
         return rows

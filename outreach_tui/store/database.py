@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import queue
-import random
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -124,7 +123,9 @@ class Database:
         A transaction that lost a race against another writer is run again from its start. Raises what
         ``work`` refuses, or a :class:`DatabaseProblem`; in both cases nothing was saved.
         """
-        from sqlalchemy.exc import DBAPIError, IntegrityError
+        from random import uniform
+
+        from sqlalchemy.exc import DBAPIError
         from sqlalchemy.orm.exc import StaleDataError
 
         for attempt in range(ATTEMPTS):
@@ -134,16 +135,12 @@ class Database:
             except StaleDataError as error:
                 if last:
                     raise refuse("stale") from error
-            except IntegrityError as error:
-                # two writers took the same number or name at once: the second look tells which
-                if last:
-                    raise problem_of(error.orig or error, self.location.shown) from error
             except DBAPIError as error:
                 cause = error.orig or error
                 if last or not lost_a_race(cause):
                     raise problem_of(cause, self.location.shown) from error
             # at random, so that those who met do not meet again
-            time.sleep(random.uniform(0, min(FIRST_WAIT * 2**attempt, LONGEST_WAIT)))  # noqa: S311
+            time.sleep(uniform(0, min(FIRST_WAIT * 2**attempt, LONGEST_WAIT)))  # noqa: S311
         raise AssertionError("unreachable")
 
     def _write_once(self, action: Action, work: Callable[[Writer], T]) -> T:

@@ -1,5 +1,6 @@
 """Driver errors of both databases, told as problems a face can put into words."""
 
+import re
 import sqlite3
 from typing import Final
 
@@ -35,8 +36,18 @@ _POSTGRES: Final = (
     ("57014", "database_slow"),
 )
 
-#: Transactions that lost a race and may simply be run again.
-_RACES: Final = frozenset({"40001", "40P01"})
+#: What servers say, in English and Chinese, to those they do not let in.
+_CONNECTING: Final = (
+    (re.compile('database "[^"]*" does not exist|数据库.*不存在'), "database_missing"),
+    (
+        re.compile('role "[^"]*" does not exist|角色.*不存在|authentication failed|认证失败|no password|pg_hba.conf'),
+        "database_login",
+    ),
+)
+
+#: Transactions that lost a race and may simply be run again; when two writers took the same number or name
+#: at once, the second look of the later one tells which.
+_RACES: Final = frozenset({"40001", "40P01", "23505", "SQLITE_CONSTRAINT_UNIQUE"})
 
 
 def problem_of(error: BaseException, where: str) -> DatabaseProblem:
@@ -50,14 +61,21 @@ def problem_of(error: BaseException, where: str) -> DatabaseProblem:
         state = getattr(error, "sqlstate", None) or ""
         code = next((code for start, code in _POSTGRES if state.startswith(start)), "")
         if not code:
-            # a connection that never came about has no SQLSTATE at all
+            # a connection that broke off has no SQLSTATE at all
             code = "database_failed" if state else "database_unreachable"
+    return DatabaseProblem(Problem(code, "db", where, details={"reason": _reason(error)}))
+
+
+def unconnected(error: BaseException, where: str) -> DatabaseProblem:
+    """Return why there is no connection to a server; its words are all it gives, in its own language."""
+    said = str(error)
+    code = next((code for words, code in _CONNECTING if words.search(said)), "database_unreachable")
     return DatabaseProblem(Problem(code, "db", where, details={"reason": _reason(error)}))
 
 
 def lost_a_race(error: BaseException) -> bool:
     """Tell whether the same work may succeed when it is run again."""
-    return getattr(error, "sqlstate", None) in _RACES
+    return (getattr(error, "sqlstate", None) or getattr(error, "sqlite_errorname", None)) in _RACES
 
 
 def _reason(error: BaseException) -> str:

@@ -30,8 +30,9 @@ def migrate(location: Location, *, create: bool = False) -> None:
     try:
         with engine.connect() as connection:
             if location.is_postgres:
+                # two first starts at once: the second one waits, then sees what the first did and has nothing to do
+                connection.execution_options(isolation_level="READ COMMITTED")
                 with connection.begin():
-                    # two first starts at once: the second one waits, then finds nothing to do
                     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
                     command.upgrade(alembic_config(connection), "head")
             else:

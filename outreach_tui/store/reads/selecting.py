@@ -62,7 +62,7 @@ class Conditions:
 def event_conditions(selection: Selection) -> tuple[str, Parameters]:
     """Return the conditions on ``event e`` for a selection of events."""
     where = Conditions(selection, "e")
-    where.only_within("event_id", "form", "community", "law", "audience")
+    where.only_within("event_id", "form", "community", "law", "audience", "text")
     if selection.event_id is not None:
         where.add("e.id = :event", event=selection.event_id)
     if selection.form is not None:
@@ -116,11 +116,11 @@ def _line_conditions(selection: Selection, alias: str, *carried: str) -> Conditi
         )
     if selection.text is not None:
         where.add(
-            f"(lower({alias}.note) LIKE :text ESCAPE '\\'"
+            f"({alias}.note LIKE :text ESCAPE '\\'"
             f" OR EXISTS (SELECT 1 FROM community t WHERE t.id = {alias}.community_id"
-            "   AND lower(t.name) LIKE :text ESCAPE '\\')"
+            "   AND t.name LIKE :text ESCAPE '\\')"
             f" OR EXISTS (SELECT 1 FROM event t WHERE t.id = {alias}.event_id"
-            "   AND lower(t.title) LIKE :text ESCAPE '\\'))",
+            "   AND t.title LIKE :text ESCAPE '\\'))",
             text=like(selection.text),
         )
     return where

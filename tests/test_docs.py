@@ -1,0 +1,152 @@
+"""What the documentation says is true: commands run, lists are those of the program, links lead somewhere."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from outreach_tui.cli.app import program
+from tools.picture import PICTURES, on_the_grid
+from tools.readme import READMES, main
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md")
+
+_FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+_COMMAND = re.compile(r"`(outreach [^`\n]+)`|^(outreach .+)$", re.MULTILINE)
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def blocks(name: str, language: str) -> list[str]:
+    return [body for tag, body in _FENCE.findall(read(name)) if tag == language]
+
+
+@pytest.mark.skipif(shutil.which("sh") is None, reason="the tour is written for a shell")
+@pytest.mark.parametrize("name", READMES)
+def test_the_tour_runs_as_it_stands(name: str, tmp_path: Path) -> None:
+    commands = "\n".join(["set -e", *blocks(name, "sh")])
+    home = tmp_path / "home"
+    folders = {variable: str(home) for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "HOME")}
+    ran = subprocess.run(
+        ["sh", "-c", commands],
+        cwd=tmp_path,
+        env={"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "LANG": "C.UTF-8", **folders},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=110,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert not home.exists() or not [*home.rglob("*.db")]
+    assert (tmp_path / "year.db").exists()
+    assert [path.suffix for path in sorted(tmp_path.glob("*.docx"))] == [".docx"]
+    spoken = "识别非法集资" if "zh" in name else "Lecture 1"
+    assert spoken in ran.stdout
+
+
+def test_both_tours_do_the_same() -> None:
+    def verbs(name: str) -> list[str]:
+        return [" ".join(shlex.split(line)[:2]) for block in blocks(name, "sh") for line in block.splitlines()]
+
+    first, second = (verbs(name) for name in READMES)
+    assert [verb for verb in first if verb.startswith("outreach")] == [
+        verb for verb in second if verb.startswith("outreach")
+    ]
+
+
+def mentioned() -> Iterator[tuple[str, str]]:
+    for name in DOCUMENTS:
+        for match in _COMMAND.finditer(read(name)):
+            yield name, (match[1] or match[2]).partition("#")[0].strip()
+
+
+@pytest.mark.parametrize(("name", "line"), sorted(set(mentioned())))
+def test_every_command_mentioned_exists_with_its_options(name: str, line: str) -> None:
+    words = shlex.split(line)[1:]
+    command: click.Command = program
+    context = click.Context(program, info_name="outreach")
+    while words:
+        if words[0] in ("--db", "--lang"):
+            words = words[2:]
+        elif isinstance(command, click.Group) and not words[0].startswith("-"):
+            found = command.get_command(context, words[0])
+            assert found is not None, f"{name}: {line}"
+            command, context, words = found, click.Context(found, parent=context), words[1:]
+        else:
+            break
+    known = {option for parameter in command.get_params(context) for option in parameter.opts} | {"--version"}
+    for word in words:
+        if word.startswith("--"):
+            assert word.partition("=")[0] in known, f"{name}: {line}"
+
+
+def test_commands_and_keys_are_those_of_the_program(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_lead_somewhere(name: str) -> None:
+    text = read(name)
+    for target in re.findall(r"\]\(([^)]+)\)|(?:src|srcset)=\"([^\"]+)\"", text):
+        path = target[0] or target[1]
+        assert path.startswith("https://") or (ROOT / path).is_file(), path
+
+
+def test_every_make_target_mentioned_exists() -> None:
+    makefile = read("Makefile")
+    for name in DOCUMENTS:
+        for target in re.findall(r"\bmake ([a-z]+)\b(?=`|$|,)", read(name), re.MULTILINE):
+            assert re.search(rf"^{target}:", makefile, re.MULTILINE), f"{name}: make {target}"
+
+
+def test_both_readmes_have_the_same_parts() -> None:
+    first, second = ([line.split()[0] for line in read(name).splitlines() if line.startswith("#")] for name in READMES)
+    assert first == second
+    for name in READMES:
+        for option in ("--format", "--calendar", "OUTREACH_DB", "40余", ".pgpass"):
+            assert option in read(name), (name, option)
+
+
+def test_the_map_of_rooms_is_that_of_the_tree() -> None:
+    mapped = set(re.findall(r"^\| `(outreach_tui/\w+/)`", read("CONTRIBUTING.md"), re.MULTILINE))
+    rooms = {
+        f"outreach_tui/{path.name}/"
+        for path in (ROOT / "outreach_tui").iterdir()
+        if path.is_dir() and path.name != "__pycache__"
+    }
+    assert mapped == rooms
+
+
+def test_every_file_that_contributing_names_exists() -> None:
+    for path in re.findall(r"`([\w/]+\.(?:py|toml|po))`", read("CONTRIBUTING.md")):
+        assert any(
+            (ROOT / base / path).exists() for base in ("", "outreach_tui", "outreach_tui/tui", "outreach_tui/store")
+        ), path
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_pictures_load_nothing_and_keep_to_the_grid(name: str) -> None:
+    svg = read(f"docs/{name}")
+    assert "@font-face" not in svg
+    assert "http" not in svg.replace("http://www.w3.org/2000/svg", "").replace("https://www.textualize.io", "")
+    assert "朝阳社区" in svg
+    assert on_the_grid(svg) == svg or "lengthAdjust" in svg
+
+
+def test_letters_of_two_cells_are_drawn_in_two() -> None:
+    drawn = on_the_grid('<text class="a" x="12.2" y="5" textLength="48.8" clip-path="url(#l)">5月&amp;a</text>')
+    placed = re.compile(r'x="([\d.]+)" y="5" textLength="([\d.]+)" lengthAdjust="spacing" clip-path="[^"]+">(.*?)<')
+    assert placed.findall(drawn) == [("12.2", "12.2", "5"), ("24.4", "24.4", "月"), ("48.8", "24.4", "&amp;a")]
