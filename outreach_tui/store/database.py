@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.problems import DatabaseProblem, Problem, Refused, refuse
-from outreach_tui.store.connection import Reader, begin_reading, connect
+from outreach_tui.store.connection import Reader, begin_reading, connect, is_writable
 from outreach_tui.store.failures import lost_a_race, problem_of
 from outreach_tui.store.location import Location
 from outreach_tui.store.schema import needs_migration, revision_of
@@ -40,6 +40,7 @@ class Database:
         self.office: RecordId = ""
         self._idle: queue.LifoQueue[Any] = queue.LifoQueue()
         self._engine: Engine | None = None
+        self._file: tuple[int, int] | None = None
 
     def open(self, *, create: bool = False) -> None:
         """Connect for the first time, migrate when the schema is older, and find the subdistrict.
@@ -71,9 +72,34 @@ class Database:
 
             migrate(self.location, create=create)
 
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be saved, as far as the file tells; a server says so when something is."""
+        return self.location.path is not None and not is_writable(self.location.path)
+
+    def _find_file(self) -> None:
+        """Refuse when the file is gone; when another one was put in its place, connect to that.
+
+        Without looking, SQLite would go on with the file that has no name any more, and all of it be lost.
+        """
+        if self.location.path is None:
+            return
+        try:
+            status = self.location.path.stat()
+        except OSError:
+            if self._file is None:
+                return  # connecting says what is wrong
+            self.close()
+            raise DatabaseProblem(refuse("database_gone", "db", self.location.shown).problems[0]) from None
+        found = (status.st_dev, status.st_ino)
+        if self._file not in (None, found):
+            self.close()
+        self._file = found
+
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         """Read, as of one moment."""
+        self._find_file()
         connection = self._begun()
         try:
             yield Reader(connection, postgres=self.location.is_postgres, office=self.office)
@@ -128,6 +154,7 @@ class Database:
         from sqlalchemy.exc import DBAPIError
         from sqlalchemy.orm.exc import StaleDataError
 
+        self._find_file()
         for attempt in range(ATTEMPTS):
             last = attempt == ATTEMPTS - 1
             try:

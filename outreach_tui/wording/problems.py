@@ -184,6 +184,7 @@ _SENTENCES: Mapping[str, str] = {
     "terminal_missing": mark("The terminal interface needs a terminal. Other commands work without: outreach --help"),
     # the database
     "database_missing": mark("There is no database at {value}. Set one up with: outreach init"),
+    "database_gone": mark("The database {value} was moved or deleted. Put it back; what is typed here stays."),
     "database_not_ours": mark("{value} is not a database of this program; it was left as it is."),
     "database_empty_file": mark(
         "{value} is an empty file, not a database. Remove it, or restore a backup in its place."
