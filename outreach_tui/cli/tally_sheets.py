@@ -4,25 +4,16 @@ from collections.abc import Callable
 
 from outreach_tui import i18n
 from outreach_tui.cli.output import Cell, Column, Sheet
-from outreach_tui.domain.figures import UNASSIGNED, Basis, Dimension, Figures, Tally, TallyRow, Targets
+from outreach_tui.domain.figures import Basis, Dimension, Figures, Tally, TallyRow, Targets
 from outreach_tui.domain.vocabulary import (
     FORMS,
-    Audience,
-    Category,
     Form,
     Measure,
-    Outcome,
     TargetScope,
 )
 from outreach_tui.i18n import gettext as _
 from outreach_tui.wording.labels import label
-
-_CODES = {
-    Dimension.FORM: Form,
-    Dimension.CATEGORY: Category,
-    Dimension.OUTCOME: Outcome,
-    Dimension.AUDIENCE: Audience,
-}
+from outreach_tui.wording.rows import row_name
 
 #: Dimensions of which one event may have several values, so that rows may add up to more than the total.
 _REPEATING = frozenset({Dimension.COMMUNITY, Dimension.LAW, Dimension.AUDIENCE})
@@ -35,10 +26,10 @@ def table_sheet(counted: Tally, subdistrict: str) -> Sheet:
     before = (f"{period} ({basis})", headline(counted.total.figures), "")
     if counted.by is Dimension.PLAN:
         return _plan_sheet(counted, before)
-    columns, measures = _columns(counted)
-    rows = [[row_label(row.key, counted.by), *_cells(row.figures, row.targets, measures)] for row in counted.rows]
+    columns, shown = _columns(counted)
+    rows = [[row_name(counted.by, row.key), *_cells(row.figures, row.targets, shown)] for row in counted.rows]
     total = counted.total
-    footer: list[Cell] = [_("Total"), *_cells(total.figures, total.targets, measures)]
+    footer: list[Cell] = [_("Total"), *_cells(total.figures, total.targets, shown)]
     return Sheet(None, columns, rows, footer, before, _reconciled(counted))
 
 
@@ -77,53 +68,24 @@ def _attendance(figures: Figures) -> str:
     return text + (_(" ({details})").format(details=_(", ").join(details)) if details else "")
 
 
-def row_label(key: str, by: Dimension) -> str:
-    """Return what a row is called in the language in use."""
-    if key == UNASSIGNED:
-        match by:
-            case Dimension.COMMUNITY:
-                return _("Whole subdistrict")
-            case Dimension.FORM:
-                return _("Without an event")
-            case _:
-                return _("None named")
-    kind = _CODES.get(by)
-    return label(kind(key)) if kind else key
+#: What a column counts: a measure, of copies those in one measure word.
+Counted = tuple[Measure, str]
 
 
-def _columns(counted: Tally) -> tuple[list[Column], list[str]]:
-    """Return the columns that this kind of row can fill, and the measure words among them."""
-    from outreach_tui.services.tallying import CONSULTATIONS_CARRY, COPIES_CARRY, EVENTS_CARRY
+def _columns(tally: Tally) -> tuple[list[Column], list[Counted]]:
+    """Return the columns that this kind of row can fill, and what each of them counts."""
+    from outreach_tui.services.crosstab import CARRIED
 
-    columns = [Column("key", label(counted.by))]
-    measures: list[str] = []
-    if counted.by in EVENTS_CARRY:
-        measures += ["events", "attendance"]
-        columns += [Column("events", _("Events"), numeric=True), Column("attendance", _("Attendance"), numeric=True)]
-    if counted.by in CONSULTATIONS_CARRY:
-        measures.append("consultations")
-        columns.append(Column("consultations", _("Consultations"), numeric=True))
-    if counted.by in COPIES_CARRY:
-        words = [*counted.total.figures.materials]
-        measures += words
-        columns += [Column(word, word, numeric=True) for word in words]
-    return columns, measures
+    words = [*tally.total.figures.materials]
+    everything = [*((measure, "") for measure in Measure if measure is not Measure.COPIES),
+                  *((Measure.COPIES, word) for word in words)]  # fmt: skip
+    counted = [(measure, word) for measure, word in everything if tally.by in CARRIED[measure]]
+    columns = [Column(word or measure.value, word or label(measure), numeric=True) for measure, word in counted]
+    return [Column("key", label(tally.by)), *columns], counted
 
 
-def _cells(figures: Figures, targets: Targets, measures: list[str]) -> list[Cell]:
-    return [_against(*_done_and_asked(figures, targets, measure)) for measure in measures]
-
-
-def _done_and_asked(figures: Figures, targets: Targets, measure: str) -> tuple[int, int | None]:
-    match measure:
-        case "events":
-            return figures.events, targets.amounts.get(Measure.EVENTS)
-        case "attendance":
-            return figures.attendance, targets.amounts.get(Measure.ATTENDANCE)
-        case "consultations":
-            return figures.consultations, targets.amounts.get(Measure.CONSULTATIONS)
-        case _:
-            return figures.materials.get(measure, 0), targets.copies.get(measure)
+def _cells(figures: Figures, targets: Targets, counted: list[Counted]) -> list[Cell]:
+    return [_against(figures.of(*one), targets.of(*one)) for one in counted]
 
 
 def _against(done: int, asked: int | None) -> Cell:

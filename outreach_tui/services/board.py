@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from outreach_tui.domain.figures import Coverage, Dimension, Figures, Selection, Tally, TallyRow
+from outreach_tui.domain.figures import Coverage, Dimension, Selection, Tally, TallyRow
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.records import Consultation, EventLine, PlanMonth, Stock
@@ -122,9 +122,9 @@ def _cards(year: Tally, month: Month) -> Iterator[Card]:
     for measure in (Measure.EVENTS, Measure.ATTENDANCE, Measure.CONSULTATIONS):
         yield Card(
             measure,
-            _amount(row.figures, measure),
+            row.figures.of(measure),
             row.targets.amounts.get(measure),
-            tuple(_amount(other.figures, measure) for other in year.rows),
+            tuple(other.figures.of(measure) for other in year.rows),
             selection,
             estimated=row.figures.attendance_estimated if measure is Measure.ATTENDANCE else 0,
         )
@@ -137,14 +137,6 @@ def _cards(year: Tally, month: Month) -> Iterator[Card]:
             replace(selection, measure=word),
             word,
         )
-
-
-def _amount(figures: Figures, measure: Measure) -> int:
-    return {
-        Measure.EVENTS: figures.events,
-        Measure.ATTENDANCE: figures.attendance,
-        Measure.CONSULTATIONS: figures.consultations,
-    }[measure]
 
 
 def _card_words(row: TallyRow) -> Sequence[str]:
