@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
-import signal
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -28,6 +25,7 @@ from outreach_tui.settings import Settings
 from outreach_tui.store.location import Location
 from outreach_tui.tui.commands import Place, bindings_of, screen_class
 from outreach_tui.tui.consoles import draw_plain_scrollbars, has_plain_signs_only
+from outreach_tui.tui.ending import obey_signals
 from outreach_tui.tui.gateway import Gateway
 from outreach_tui.tui.guards import guard_paging
 from outreach_tui.tui.keymap import Keymap
@@ -93,15 +91,7 @@ class OutreachApp(App[int]):
         self.push_screen(BoardScreen(Month.of(self.office.today)))
         self.call_after_refresh(self.open_office)
         if not self.is_headless:
-            self._obey_signals()
-
-    def _obey_signals(self) -> None:
-        """End in order, keeping what is typed, when the terminal is closed or the system shuts down."""
-        for name in ("SIGHUP", "SIGTERM"):
-            number = getattr(signal, name, None)  # Windows has no SIGHUP, and its loop no handlers
-            if number is not None:
-                with suppress(NotImplementedError):
-                    asyncio.get_running_loop().add_signal_handler(number, self.exit, 128 + number)
+            obey_signals(self)
 
     def _dress(self, settings: Settings) -> None:
         self.theme = settings.theme if settings.theme in self.available_themes else DARK.name

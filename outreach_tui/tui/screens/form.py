@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -34,6 +35,11 @@ class FormScreen(OutreachScreen[None]):
     """Shows a :class:`Form`: keeps what is typed, tells what is wrong, saves, closes."""
 
     PLACES = (Place.FORM,)
+    BINDINGS = [
+        # at once, so that keys that come fast behind it reach the next field
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+    ]
 
     class Opened(Message):
         """What the form holds at first was read; ``texts`` are by the names of the fields."""
@@ -63,6 +69,8 @@ class FormScreen(OutreachScreen[None]):
         self._dirty = False
         self._saving = False
         self._filled = False
+        self._save_asked = False
+        self._at_once: Mapping[str, str] = {}
         self._stay = False
         self._last: Saving | None = None
         self._keeping: Timer | None = None
@@ -77,6 +85,8 @@ class FormScreen(OutreachScreen[None]):
     def on_mount(self) -> None:
         """Read what the form opens with; the cursor waits in the first field."""
         self._show_heading()
+        self._at_once = self._form.at_once(self.outreach.office.today)
+        self._fill(self._at_once)
         next(self._fields()).input.focus()
         self.outreach.gateway.read(self, self._form.opening, self.Opened, group="form")
 
@@ -95,8 +105,10 @@ class FormScreen(OutreachScreen[None]):
             self.notify(_("What was typed here and never saved is back."), markup=False)
             self._form.resume(kept)
             self._dirty = True
-        self._fill(texts or message.texts)
+        self._fill_before_what_is_typed(texts or message.texts)
         self._filled = True
+        if self._save_asked:
+            self._save(insist=False)
 
     def _fields(self) -> Iterator[Field]:
         for widget in self.query("FormField, NoteField"):
@@ -106,6 +118,11 @@ class FormScreen(OutreachScreen[None]):
     def _fill(self, texts: Mapping[str, str]) -> None:
         for field in self._fields():
             field.fill(texts.get(field.name or "", ""))
+
+    def _fill_before_what_is_typed(self, texts: Mapping[str, str]) -> None:
+        """Put what was read where it would have been, had it been there when the first keys came."""
+        typed = {name: text.removeprefix(self._at_once.get(name, "")) for name, text in self.texts().items()}
+        self._fill({name: texts.get(name, "") + more for name, more in typed.items()})
 
     def texts(self) -> dict[str, str]:
         """Return what is typed, by the names of the fields."""
@@ -168,8 +185,11 @@ class FormScreen(OutreachScreen[None]):
         self._save(insist=False)
 
     def _save(self, *, insist: bool) -> None:
-        if not self._filled or self._saving:
+        if self._saving:
             return
+        self._save_asked = not self._filled
+        if self._save_asked:
+            return  # it is done as soon as the form knows what it is about
         saving, problems = self._form.reading(self.texts())
         self._tell(problems)
         if saving is None or any(problem.severity is Severity.ERROR for problem in problems):
