@@ -1,5 +1,6 @@
 """The entrance of ``outreach``: chooses the language, runs the command line, and lets no traceback out."""
 
+import atexit
 import os
 import sys
 from collections.abc import Sequence
@@ -27,5 +28,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run(given, desk)
 
 
+def entrance() -> None:
+    """Run the program as the operating system starts it, and end with its exit code.
+
+    When nothing else runs any more, the process ends at once: by then everything is written and closed, and taking
+    the interpreter apart piece by piece would take a sixth of the time that a tally takes.
+    """
+    code = main()
+    threading = sys.modules.get("threading")
+    if threading is not None and threading.active_count() > 1:
+        sys.exit(code)  # which waits for the others
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):  # closed, or not there at all
+            stream.flush()
+    os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    entrance()

@@ -182,6 +182,7 @@ _PERIOD_WORDS: Final[dict[str, tuple[Literal["month", "quarter", "year"], int]]]
     "next-year": ("year", 1), "明年": ("year", 1),
 }  # fmt: skip
 
+# Patterns stay texts until one is needed: compiling them all would take longer than counting a month.
 _NUMBER = r"([0-9]{1,2}|十[一二]?|[一二三四五六七八九])"
 _YEAR = r"([0-9]{4})"
 
@@ -189,32 +190,26 @@ _YEAR = r"([0-9]{4})"
 _TYPED_IN_CHINESE = str.maketrans("。—–", ".--")
 
 #: How days are written. The year is empty where it is left out.
-_DAY_FORMS: Final = tuple(
-    re.compile(form)
-    for form in (
-        r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
-        r"(?P<year>[0-9]{4})(?P<mark>[-./])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})",
-        r"(?P<year>)(?P<month>[0-9]{1,2})[-./](?P<day>[0-9]{1,2})",
-        r"(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})[日号]?",
-    )
+_DAY_FORMS: Final = (
+    r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
+    r"(?P<year>[0-9]{4})(?P<mark>[-./])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})",
+    r"(?P<year>)(?P<month>[0-9]{1,2})[-./](?P<day>[0-9]{1,2})",
+    r"(?:(?P<year>[0-9]{4})年)?(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})[日号]?",
 )
 _WEEKDAY_NAME = r"(?:(?:星期|周|礼拜)[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)"
-_WEEKDAY = re.compile(rf"\s*\({_WEEKDAY_NAME}\)$|(?<=[日号\s]){_WEEKDAY_NAME}$")
+_WEEKDAY = rf"\s*\({_WEEKDAY_NAME}\)$|(?<=[日号\s]){_WEEKDAY_NAME}$"
 
-_MONTH_FORMS: Final = tuple(
-    re.compile(form)
-    for form in (
-        rf"{_YEAR}[-./]?([0-9]{{2}})",
-        rf"{_YEAR}[-./]([0-9])",
-        rf"(?:{_YEAR}年)?{_NUMBER}月份?",
-    )
+_MONTH_FORMS: Final = (
+    rf"{_YEAR}[-./]?([0-9]{{2}})",
+    rf"{_YEAR}[-./]([0-9])",
+    rf"(?:{_YEAR}年)?{_NUMBER}月份?",
 )
-_QUARTER = re.compile(rf"(?:{_YEAR}(?:年|-)?)?(?:q([1-4])|第?([1-4一二三四])季度)")
-_HALF = re.compile(rf"(?:{_YEAR}年?)?([上下])半年")
-_WHOLE_YEAR = re.compile(rf"{_YEAR}(?:年度?|全年|年全年)?")
-_TO = re.compile(r"\s*(?:\.{2,3}|~|至|到|(?<=月)[-–—])\s*")
+_QUARTER = rf"(?:{_YEAR}(?:年|-)?)?(?:q([1-4])|第?([1-4一二三四])季度)"
+_HALF = rf"(?:{_YEAR}年?)?([上下])半年"
+_WHOLE_YEAR = rf"{_YEAR}(?:年度?|全年|年全年)?"
+_TO = r"\s*(?:\.{2,3}|~|至|到|(?<=月)[-–—])\s*"
 #: 1-5月 leaves out the first 月.
-_SHARED_MONTH_WORD = re.compile(r"((?:[0-9]{4}年)?[0-9]{1,2})(?=[-–—~至到][0-9]{1,2}月)")
+_SHARED_MONTH_WORD = r"((?:[0-9]{4}年)?[0-9]{1,2})(?=[-–—~至到][0-9]{1,2}月)"
 
 
 def _plain(text: str) -> str:
@@ -238,11 +233,11 @@ def parse_day(text: str, today: date) -> date:
     Raises:
         Unreadable: of kind ``"day"``; also for days no calendar has and years outside 1900..2199.
     """
-    plain = _WEEKDAY.sub("", _plain(text).translate(_TYPED_IN_CHINESE)).rstrip()
+    plain = re.sub(_WEEKDAY, "", _plain(text).translate(_TYPED_IN_CHINESE)).rstrip()
     if plain in _DAY_WORDS:
         return today + timedelta(days=_DAY_WORDS[plain])
     for form in _DAY_FORMS:
-        if found := form.fullmatch(plain):
+        if found := re.fullmatch(form, plain):
             return _day(text, int(found["year"] or today.year), int(found["month"]), int(found["day"]))
     raise Unreadable(text, "day")
 
@@ -287,9 +282,9 @@ def parse_period(text: str, today: date) -> Period:
         Unreadable: of kind ``"period"``, or ``"range_reversed"`` when the second half ends too early.
     """
     plain = _plain(text)
-    if _SHARED_MONTH_WORD.match(plain):
-        plain = _SHARED_MONTH_WORD.sub(r"\1月", plain, count=1)
-    halves = _TO.split(plain)
+    if re.match(_SHARED_MONTH_WORD, plain):
+        plain = re.sub(_SHARED_MONTH_WORD, r"\1月", plain, count=1)
+    halves = re.split(_TO, plain)
     try:
         begun = _single(halves[0], today, today.year)
         ended = begun
@@ -337,23 +332,23 @@ def _bare_month(plain: str, year: int) -> Period | None:
 
 def _month(plain: str, year: int) -> Period | None:
     for form in _MONTH_FORMS:
-        if found := form.fullmatch(plain):
+        if found := re.fullmatch(form, plain):
             return Period.of_month(Month(int(found[1] or year), _number(found[2])))
     return None
 
 
 def _quarter(plain: str, year: int) -> Period | None:
-    found = _QUARTER.fullmatch(plain)
+    found = re.fullmatch(_QUARTER, plain)
     return found and Period.of_quarter(int(found[1] or year), _number(found[2] or found[3]))
 
 
 def _half(plain: str, year: int) -> Period | None:
-    if not (found := _HALF.fullmatch(plain)):
+    if not (found := re.fullmatch(_HALF, plain)):
         return None
     start = Month(int(found[1] or year), 1 if found[2] == "上" else 7)
     return Period(start, start.plus(5))
 
 
 def _whole_year(plain: str, _year: int) -> Period | None:
-    found = _WHOLE_YEAR.fullmatch(plain)
+    found = re.fullmatch(_WHOLE_YEAR, plain)
     return found and Period.of_year(int(found[1]))

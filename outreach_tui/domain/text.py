@@ -29,6 +29,20 @@ def clean(text: str) -> str:
     return _UNSAFE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+#: What spreadsheets take for the beginning of a formula, half- and full-width.
+_FORMULA = re.compile("'*[=+\\-@\t\r＝＋－＠]")
+
+
+def for_spreadsheet(text: str) -> str:
+    """Return a text as a cell of CSV that no spreadsheet runs as a formula; :func:`from_spreadsheet` undoes it."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def from_spreadsheet(text: str) -> str:
+    """Return the text that a cell of CSV stands for."""
+    return text[1:] if text.startswith("'") and _FORMULA.match(text, 1) else text
+
+
 def one_line(text: str) -> str:
     """Return the text for a table cell or a title bar: line breaks and tabs shown as single spaces."""
     return " ".join(text.split()) if ("\n" in text or "\t" in text) else text

@@ -3,12 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from outreach_tui.domain.text import clean, one_line
+from outreach_tui.domain.text import clean, for_spreadsheet, one_line
 
 _MARKDOWN_SIGNS = re.compile(r"([\\|*_`<>\[\]~#])")
-
-#: What spreadsheets take for the beginning of a formula, half- and full-width.
-_FORMULA = tuple("=+-@\t\r＝＋－＠")
 
 
 def markdown_text(text: str) -> str:
@@ -27,4 +24,4 @@ def markdown_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> st
 
 def safe_for_spreadsheets(cell: object) -> object:
     """Return a cell that no spreadsheet runs as a formula; numbers stay numbers."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return for_spreadsheet(cell) if isinstance(cell, str) else cell

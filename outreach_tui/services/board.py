@@ -8,7 +8,8 @@ from enum import StrEnum
 from outreach_tui.domain.figures import Coverage, Dimension, Selection, Tally, TallyRow
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month, Period
-from outreach_tui.domain.records import Consultation, EventLine, PlanMonth, Stock
+from outreach_tui.domain.records import Community, Consultation, EventLine, PlanMonth, Stock
+from outreach_tui.domain.targets import asked_of_subdistrict
 from outreach_tui.domain.vocabulary import CellState, Measure
 from outreach_tui.services.office import Office
 from outreach_tui.services.tallying import Tallying, count_coverage, count_tally
@@ -90,7 +91,7 @@ def read_board(office: Office, month: Month) -> Board:
         communities = count_tally(reader, Period.of_month(month), Dimension.COMMUNITY)
         coverage = count_coverage(reader, month.year)
         plans = plan_reads.plan_months(reader, Period(month, month.next()))
-        stocks = office_reads.stock(reader)
+        stock = tuple(_stock_todos(plans, office_reads.stock(reader), office_reads.communities(reader)))
         due = line_reads.follow_ups_due(reader, office.today.isoformat())
         events = event_reads.list_events(reader, Selection(Period.of_month(month), standing=None), limit=NEWEST)
     return Board(
@@ -99,7 +100,7 @@ def read_board(office: Office, month: Month) -> Board:
         next((plan for plan in plans if plan.month == month), None),
         tuple(_cards(year, month)),
         coverage,
-        tuple(_todos(month, plans, communities, coverage, stocks, due)),
+        tuple(_todos(month, plans, communities, coverage, stock, due)),
         tuple(events),
     )
 
@@ -150,7 +151,7 @@ def _todos(
     plans: Sequence[PlanMonth],
     communities: Tally,
     coverage: Coverage,
-    stocks: Sequence[Stock],
+    stock: Sequence[Todo],
     due: Sequence[Consultation],
 ) -> Iterator[Todo]:
     planned = {plan.month for plan in plans}
@@ -165,7 +166,7 @@ def _todos(
             day=consultation.follow_up_on,
             record_id=consultation.id,
         )
-    yield from _stock_todos(plans, stocks)
+    yield from stock
     yield from _behind(month, communities, coverage)
 
 
@@ -178,12 +179,15 @@ def _behind(month: Month, communities: Tally, coverage: Coverage) -> Iterator[To
             yield Todo(TodoKind.COMMUNITY_BEHIND, row.key, have=row.figures.events, want=asked, month=month)
 
 
-def _stock_todos(plans: Sequence[PlanMonth], stocks: Sequence[Stock]) -> Iterator[Todo]:
+def _stock_todos(
+    plans: Sequence[PlanMonth], stocks: Sequence[Stock], communities: Sequence[Community]
+) -> Iterator[Todo]:
+    """Yield what is owed, and what will not do for the month that asks for most of it, all communities together."""
     asked: dict[str, int] = {}
     for plan in plans:
-        for target in plan.targets:
-            if target.measure is Measure.COPIES:
-                asked[target.material] = max(asked.get(target.material, 0), target.amount)
+        for item, amount in asked_of_subdistrict(plan.targets, communities).items():
+            if item.measure is Measure.COPIES:
+                asked[item.material] = max(asked.get(item.material, 0), amount)
     for stock in stocks:
         name, word, left = stock.material.name, stock.material.measure, stock.on_hand
         if left < 0:

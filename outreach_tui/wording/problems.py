@@ -10,6 +10,7 @@ from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.text import clean, one_line
 from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import mark
+from outreach_tui.wording import intake_problems
 
 #: How much of a value a sentence repeats, in characters.
 LONGEST_VALUE = 60
@@ -20,6 +21,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "attachment": mark("file"),
     "attendance": mark("attendance"),
     "audience": mark("audience"),
+    "bulletin": mark("bulletin"),
     "brought_back": mark("copies brought back"),
     "category": mark("category"),
     "code": mark("code"),
@@ -35,6 +37,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "ends_at": mark("end time"),
     "estimated": mark("estimate of the attendance"),
     "event": mark("event"),
+    "file": mark("file"),
     "follow_up": mark("follow-up date"),
     "followed_up": mark("date of the answer"),
     "form": mark("form"),
@@ -82,6 +85,7 @@ FIELD_LABELS: Mapping[str, str] = {
 }
 
 _SENTENCES: Mapping[str, str] = {
+    **intake_problems.SENTENCES,
     # what was typed
     "required": mark("The {field} is missing."),
     "too_long": mark("The {field} is {length} characters long; at most {most} can be kept."),
@@ -278,7 +282,7 @@ def sentence(problem: Problem) -> str:
     for name in ("known", "path", "reason"):
         if name in problem.details:
             values[name] = one_line(clean(problem.details[name]))
-    whole = problem.field in {"db", "attachment", "settings", "communities", "output"}
+    whole = problem.field in {"db", "attachment", "settings", "communities", "output", "file"}
     values["value"] = one_line(clean(problem.value)) if whole else shortened(problem.value)
     values.setdefault("name", problem.field)
     values["field"] = field_label(problem.field)

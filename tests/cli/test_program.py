@@ -120,3 +120,25 @@ def test_wrong_usage_and_failure_have_their_own_exit_codes(sample_year: Path) ->
     assert outreach("tally", "2019-13", database=sample_year).returncode == 2
     assert outreach("event", "show", "2019-999", database=sample_year).returncode == 1
     assert outreach("tally", "2019", database=sample_year).returncode == 0
+
+
+ENDING = """
+import atexit, sys, threading, time
+from outreach_tui.__main__ import entrance
+atexit.register(print, "tidied up")
+if sys.argv.pop(1) == "busy":
+    threading.Thread(target=lambda: (time.sleep(0.3), print("saved"))).start()
+entrance()
+"""
+
+
+@pytest.mark.parametrize(("others", "said"), [("busy", ["saved", "tidied up"]), ("idle", ["tidied up"])])
+def test_the_program_ends_when_all_it_began_has_ended(others: str, said: list[str]) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", ENDING, others, "--version"], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    assert ran.stdout.splitlines()[1:] == said
+    wrong = subprocess.run(
+        [sys.executable, "-c", ENDING, others, "--frobnicate"], cwd=ROOT, check=False, capture_output=True, text=True
+    )
+    assert (wrong.returncode, wrong.stdout.splitlines()) == (2, said)

@@ -31,6 +31,7 @@ from outreach_tui.domain.vocabulary import (
     Status,
     TargetScope,
 )
+from outreach_tui.services.board import TodoKind, read_board
 from outreach_tui.services.communities import Communities, draft_of
 from outreach_tui.services.listing import Listing, everything, list_follow_ups
 from outreach_tui.services.logbook import Logbook
@@ -428,6 +429,15 @@ class TestTargets:
         (plan,) = Listing(desk.office).plan(Period.of_month(Month(2019, 3)))
         (target,) = plan.targets
         assert (target.scope, target.material, target.community) == (TargetScope.SUBDISTRICT, "", "")
+
+    def test_the_board_asks_whether_the_stock_will_do_for_all(self, desk: Desk) -> None:
+        self.plan(desk, TargetDraft(Measure.COPIES, 10, TargetScope.EACH, material="普法读本"))
+        desk.receive("普法读本", 29)
+        short = [todo for todo in read_board(desk.office, Month(2019, 3)).todos if todo.kind is TodoKind.STOCK_SHORT]
+        assert [(todo.name, todo.have, todo.want) for todo in short] == [("普法读本", 29, 30)]
+        desk.receive("普法读本", 1)
+        board = read_board(desk.office, Month(2019, 3))
+        assert TodoKind.STOCK_SHORT not in {todo.kind for todo in board.todos}
 
     def test_a_measure_word_that_changes_takes_its_targets_along(self, desk: Desk) -> None:
         self.plan(desk, TargetDraft(Measure.COPIES, 40, material="普法读本"))

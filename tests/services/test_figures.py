@@ -47,7 +47,7 @@ def generated(examples: int) -> settings:
 
 class TestTallies:
     @given(steps=years, period=periods, basis=st.sampled_from(Basis))
-    @generated(30)
+    @generated(20)
     def test_rows_and_totals_by_every_dimension(
         self, bare_office: Office, steps: Sequence[tuple[Any, ...]], period: Period, basis: Basis
     ) -> None:
@@ -65,7 +65,7 @@ class TestTallies:
             assert tally.sum_of_rows == sum(wanted.values(), zeros)
 
     @given(steps=years, period=periods)
-    @generated(20)
+    @generated(12)
     def test_targets(self, bare_office: Office, steps: Sequence[tuple[Any, ...]], period: Period) -> None:
         year = generated_year(bare_office, steps).year
         tally = Tallying(bare_office).tally(period, Dimension.COMMUNITY)
@@ -77,7 +77,7 @@ class TestTallies:
             assert row.targets == naive.asked_in_all(year, Period.of_month(month))
 
     @given(steps=years, period=periods, basis=st.sampled_from(Basis))
-    @generated(20)
+    @generated(12)
     def test_the_plan_target_by_target(
         self, bare_office: Office, steps: Sequence[tuple[Any, ...]], period: Period, basis: Basis
     ) -> None:
@@ -143,7 +143,7 @@ def added_up(office: Office, selection: Selection, measures: tuple[str, ...]) ->
 
 class TestRecordsBehindFigures:
     @given(steps=years, period=periods, basis=st.sampled_from(Basis), by=st.sampled_from(Dimension))
-    @generated(30)
+    @generated(20)
     def test_they_add_up_to_every_figure(
         self,
         bare_office: Office,
@@ -161,7 +161,7 @@ class TestRecordsBehindFigures:
 
 class TestCoverage:
     @given(steps=years, number=st.sampled_from([2018, 2019, 2020]))
-    @generated(20)
+    @generated(12)
     def test_every_community_month(self, bare_office: Office, steps: Sequence[tuple[Any, ...]], number: int) -> None:
         year = generated_year(bare_office, steps).year
         coverage = Tallying(bare_office).coverage(number)
@@ -194,7 +194,7 @@ def naive_cell(year: naive.Year, community: str, month: Month) -> tuple[CellStat
 
 class TestStock:
     @given(steps=years, until=months)
-    @generated(15)
+    @generated(10)
     def test_it_is_what_came_less_what_went(
         self, bare_office: Office, steps: Sequence[tuple[Any, ...]], until: Month
     ) -> None:

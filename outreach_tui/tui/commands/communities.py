@@ -7,7 +7,6 @@ from outreach_tui.tui.commands.places import Place
 _HERE = Place.COMMUNITIES
 
 COMMANDS: tuple[Command, ...] = (
-    command("communities_back", _HERE, "escape", "Esc", "back", _("Back"), _("Go back."), 5),
     command("community_add", _HERE, "a ctrl+n", "a", "add", _("Add"), _("Add a community."), 6),
     command("community_edit", _HERE, "e ctrl+e", "e", "edit", _("Edit"), _("Change the chosen community."), 6),
     command("community_end", _HERE, "x ctrl+x", "x", "end", _("End"),

@@ -7,7 +7,6 @@ from outreach_tui.tui.commands.places import Place
 _HERE = Place.PLAN
 
 COMMANDS: tuple[Command, ...] = (
-    command("plan_back", _HERE, "escape", "Esc", "back", _("Back"), _("Go back."), 5),
     command("plan_edit", _HERE, "e ctrl+e", "e", "edit", _("Edit"),
             _("Change the chosen month: focus, laws, key days, targets."), 6),
     command("plan_days", _HERE, "k ctrl+k", "k", "take_days(False)", _("Key days"),

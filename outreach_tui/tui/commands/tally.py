@@ -7,7 +7,6 @@ from outreach_tui.tui.commands.places import Place
 _HERE = Place.TALLY
 
 COMMANDS: tuple[Command, ...] = (
-    command("tally_back", _HERE, "escape", "Esc", "back", _("Back"), _("Go back."), 5),
     command("tally_by", _HERE, "s ctrl+b", "s", "rows(1)", _("Rows"),
             _("Count by the next dimension: community, form, month, category ..."), 6),
     command("tally_by_back", _HERE, "S", "S", "rows(-1)", _("Rows back"), _("Count by the dimension before.")),

@@ -28,6 +28,10 @@ class OutreachScreen(Screen[Result]):
         """The application."""
         return self.app  # type: ignore[return-value]
 
+    def action_back(self) -> None:
+        """Go back to where the screen was opened from."""
+        self.app.pop_screen()
+
     def leave_then(self, go: Callable[[], None]) -> None:
         """Call ``go`` when the screen may be left; one that holds unsaved text asks first."""
         go()

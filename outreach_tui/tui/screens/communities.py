@@ -30,7 +30,7 @@ from outreach_tui.tui.widgets.record_list import Column, RecordList
 class CommunitiesScreen(OutreachScreen[None]):
     """Lists the communities with how the board's year went for each."""
 
-    PLACES = (Place.COMMUNITIES,)
+    PLACES = (Place.COMMUNITIES, Place.RECORDS)
 
     class Loaded(Message):
         """The communities, and the coverage of the year, were read."""
@@ -136,10 +136,6 @@ class CommunitiesScreen(OutreachScreen[None]):
     def on_record_list_opened(self) -> None:
         """Change the chosen community."""
         self.action_edit()
-
-    def action_back(self) -> None:
-        """Go back."""
-        self.app.pop_screen()
 
 
 def _columns(coverage: Coverage) -> Sequence[Column[Community]]:

@@ -31,7 +31,7 @@ from outreach_tui.wording.rows import target_name
 class PlanScreen(OutreachScreen[None]):
     """Shows a year of the plan; arrows go through its months."""
 
-    PLACES = (Place.PLAN,)
+    PLACES = (Place.PLAN, Place.RECORDS)
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
 
     class Loaded(Message):
@@ -160,10 +160,6 @@ class PlanScreen(OutreachScreen[None]):
 
         text = _("{year} is planned as {before} was.").format(year=year, before=year - 1)
         self.outreach.gateway.write(self, work, lambda saved: Saved(text, saved.notes), about="plan")
-
-    def action_back(self) -> None:
-        """Go back."""
-        self.app.pop_screen()
 
 
 #: Cells that the names of facts take.

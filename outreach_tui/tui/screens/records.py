@@ -109,7 +109,3 @@ class RecordsScreen(OutreachScreen[None]):
         chosen = self.query_one(RecordList).chosen
         if isinstance(chosen, (Consultation, Distribution)) and chosen.event_number:
             self.app.push_screen(FormScreen(EventForm(reference=chosen.event_number)))
-
-    def action_back(self) -> None:
-        """Go back to where the list was opened from."""
-        self.app.pop_screen()

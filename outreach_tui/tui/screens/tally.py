@@ -27,7 +27,7 @@ Choice = TypeVar("Choice")
 class TallyScreen(OutreachScreen[None]):
     """Shows a tally; keys change rows, columns, what is counted, the period, and how figures are drawn."""
 
-    PLACES = (Place.TALLY,)
+    PLACES = (Place.TALLY, Place.RECORDS)
 
     class Loaded(Message):
         """A view was answered."""
@@ -162,10 +162,6 @@ class TallyScreen(OutreachScreen[None]):
         if self._answer is not None:
             opening = self._answer.opens(message.row, message.column)
             self.app.push_screen(screen_behind(opening.title, opening.selection, opening.kind))
-
-    def action_back(self) -> None:
-        """Go back."""
-        self.app.pop_screen()
 
 
 def _next(choices: list[Choice], current: Choice, direction: int = 1) -> Choice:

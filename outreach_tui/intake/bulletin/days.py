@@ -1,0 +1,227 @@
+"""When the event was: its own day among datelines, days of laws, names of festivals, notices and plans."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from outreach_tui.domain.numerals import read_count
+from outreach_tui.intake.bulletin.source import Source, Span
+
+_DIGITS = "[零一二三四五六七八九]"
+#: Days before this are of laws and institutions.
+_FIRST_YEAR = 2005
+_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_DAY = re.compile(
+    rf"(?:(?P<year>20\d\d|19\d\d|二零{_DIGITS}{{2}})年|(?P<this>今年|本年|"
+    rf"去年))?(?P<month>{_NUMBER})月(?P<day>{_NUMBER})(?:[日号]|(?=、\d{{1,2}}月))"
+    rf"(?:(?:上午|下午|晚|晚上|早|早上)?(?:至|到|-|--|—|——|~|–)(?:(?P<month_end>{_NUMBER})月)?(?P<day_end>{_NUMBER})[日号])?"
+)
+_SHORT_RANGE = re.compile(
+    rf"(?P<month>{_NUMBER})月(?P<day>{_NUMBER})(?:至|到|-|--|—|——|~|–)(?P<day_end>{_NUMBER})[日号]"
+)
+_NUMERIC = re.compile(r"(?<!\d)(?P<year>20\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?!\d)")
+_DAY_ONLY = re.compile(r"(?<![\d月至到\-—~第])(?P<day>\d{1,2})日(?=上午|下午|晚|早|,|当天|,|起?在)")
+#: A month that days after it may leave out: 今年6月是安全生产月,12日….
+_MONTH = re.compile(rf"(?P<month>{_NUMBER})月(?!\d|{_DIGITS}|份)")
+_MONTH_OF_YEAR = re.compile(r"(?P<year>20\d\d)年(?P<month>\d{1,2})月(?!\d)")
+
+_DATELINE_AFTER = re.compile(r"[^,。\n]{0,3}电(?![影子视信动话网])|讯|消息")
+_LAW_NEAR = re.compile(
+    "施行|实施|通过|颁布|公布|起生效|修订|修正|决议|设立为|确定为|定为|决定将|出台|印发|下发|通知|要求|部署|文件|会议"
+)
+_NAMED_AFTER = re.compile(
+    r"(?:,|的)?(?:是|为|迎来|系|既是)[^,。]{0,24}?(?:日|周|月|年|节|纪念)|[^,。]{0,20}?(?:日|节|周|月)?(?:来临|到来|前夕|即将|临近)|是我国|是中华"
+)
+_NAMED_BEFORE = re.compile("(?:每年的?|将|把|第[一二三四五六七八九十\\d]+个)$")
+_OVER_TIME_AFTER = re.compile("以来|起,|起至今|至今|开始,")
+_PUBLISHED_BEFORE = re.compile("(?:发布(?:时间|日期)?|时间|日期|来源|更新|编辑|供稿|撰稿|责编|审核)[^,。\n]{0,10}$")
+_NOTICE_AFTER = re.compile(
+    "(?:下发|印发|发布|出台|召开)[^,。]{0,8}(?:通知|文件|方案|部署会|动员会|工作会)|前(?:完成|上报)|截止|之前"
+)
+_SAME_DAY = re.compile("当天|当日|借助这一|借此契机|以此为契机|以此为|这一天|这天|上午|下午|今天|今日")
+_TODAY = re.compile("(?:今天|今日|今晨|今早|今晚)")
+_YESTERDAY = re.compile("(?:昨天|昨日|昨晚)")
+_VAGUE = re.compile("近日|日前|近期|连日来|连日|前不久|近段时间|近来|近几日|近几天")
+
+
+@dataclass(frozen=True)
+class EventDays:
+    """The day as ``2019-03-15`` or ``--03-15``, the last one where there were several; ``spans`` say so."""
+
+    day: str
+    day_end: str | None
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class _Found:
+    span: Span
+    year: int | None
+    month: int
+    day: int
+    end: tuple[int, int] | None
+    role: str  # event, naming, dateline, other
+
+
+def read_days(source: Source, venue: Span | None) -> EventDays | None:
+    """Return the day of the event, ``None`` where none is said; of several, the one told with
+    the place, unless the first is a stretch of days that the others lie in."""
+    found = _find_days(source)
+    days = [one for one in found if one.role == "event"]
+    there = source.clause_at(venue.start).sentence if venue else -1
+    told_there = (one for one in days if source.clause_at(one.span.start).sentence == there)
+    first = days[0] if days else None
+    chosen = first if first is not None and first.end else next(told_there, first)
+    spans: tuple[Span, ...] = ()
+    if chosen is None:
+        chosen, spans = _by_reference(source, found)
+    if chosen is None:
+        return None
+    year = chosen.year or _year_of(source, chosen, found)
+    day_end = None
+    if chosen.end is not None:
+        day_end = _written(year, *chosen.end)
+    return EventDays(_written(year, chosen.month, chosen.day), day_end, (chosen.span, *spans))
+
+
+def _written(year: int | None, month: int, day: int) -> str:
+    return f"{year}-{month:02d}-{day:02d}" if year else f"--{month:02d}-{day:02d}"
+
+
+def _find_days(source: Source) -> list[_Found]:
+    found: list[_Found] = []
+    for pattern in (_DAY, _SHORT_RANGE, _NUMERIC):
+        for match in pattern.finditer(source.plain):
+            if (one := _found(source, match)) is not None and not any(
+                _overlap(one.span, other.span) for other in found
+            ):
+                found.append(one)
+    found.sort(key=lambda one: one.span)
+    found += _days_of_a_month(source, found)
+    return sorted(found, key=lambda one: one.span)
+
+
+def _days_of_a_month(source: Source, found: list[_Found]) -> list[_Found]:
+    """Return the days written without a month, which is the one named last."""
+    months = [(one.span.end, one.month, one.year) for one in found]
+    months += [(month.end(), _number(month["month"]), None) for month in _MONTH.finditer(source.plain)]
+    months.sort(key=lambda month: month[0])
+    days: list[_Found] = []
+    for match in _DAY_ONLY.finditer(source.plain):
+        span = Span(*match.span())
+        before = [month for month in months if month[0] <= span.start]
+        if not before or any(_overlap(span, one.span) for one in found):
+            continue
+        _, month, year = before[-1]
+        if _exists(year, month, int(match["day"])):
+            days.append(_Found(span, year, month, int(match["day"]), None, _role(source, span)))
+    return days
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _found(source: Source, match: re.Match[str]) -> _Found | None:
+    parts = match.groupdict()
+    month, day = _number(parts["month"]), _number(parts["day"])
+    year = _year(parts.get("year"))
+    if not _exists(year, month, day):
+        return None
+    end = None
+    if parts.get("day_end"):
+        last = (_number(parts.get("month_end") or parts["month"]), _number(parts["day_end"]))
+        if not _exists(year, *last):
+            return None
+        end = last if last > (month, day) else None
+    span = Span(*match.span())
+    return _Found(span, year, month, day, end, _role(source, span))
+
+
+def _number(text: str) -> int:
+    count = read_count(text)
+    return count.value if count else 0
+
+
+def _year(text: str | None) -> int | None:
+    if not text:
+        return None
+    digits = "".join(
+        str("零一二三四五六七八九".index(sign)) if sign in "零一二三四五六七八九" else sign for sign in text
+    )
+    return int(digits)
+
+
+def _exists(year: int | None, month: int, day: int) -> bool:
+    try:
+        date(year or 2000, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _role(source: Source, span: Span) -> str:
+    """Return what a day is: of the event, the name of a festival, where and when it was written, or another one."""
+    text = source.plain
+    clause = source.clause_at(span.start)
+    after = text[span.end : span.end + 40]
+    before = text[max(clause.start - 12, 0) : span.start]
+    rest = text[span.end : clause.end]
+    if _DATELINE_AFTER.match(after):
+        return "dateline"
+    if source.is_speech(span.start) or _PUBLISHED_BEFORE.search(before) or _is_alone(source, span):
+        return "other"
+    if _NAMED_AFTER.match(after) or _NAMED_BEFORE.search(before):
+        return "naming" if not re.match(r"[^,。]{0,20}?(?:当天|当日)", after) else "event"
+    if _OVER_TIME_AFTER.match(after) or (re.search("(?:自|从)$", before) and not re.match("[^,。]{0,6}至", after)):
+        return "other"
+    if re.match(",(?:记者|笔者)(?:从|获悉|了解)", after):
+        return "other"
+    if _NOTICE_AFTER.search(rest) or (_LAW_NEAR.search(rest[:16]) and not re.search("活动|宣传|讲座", rest)):
+        return "other"
+    if re.search("(?:施行|实施|通过|颁布|印发|下发)[^,。]{0,6}$", before):
+        return "other"
+    return "event"
+
+
+def _is_alone(source: Source, span: Span) -> bool:
+    """Tell whether a day stands alone on its line, as under a letter."""
+    start = source.plain.rfind("\n", 0, span.start) + 1
+    end = source.plain.find("\n", span.end)
+    line = source.plain[start : end if end >= 0 else len(source.plain)]
+    rest = line.replace(source.plain[span.start : span.end], "", 1)
+    return len(re.sub(r"[\W_]", "", rest)) <= 4 or (
+        start > 0 and re.search("供稿|撰稿|通讯员|司法所$|编辑", rest) is not None and len(rest) < 24
+    )
+
+
+def _by_reference(source: Source, found: list[_Found]) -> tuple[_Found | None, tuple[Span, ...]]:
+    """Return a day that today, or the same day, refers to."""
+    for one in found:
+        later = Span(one.span.end, len(source.plain))
+        if one.role == "dateline" and (word := _TODAY.search(source.plain, later.start)):
+            return one, (Span(*word.span()),)
+        if one.role == "dateline" and (word := _YESTERDAY.search(source.plain, later.start)) and one.day > 1:
+            return _Found(one.span, one.year, one.month, one.day - 1, None, "event"), (Span(*word.span()),)
+        if one.role == "naming" and not _VAGUE.search(source.plain):
+            if one.year is not None and one.year >= _FIRST_YEAR and len(found) == 1:
+                return one, ()
+            sentence = source.sentence_at(one.span.start)
+            word = _SAME_DAY.search(source.plain, one.span.end, min(len(source.plain), sentence.end + 30))
+            if word and not source.is_speech(word.start()):
+                return one, (Span(*word.span()),)
+    return None, ()
+
+
+def _year_of(source: Source, chosen: _Found, found: list[_Found]) -> int | None:
+    """Return the year of a day without one, where the text gives it for the same month beside the event."""
+    for one in found:
+        same = (one.month, one.day) == (chosen.month, chosen.day) or one.month == chosen.month
+        if one.year and one.year >= 2000 and one.role in ("event", "naming", "dateline") and same:
+            near = source.plain[one.span.end : one.span.end + 30]
+            if not re.match("[^。]{0,20}(?:施行|实施|通过|颁布|设立|会议)", near):
+                return one.year
+    for month in _MONTH_OF_YEAR.finditer(source.plain):
+        if int(month["month"]) == chosen.month and month.start() < chosen.span.start:
+            return int(month["year"])
+    return None

@@ -1,0 +1,106 @@
+"""In which forms an event was held, by the words that only such events use."""
+
+import re
+
+from outreach_tui.intake.bulletin.source import Source, Span
+from outreach_tui.intake.bulletin.vocabulary import FUTURE, SINCE, BulletinForm, any_of
+
+_OTHER_TIME = re.compile(f"{FUTURE}|{SINCE}|月以来")
+
+
+#: The words of each form, and what else says that it was so.
+_CUES = {
+    BulletinForm.LECTURE: any_of(
+        "讲座 授课 法治课 法制课 普法课 法律课 公开课 主讲 报告会 宣讲会 专题宣讲 主题宣讲 法治宣讲 开讲 "
+        "大讲堂 法治讲堂 法律讲堂 座谈 讲授 专题辅导 微课 党课 屋场会 坝坝会 院坝会 讲课 听课"
+    )
+    + "|上了?一[堂节场][^,。]{0,20}课|一[堂节场][^,。]{0,20}(?:课|讲座|报告)|为[^,。]{2,20}宣讲"
+    + "|(?:开展|举办|举行|进行)[^,。]{0,24}宣讲|开设[^,。]{0,12}讲堂",
+    BulletinForm.TRAINING: any_of("培训 轮训 学法班 研修班 集中学习 业务学习 集中教育 以会代训"),
+    BulletinForm.EXHIBITION: any_of("图片展 展览 巡展 巡回展 书画展 作品展 漫画展 主题展 展示区 展区 参观"),
+    BulletinForm.DOOR_TO_DOOR: any_of(
+        "入户 挨家挨户 挨户 逐店 沿街 走村串户 走村入户 走街串巷 走家串户 进门入户 进村入户 进家入户 走访商铺 "
+        "走访商户 敲门"
+    )
+    + "|逐[户船店家摊]|走访[^,。]{0,6}户|上门(?!调解|服务)",
+    BulletinForm.PERFORMANCE: any_of(
+        "演出 文艺 小品 快板 舞蹈 歌舞 情景剧 戏曲 话剧 汇演 节目表演 节目演出 三句半 相声 巡演 山歌 皮影 "
+        "豫剧 快闪 采茶戏 表演 剧目 秧歌 说唱"
+    ),
+    BulletinForm.BROADCAST: any_of(
+        "广播 喇叭 音响 LED led 电子屏 显示屏 大屏 滚动播放 滚动播出 循环播放 宣传车 流动音箱 电视台 电台"
+    )
+    + "|播放[^,。]{0,12}(?:标语|视频|宣传片|音频|录音|短片|动画|广告)",
+    BulletinForm.ONLINE: any_of(
+        "微信 公众号 线上 直播 抖音 微博 新媒体 网络答题 二维码 扫码 朋友圈 QQ群 短信 客户端 云课堂 快手 在线 "
+        "视频号 云端"
+    )
+    + "|网上(?:答题|学习|宣传|普法|课堂|竞赛)",
+    BulletinForm.CONTEST: any_of(
+        "竞赛 有奖问答 有奖竞答 有奖答题 有奖知识 有奖竞猜 抢答 竞答 比赛 答题 知识问答 演讲赛 大赛 擂台赛 "
+        "挑战赛 闯关 互动问答 游戏问答 猜谜"
+    ),
+}
+_CUE_PATTERNS = {form: re.compile(cues) for form, cues in _CUES.items()}
+_STAND = re.compile(
+    any_of(
+        "咨询台 咨询点 咨询处 咨询服务台 咨询岗 咨询区 咨询服务点 咨询日 咨询活动 宣传咨询 现场咨询 摆摊 设点 "
+        "摊位 宣传点 宣传台 宣传站 服务台 服务点 展台 摆台 便民台 赶集 大集 集市 庙会 街头 集中宣传 游园会 "
+        "夜市 早市"
+    )
+)
+#: Someone taught, and people came to hear it: a lecture by any other name.
+_TOLD = re.compile("讲解|宣讲|讲授|讲述|讲课|解读|学习|讲话")
+_HEARD = re.compile(
+    "(?:人|名|众|民|工|生|员)(?:在[^,。]{0,8})?[^,。]{0,6}(?:参加|聆听|听讲|到场学习|听课|参训)|听讲|围坐|组织[^,。“]{2,16}学习"
+)
+_HANDED_OUT = re.compile("发放|派发|散发|分发|赠送")
+_PUT_UP = re.compile("悬挂|横幅|条幅|展板|展架")
+
+
+#: Forms in which things are handed out without a stand; in halls even with banners and panels around.
+_IN_HALLS = {BulletinForm.LECTURE, BulletinForm.TRAINING}
+_INDOORS = {*_IN_HALLS, BulletinForm.DOOR_TO_DOOR, BulletinForm.PERFORMANCE}
+
+Forms = dict[BulletinForm, tuple[Span, ...]]
+
+
+def read_forms(source: Source) -> Forms:
+    """Return the forms, each with the words that say so; ``other`` where none is said."""
+    found: Forms = {form: spans for form, pattern in _CUE_PATTERNS.items() if (spans := _spans(source, pattern))}
+    stand = _spans(source, _STAND)
+    if not stand and found.keys() <= {BulletinForm.BROADCAST, BulletinForm.ONLINE}:
+        told, heard = _spans(source, _TOLD), _spans(source, _HEARD)
+        if told and (heard or not (found or _spans(source, _HANDED_OUT) or _spans(source, _PUT_UP))):
+            found = {BulletinForm.LECTURE: told, **found}
+    if booth := stand or _booth_without_stand(source, found):
+        found = {BulletinForm.BOOTH: booth, **found}
+    if BulletinForm.TRAINING in found and "讲座" not in source.plain:
+        found.pop(BulletinForm.LECTURE, None)  # what teaches at a training is no lecture besides
+    return found or {BulletinForm.OTHER: ()}
+
+
+def _booth_without_stand(source: Source, found: Forms) -> tuple[Span, ...]:
+    """Return the words for handing out or putting up that tell of a stand, though none is named."""
+    handed, put_up = _spans(source, _HANDED_OUT), _spans(source, _PUT_UP)
+    if handed and put_up and not found.keys() & _IN_HALLS:
+        return (*handed, *put_up)
+    if found.keys() & _INDOORS:
+        return ()
+    return handed or (() if found else put_up)
+
+
+def _spans(source: Source, pattern: re.Pattern[str]) -> tuple[Span, ...]:
+    """Return where a pattern is found in what happened: not in plans, names of papers or what someone said."""
+    spans: list[Span] = []
+    for found in source.finditer(pattern):
+        sentence = source.sentence_at(found.start())
+        other = _OTHER_TIME.search(source.plain, sentence.start, found.start())
+        if other is None and not source.is_speech(found.start()) and not _is_set_apart(source, found.start()):
+            spans.append(Span(*found.span()))
+    return tuple(spans)
+
+
+def _is_set_apart(source: Source, place: int) -> bool:
+    """Tell whether a word stands in brackets or in the title of a book."""
+    return any(span.start <= place < span.end for span in (*source.asides, *source.titles))

@@ -1,0 +1,68 @@
+"""Which laws a bulletin names, in 《》 or bare, without 中华人民共和国."""
+
+import re
+from dataclasses import dataclass
+
+from outreach_tui.domain.laws import LAWS, find_law
+from outreach_tui.intake.bulletin.source import Source, Span
+from outreach_tui.intake.bulletin.vocabulary import LAW_NAMES, MORE_LAWS, any_of
+
+_COUNTRY = "中华人民共和国"
+_TITLED = re.compile(r"《(?P<title>[^《》\n]{2,60})》")
+_IS_LAW = re.compile(r"(?:法|条例|法典|规定|办法|规则)(?:\([^()]*\))?(?:[·.][^·.]{2,12}编)?(?:修正案)?$")
+_NO_LAW = re.compile(
+    "(?:普法|守法|学法|用法|执法|司法|方法|说法|书法|做法|想法|尊法|懂法|护法|送法|讲法|知法|犯法|违法|依法|合法|非法|手法|看法|与法|信法)$"
+)
+#: Short names that are common words, or ends of them, are laws only in 《》.
+_OFFICIAL = {law.name for law in LAWS}
+_BARE = re.compile(
+    rf"(?P<name>{any_of(' '.join(name for name in LAW_NAMES if name in _OFFICIAL or name in MORE_LAWS))}|消法)"
+    "(?!律|治|制(?!度)|院|官|庭|盲|定|人|务|(?:主题|文化|法治)*(?:公园|广场|长廊|大道|一条街))"
+)
+#: A law that no list has, by how such names are built: 宪法、农村供水条例等.
+_BUILT = re.compile(
+    rf"(?:^|[、,和及与《“:])(?P<name>(?:{_COUNTRY})?[\u4e00-\u9fff]{{2,16}}?(?:保护|保障|促进|管理|防治|安全|监督|教育|保险|责任|"
+    rf"防疫|服务|处罚|建设|治理|节约|供水|供热|养犬|禁毒|消防|信访|绿化)(?:法(?=[、,。和及与》等;])|条例))"
+)
+_PARTS = re.compile(r"[·.][^·.]{2,12}编$")
+
+
+@dataclass(frozen=True)
+class NamedLaw:
+    """A law with the places it is named at, in the plain text."""
+
+    name: str
+    spans: tuple[Span, ...]
+
+
+def read_laws(source: Source) -> list[NamedLaw]:
+    """Return the laws, each once, in the order they are first named."""
+    places: dict[str, list[Span]] = {}
+    taken: list[Span] = []
+    for found in source.finditer(_TITLED):
+        title = found["title"]
+        bare = _PARTS.sub("", title)
+        if _IS_LAW.search(bare) and not _NO_LAW.search(bare):
+            taken.append(Span(*found.span()))
+            places.setdefault(_official(_as_written(source, bare, found)), []).append(Span(*found.span("title")))
+    for pattern in (_BARE, _BUILT):
+        for found in source.finditer(pattern):
+            span = Span(*found.span("name"))
+            if any(one.start < span.end and span.start < one.end for one in taken):
+                continue
+            taken.append(span)
+            places.setdefault(_official(found["name"]), []).append(span)
+    laws = [NamedLaw(name, tuple(spans)) for name, spans in places.items()]
+    return sorted(laws, key=lambda law: law.spans[0])
+
+
+def _as_written(source: Source, title: str, found: re.Match[str]) -> str:
+    said = source.said(Span(*found.span("title")))
+    return said if len(said) == len(title) else title
+
+
+def _official(name: str) -> str:
+    """Return a law's official name without 中华人民共和国, or the name as it was written."""
+    bare = re.sub(r"[((](?:修正|修订|草案|[^()]*年[^()]*)[))]$", "", name.strip().removeprefix(_COUNTRY).strip())
+    law = find_law(bare)
+    return law.name if law else bare

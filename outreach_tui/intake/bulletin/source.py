@@ -1,0 +1,150 @@
+"""A bulletin as it is read: blanks taken out, signs in half width, cut into sentences and clauses.
+
+Every position in the plain text leads back to the text as it was given, so that evidence is exact.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from outreach_tui.domain.numerals import half_width
+from outreach_tui.intake.bulletin.traditional import simplified
+
+#: How much of a text is read; bulletins have a tenth of it.
+LONGEST_BULLETIN = 8_000
+
+_SENTENCE_END = re.compile(r"[。!?\n]+[”\"]?")
+_CLAUSE_END = re.compile(r"[。!?\n;:]|,(?!\d{3}(?!\d))|(?<!\d),")
+_QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』\n]{1,120})[”\"」』]")
+#: What follows a quotation that is a name and not speech.
+_NAMED = re.compile("为|的?主题|的?活动|宣传|系列|专题")
+_TITLES = re.compile(r"《[^《》\n]{1,60}》")
+_BRACKETS = re.compile(r"\([^()\n]{3,60}\)")
+
+
+class Span(NamedTuple):
+    """A stretch of text: ``[start, end)``."""
+
+    start: int
+    end: int
+
+
+class Clause(NamedTuple):
+    """What stands between two commas; ``sentence`` is the number of its sentence."""
+
+    start: int
+    end: int
+    sentence: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """A bulletin: ``plain`` is what rules look at, ``original`` what was given; spans are of ``plain``."""
+
+    original: str
+    plain: str
+    _origins: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "Source":
+        """Prepare a text."""
+        text = text[:LONGEST_BULLETIN]
+        wide = simplified(half_width(text))
+        kept = [place for place, sign in enumerate(wide) if not _is_blank(wide, place, sign)]
+        return cls(text, "".join(wide[place] for place in kept), (*kept, len(text)))
+
+    def origin(self, span: Span) -> Span:
+        """Return where a stretch of ``plain`` stands in the original; an empty one stays empty."""
+        if span.end <= span.start:
+            return Span(self._origins[span.start], self._origins[span.start])
+        return Span(self._origins[span.start], self._origins[span.end - 1] + 1)
+
+    def said(self, span: Span) -> str:
+        """Return a stretch as it was written."""
+        start, end = self.origin(span)
+        return self.original[start:end]
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences, with their ends."""
+        spans: list[Span] = []
+        start = 0
+        for found in _SENTENCE_END.finditer(self.plain):
+            if not self.is_quoted(found.start()):
+                spans.append(Span(start, found.end()))
+                start = found.end()
+        spans.append(Span(start, len(self.plain)))
+        return tuple(span for span in spans if span.end > span.start)
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses of all sentences, without their ends."""
+        found: list[Clause] = []
+        for number, sentence in enumerate(self.sentences):
+            start = sentence.start
+            for end in _CLAUSE_END.finditer(self.plain, sentence.start, sentence.end):
+                if end.start() > start and not self.is_quoted(end.start()):
+                    found.append(Clause(start, end.start(), number))
+                    start = end.end()
+            if sentence.end > start:
+                found.append(Clause(start, sentence.end, number))
+        return tuple(found)
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """What stands in quotation marks, without them."""
+        return tuple(Span(*found.span(1)) for found in _QUOTED.finditer(self.plain))
+
+    @cached_property
+    def asides(self) -> tuple[Span, ...]:
+        """What stands in brackets, with them: who wrote it, which unit."""
+        return tuple(Span(*found.span()) for found in _BRACKETS.finditer(self.plain))
+
+    @cached_property
+    def titles(self) -> tuple[Span, ...]:
+        """What stands in 《》, with the signs."""
+        return tuple(Span(*found.span()) for found in _TITLES.finditer(self.plain))
+
+    @cached_property
+    def untitled(self) -> str:
+        """The plain text with every title blanked out, for words that mean nothing inside one."""
+        return _TITLES.sub(lambda found: "《" + "_" * (len(found[0]) - 2) + "》", self.plain)
+
+    def clause_at(self, place: int) -> Clause:
+        """Return the clause a position is in, or the nearest one before it."""
+        return self.clauses[max(0, bisect_right(self.clauses, (place, len(self.plain) + 1)) - 1)]
+
+    def sentence_at(self, place: int) -> Span:
+        """Return the sentence a position is in."""
+        return self.sentences[self.clause_at(place).sentence]
+
+    def is_speech(self, place: int) -> bool:
+        """Tell whether someone is quoted there: in quotation marks, and a sentence rather than a name."""
+        span = self._quotation_at(place)
+        if span is None or not re.search("[,。!?]", self.plain[span.start : span.end]):
+            return False
+        return _NAMED.match(self.plain, span.end + 1) is None
+
+    def is_quoted(self, place: int) -> bool:
+        """Tell whether a position is inside quotation marks."""
+        return self._quotation_at(place) is not None
+
+    def finditer(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Find a pattern in the plain text."""
+        return pattern.finditer(self.plain)
+
+    def _quotation_at(self, place: int) -> Span | None:
+        index = bisect_right(self.quotations, (place, len(self.plain) + 1)) - 1
+        span = self.quotations[index] if index >= 0 else None
+        return span if span is not None and span.start <= place < span.end else None
+
+
+def _is_blank(text: str, place: int, sign: str) -> bool:
+    """Tell whether a sign is a blank that separates nothing: any but line breaks and those between two figures."""
+    if sign == "\n" or not (sign.isspace() or sign in "\u200b\u200c\u200d\ufeff"):
+        return False
+    before, after = (text[:place].rstrip(" \t\u00a0")[-1:], text[place:].lstrip(" \t\u00a0")[:1])
+    return not (before.isascii() and before.isalnum() and after.isascii() and after.isalnum())

@@ -1,0 +1,190 @@
+"""Where the event was: the shortest words that name a place."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from outreach_tui.intake.bulletin.source import Source, Span
+from outreach_tui.intake.bulletin.vocabulary import any_of
+
+#: What names of places end in.
+_PLACE_WORDS = any_of(
+    "广场 公园 小区 社区 中心 市场 大集 集市 商场 超市 商业街 步行街 街区 美食街 一条街 学校 小学 中学 大学 "
+    "学院 幼儿园 高中 初中 一中 二中 三中 职高 中职 街 街头 路 路口 路段 中段 东段 西段 南段 北段 巷 胡同 桥 "
+    "桥头 十字 十字街 街口 村口 门口 门前 大厅 会议室 礼堂 讲堂 活动室 文化站 服务站 实践站 实践所 书屋 影院 "
+    "剧院 剧场 戏台 戏楼 舞台 体育馆 体育场 图书馆 博物馆 纪念馆 展览馆 文化馆 美术馆 教育馆 基地 工地 公司 "
+    "企业 工厂 厂区 车间 园区 工业园 产业园 软件园 科技园 创业园 物流园 工业区 项目区 景区 车站 汽车站 火车站 "
+    "客运站 高铁站 地铁站 收费站 服务区 码头 渔港 港口 口岸 厂 酒店 医院 卫生院 祠堂 寺 庙会 夜市 早市 巴扎 "
+    "村 嘎查 屯 寨 村委会 居委会 村部 家园 花园 苑 城 院落 院坝 大院 庭院 楼 凉亭 茶馆 监狱 戒毒所 看守所 "
+    "军营 部队 连队 法院 法庭 银行 网点 站点 驿站 营地 农场 林场 牧场 团场 合作社 圩 圩场 圩镇 墟 集 集镇 店 "
+    "馆 公寓 宾馆 县城 城区 湾 里 坊 庄 塘 坪 岛 食堂 教堂 阵地 长廊 主会场 安置区 安置点 住宅区 生活区 商圈"
+)
+_AROUND = any_of(
+    "门前 门口 旁 旁边 附近 周边 路段 前 外 口 南门 北门 东门 西门 一楼 二楼 大厅 会议室 院坝 广场 食堂 操场"
+)
+_AT_A_PLACE = re.compile(rf"{_PLACE_WORDS}(?:的?{_AROUND}|\([^()]*\))?$")
+#: Towns and the like say less than squares and villages, and count where there is nothing better.
+_ADMINISTRATIVE = re.compile(f"{any_of('镇 乡 街道 苏木 办事处 县 区 开发区 新区 管理区 旗 市')}$")
+
+#: How an event is said to have been held, with what may stand between the place and the verb.
+_HOW = any_of(
+    "共同 联合 集中 隆重 正式 成功 如期 顺利 同步 分别 陆续 持续 组织 精心 统一 现场 公开 联动 同时 也 再次 "
+    "首次 深入 积极 扎实 广泛 开始 一同 一起"
+)
+_HELD = rf"{_HOW}{{0,3}}(?:(?:为|向|对|以|与|就|通过|围绕|利用|结合)[^,。]{{1,30}}?)?{_HOW}{{0,2}}" + any_of(
+    "开展 举办 举行 召开 进行 设立 设置 设 摆放 摆 搭建 启动 上演 展开 拉开 开讲 演出 悬挂 张贴 发放 派发 "
+    "宣传 宣讲 展出 播放 组织 集结 开课 开幕 讲解 授课 开设 举 巡演 热闹 火热 落幕 进场 圆满 接受 参观 观摩 "
+    "参加 开起"
+)
+_GO = any_of("走进 走入 赶往 来到 前往 深入 奔赴 赶赴 抵达 进驻 走到 赴 到达 送到 搬进 搬到 开进 走上 进入 先后到 到")
+_AT = re.compile(rf"(?:在|于)(?P<place>(?:“[^”]{{1,12}}”|[^,。;:“”!?\n]){{1,32}}?)(?:内|里|上|中)?(?:{_HELD}|,|。|$)")
+_TO = re.compile(
+    rf"{_GO}了?(?:辖区内?的?|该|我)?(?P<place>(?:“[^”]{{1,12}}”|[^,。;:“”!?\n]){{1,34}}?)(?:内|里|上|中)?"
+    rf"(?:{_HELD}|,|。|为|向|给|对|与|将|把|送|用|以|通过|$)"
+)
+_SOME = r"[^,。;:、“”\n的]{2,14}?"
+#: A place that a clause begins with: 人民广场上,各单位….
+_BEGINNING = re.compile(
+    rf"(?:^|[。\n,])(?P<place>{_SOME}"
+    + any_of("广场 公园 社区 村 大集 早市 夜市 市场 商场 商业街 步行街 小区 中心")
+    + ")(?:上|内|里|前|门口)(?=,|人|热闹|锣鼓|座无|摆)"
+)
+#: Those who heard a lecture were told it where they live or work.
+_OF_WHOM = re.compile(
+    rf"[为给向对]了?(?:辖区|来自|该)?(?P<place>{_SOME}"
+    + any_of("社区 村 小学 中学 学校 学院 大学 幼儿园 公司 小区")
+    + r")的?(?:全体|部分|近|\d+余?名|\d+)*"
+    + any_of("居民 村民 学生 师生 同学 员工 职工 群众 业主 孩子 老人 党员")
+)
+
+#: Nouns for any place of a sort: 深入社区、企业 names none.
+_ANY_PLACE = re.compile(
+    "^"
+    + any_of(
+        "各 各个 多个 多所 部分 全县 全市 全区 全镇 全乡 辖区 辖区内 基层 一线 现场 活动现场 我 该 本 当地 "
+        "附近 周边 全 每个"
+    )
+    + "?"
+    + any_of(
+        "社区 村 村庄 乡村 农村 企业 学校 校园 机关 单位 家庭 工地 小区 街道 乡镇 商铺 商户 广场 市场 公园 "
+        "景区 军营 寺庙 店铺 田间地头 网格 宗教场所 公共场所 公交 城乡 中小学 中小学校 村居 村(居) 村社区 "
+        "群众 居民 牧区 农区 山区 林区 库区 工业园区 院落 楼栋 网络 园区 车间 厂区 集市 超市 商场 医院 车站 "
+        "大街小巷 小广场 村组 圩场 集镇 全域 服务中心 活动中心 街头 展馆 馆 店 楼 城 里 会议室 大厅 酒店 讲堂"
+    )
+    + "$"
+)
+_NO_PLACE = re.compile(
+    any_of(
+        "身边 手边 耳边 眼前 面前 期间 之际 来临 活动中 过程中 基础上 方面 情况下 同时 之中 当中 工作中 心中 "
+        "手中 讲座中 培训中 的指导 指导下 带领下 组织下 支持下 前夕 节日 全国 群众中 会上 日当天 问题 各镇 "
+        "各乡 各村 各社区 微信 公众号 网上 平台 朋友圈 抖音 全县 全市 全区 全镇 全省 全乡 全社会 年内 建设中"
+    )
+    + r"|现场$|时$|\d{1,2}月"
+)
+#: Words that are in the names of some places, and in much that is none.
+_SELDOM_A_PLACE = re.compile(any_of("法律 生活 宣传 活动 精神 讲解 法治建设 知识 方式 意识 案例"))
+#: What stands between 在 and 举办 and is no place.
+_NO_SITE = re.compile(
+    any_of(
+        "范围 基础 背景 框架 全 各 此 活动 宣传 领域 层面 方面 时 前提 过程 行业 系统 部门 职工 群众 学生 "
+        "居民 党员 法 日 年 月 期 号 节 这 线上 网"
+    )
+    + "|(?:下|中|后|前|上)$"
+)
+_SITE_VERB = re.compile(any_of("举办 举行 召开 上演 启动 开讲"))
+
+#: Provinces, cities, counties and towns in front of a place's own name.
+_UNITS = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,3}?省|[\u4e00-\u9fff]{2,6}?自治区)?(?:[\u4e00-\u9fff]{2,4}?(?<!城)市(?![场民政府里委直区]))?"
+    r"(?:[\u4e00-\u9fff]{2,5}?自治州)?"
+    r"(?:[\u4e00-\u9fff]{1,5}?(?:县(?![城委政直])|(?<![市小社景园山校厂城片库商街新矿学战牧业目])区(?![委政直])|旗(?!袍)))?"
+    r"(?:[\u4e00-\u9fff]{1,6}?(?:(?<![城集村圩古小])镇(?!政)|乡(?!政)|街道(?!办|社区服|党)|苏木))?"
+)
+_NO_NAME_ALONE = re.compile(r"大集|集市|门|旁|边|路口|中心$|场|[和、及与]")
+_OURS = re.compile(r"^(?:该|我|本|辖区|辖区内|位于|地处)(?:省|市|县|区|镇|乡|街道|村|社区|辖区)?的?")
+_ESTATE = re.compile(r"^[^社村]{1,6}社区(?=[^社]{2,}小区)")
+_CROWDED = re.compile(
+    "^"
+    + any_of(
+        "了 先后 分别 人流密集的 人员密集的 人流密集 人员密集 人口密集的 人流量大的 人流量较大的 人员集中的 "
+        "热闹的 繁华的 美丽的"
+    )
+    + "+"
+)
+_ENDINGS = re.compile("(?:内|里|上|中|等地|等处|等)$")
+_LAST = 9
+
+
+class _Candidate(NamedTuple):
+    """A place; the lower the rank, the surer that the event was there."""
+
+    rank: int
+    place: int
+    span: Span
+
+
+def read_venue(source: Source) -> Span | None:
+    """Return where the words stand that name the place, ``None`` where none is named."""
+    surest = min(_candidates(source), default=None)
+    return surest.span if surest else None
+
+
+def _candidates(source: Source) -> Iterator[_Candidate]:
+    for pattern, rank in ((_AT, 0), (_TO, 1), (_BEGINNING, 6), (_OF_WHOM, 7)):
+        place = 0
+        while found := pattern.search(source.plain, place):
+            place = found.start("place")
+            span = Span(*found.span("place"))
+            if source.is_quoted(span.start):
+                continue
+            named = _named(source, span)
+            if named is not None:
+                text = source.plain[named.start : named.end]
+                held = re.search(_HELD, source.plain[span.end : found.end()])
+                yield _Candidate(rank + (0 if _AT_A_PLACE.search(text) else 4) + (0 if held else 2), named.start, named)
+            elif pattern is _AT and _is_site(source, span, found.end()):
+                yield _Candidate(_LAST, span.start, span)
+
+
+def _named(source: Source, span: Span) -> Span | None:
+    """Return the part of a stretch that names a place."""
+    if source.plain[span.start] == "“" and source.plain[span.end - 1] == "”":
+        span = Span(span.start + 1, span.end - 1)
+    text = source.plain[span.start : span.end]
+    if not re.search("门前$|(?:街|坊|厂)里$", text) and not (text.endswith("里") and len(text) <= 4):
+        text = _ENDINGS.sub("", text)
+    at_a_place = _AT_A_PLACE.search(text)
+    if _NO_PLACE.search(text) or not (at_a_place or _ADMINISTRATIVE.search(text)):
+        return None
+    if _SELDOM_A_PLACE.search(text) and not at_a_place:
+        return None
+    start = _start_of_name(text)
+    rest = re.sub(r"\([^()]*\)$", "", text[start:])
+    if len(rest) < 2 or "各" in rest or any(_ANY_PLACE.match(part) for part in re.split("[和、及与]", rest)):
+        return None
+    return Span(span.start + start, span.start + start + len(rest))
+
+
+def _start_of_name(text: str) -> int:
+    """Return where a place's own name begins: past whose it is and the units it lies in."""
+    start = 0
+    for pattern in (_CROWDED, _OURS):
+        if found := pattern.match(text[start:]):
+            start += found.end()
+    if "的" in text[start:-3]:
+        start = text.rindex("的", start, len(text) - 3) + 1
+    for pattern in (_UNITS, _ESTATE):
+        found = pattern.match(text[start:])
+        bare = text[start + found.end() :] if found else ""
+        if len(bare) >= 2 and _AT_A_PLACE.search(bare) and not (_ANY_PLACE.match(bare) or _NO_NAME_ALONE.match(bare)):
+            start = len(text) - len(bare)
+    return start
+
+
+def _is_site(source: Source, span: Span, end: int) -> bool:
+    """Tell whether something was held at a place whose name has no usual ending: 在世贸天阶举办."""
+    return (
+        3 <= span.end - span.start <= 10
+        and _SITE_VERB.search(source.plain, span.end, end) is not None
+        and _NO_SITE.search(source.plain, span.start, span.end) is None
+    )

@@ -1,0 +1,346 @@
+"""Finding the headings of a table and what each column holds, with how sure that is.
+
+Headings may stand anywhere in the first rows, under titles, in one row or in two, merged or not.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import islice
+
+from outreach_tui.domain.naming import folded
+from outreach_tui.domain.records import Material
+from outreach_tui.domain.vocabulary import MATERIAL_KINDS
+from outreach_tui.intake.layout import (
+    FIELDS,
+    IDLE_HEADINGS,
+    Field,
+    Table,
+    Where,
+    field_named,
+    named_table,
+    spellings,
+)
+from outreach_tui.intake.sheets import Cells, Merge, Sheet, as_text, is_empty
+
+#: Rows at the top in which headings are looked for.
+HEAD_ROWS = 40
+#: A column at least so sure, in percent, needs nobody's word.
+SURE = 90
+_OURS, _KNOWN_WORD, _CONTAINED = 100, 95, 70
+
+_GENERIC = frozenset(
+    {"人次", "人数", "数量", "件数", "份数", "册数", "次数", "数", "合计", "总数", "场次", "number", "count", "total"}
+)
+_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
+_DECORATION = re.compile(r"[\s:：*＊、,，.。]+")
+_LEADING = re.compile("^(?:发放|派发|赠送|分发|共发放)+")
+_TRAILING = re.compile("(?:数量|份数|册数|总数|情况|数)$")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: what stands above it, the field it was taken for (``""``: left out), how sure that is in percent.
+
+    ``material`` names what a column of plain numbers counts, ``unit`` its measure word.
+    """
+
+    index: int
+    heading: str
+    field: str = ""
+    confidence: int = 0
+    material: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Headings:
+    """The headings of a sheet: its table, where they stand, and the columns under them.
+
+    ``ours`` says that they are exactly the program's own; ``titles`` are the texts above them.
+    """
+
+    table: Table
+    first_row: int
+    last_row: int
+    columns: tuple[Column, ...]
+    ours: bool
+    titles: tuple[str, ...]
+
+    def column(self, field: str) -> Column | None:
+        """Return the column of a field."""
+        return next((column for column in self.columns if column.field == field), None)
+
+    @property
+    def unsure(self) -> tuple[Column, ...]:
+        """The columns that were taken for something without being sure of it."""
+        return tuple(column for column in self.columns if column.field and column.confidence < SURE)
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the user said about columns: folded heading to field key, ``""`` for a column to be left out."""
+
+    fields: Mapping[str, str]
+
+
+NO_WISHES = Wishes({})
+
+
+def filled(rows: Iterable[Cells], merges: Sequence[Merge]) -> Iterable[Cells]:
+    """Yield rows in which every cell of a merged range holds what its first cell does."""
+    if not merges:
+        yield from rows
+        return
+    starting: dict[int, list[Merge]] = {}
+    for merge in merges:
+        starting.setdefault(merge.top, []).append(merge)
+    open_merges: list[tuple[Merge, object]] = []
+    for number, row in enumerate(rows, 1):
+        for merge in starting.get(number, ()):
+            value = row[merge.left - 1] if merge.left <= len(row) else None
+            open_merges.append((merge, value))
+        if open_merges:
+            row = _fill(row, number, open_merges)
+            open_merges = [(merge, value) for merge, value in open_merges if merge.bottom > number]
+        yield row
+
+
+def _fill(row: Cells, number: int, merges: Iterable[tuple[Merge, object]]) -> Cells:
+    copied = list(row)
+    for merge, value in merges:
+        for column in range(merge.left, min(merge.right, len(copied)) + 1):
+            if (number, column) != (merge.top, merge.left):
+                copied[column - 1] = value  # type: ignore[call-overload]
+    return copied
+
+
+def find_headings(sheet: Sheet, materials: Sequence[Material], wishes: Wishes) -> Headings | None:
+    """Return the headings of a sheet, ``None`` when it has none that make a table of records."""
+    head = list(islice(filled(sheet.rows(), sheet.merges), HEAD_ROWS))
+    named = named_table(sheet.name)
+    tables = (named,) if named else tuple(Table)
+    best: tuple[int, Headings] | None = None
+    for first in range(len(head)):
+        for last in (first, first + 1):
+            paths = _paths(head, first, last, sheet.merges)
+            if paths is None:
+                continue
+            for table in tables:
+                found = _headings(table, paths, (first + 1, last + 1), materials, wishes)
+                score = _score(found)
+                if score and (best is None or score > best[0]):
+                    best = score, found
+    if best is None:
+        return None
+    titles = tuple(
+        dict.fromkeys(
+            as_text(cell).strip() for row in head[: best[1].first_row - 1] for cell in row if not is_empty(cell)
+        )
+    )
+    return replace(best[1], titles=titles)
+
+
+def _paths(head: Sequence[Cells], first: int, last: int, merges: Sequence[Merge]) -> list[tuple[str, ...]] | None:
+    """Return the texts above each column, from the upper to the lower row; ``None`` where they cannot be headings."""
+    if last >= len(head) or sum(isinstance(cell, str) and not is_empty(cell) for cell in head[last]) < 2:
+        return None
+    if any(isinstance(cell, int | float) and not isinstance(cell, bool) for cell in head[first]):
+        return None
+    if first == last:
+        return [(_shown(cell),) for cell in head[first]]
+    if any(not isinstance(cell, str | None) for cell in head[last]):
+        return None
+    upper, width = "", max(len(head[first]), len(head[last]))
+    spans = {column for merge in merges if merge.top == first + 1 for column in range(merge.left, merge.right + 1)}
+    paths: list[tuple[str, ...]] = []
+    for column in range(width):
+        top = _shown(head[first][column]) if column < len(head[first]) else ""
+        bottom = _shown(head[last][column]) if column < len(head[last]) else ""
+        # a heading over several columns stands only over the first of them where the merging was lost
+        upper = top or (upper if bottom and column + 1 not in spans else "")
+        paths.append(tuple(dict.fromkeys(filter(None, (upper, bottom)))) or ("",))
+    return paths if any(len(path) > 1 for path in paths) else None
+
+
+def _shown(cell: object) -> str:
+    return " ".join(cell.split()) if isinstance(cell, str) else ""
+
+
+def _headings(
+    table: Table,
+    paths: Sequence[tuple[str, ...]],
+    rows: tuple[int, int],
+    materials: Sequence[Material],
+    wishes: Wishes,
+) -> Headings:
+    taken = [_column(table, index, path, materials, wishes) for index, path in enumerate(paths, 1)]
+    columns = _one_of_each(table, taken)
+    own = {field.key for field in FIELDS[table] if field.where is not Where.FOREIGN}
+    named = [column for column in columns if column.heading]
+    ours = bool(named) and all(column.confidence == _OURS and column.field in own for column in named)
+    return Headings(table, *rows, columns, ours, ())
+
+
+def _score(found: Headings) -> int:
+    """Return how much a table of records this looks like; 0 when it is none."""
+    fields = {column.field for column in found.columns if column.field}
+    dated = bool(fields & {"date", "month", "day"})
+    telling = fields - {"date", "year", "month", "day", "person", "note", "recorder", "number", "event", "plan_month"}
+    match found.table:
+        case Table.EVENTS:
+            fits = dated and len(telling) >= 2 and bool(telling & {"title", "form", "attendance", "materials"})
+        case Table.CONSULTATIONS:
+            fits = dated and bool(telling & {"category", "outcome"})
+        case Table.MATERIALS:
+            fits = dated and {"material", "quantity"} <= telling
+    if not fits:
+        return 0
+    sure = sum(2 if column.confidence >= SURE else 1 for column in found.columns if column.field)
+    # of two that fit alike the shorter heading, and the table that is the point of it all
+    return (
+        sure * 10
+        + (5 if found.ours else 0)
+        + (2 if found.first_row == found.last_row else 0)
+        + (1 if found.table is Table.EVENTS else 0)
+    )
+
+
+def _column(table: Table, index: int, path: tuple[str, ...], materials: Sequence[Material], wishes: Wishes) -> Column:
+    heading = " ".join(path)
+    for name in (heading, path[-1]):
+        if (wish := wishes.fields.get(folded(name))) is not None:
+            return Column(index, heading, wish, _OURS if wish else 0, *_counted(table, wish, path))
+    field, confidence = _field(table, path)
+    if table is Table.EVENTS and (counted := _material_column(path, field, confidence, materials)):
+        return Column(index, heading, "materials", *counted)
+    return Column(index, heading, field, confidence, *_counted(table, field, path))
+
+
+def _counted(table: Table, field: str, path: tuple[str, ...]) -> tuple[str, str]:
+    """Return what a column for materials counts when its cells are plain numbers, and in which measure word."""
+    if table is not Table.EVENTS or field != "materials":
+        return "", ""
+    return _material_name(path[-1] if folded(path[-1]) not in _GENERIC else path[0]), _unit(path[-1])
+
+
+def _material_name(heading: str) -> str:
+    bare = _BRACKETS.sub("", heading).strip()
+    return _LEADING.sub("", _TRAILING.sub("", bare)).strip() or bare
+
+
+def _unit(heading: str) -> str:
+    found = _BRACKETS.search(heading)
+    return unicodedata.normalize("NFKC", found[1]).strip() if found and len(found[1].strip()) <= 2 else ""
+
+
+def _field(table: Table, path: tuple[str, ...]) -> tuple[str, int]:
+    """Return the field that headings mean, and how sure that is."""
+    leaf = path[-1]
+    if len(path) > 1:
+        upper, joined = _match(table, path[0]), _match(table, "".join(path))
+        if joined[1] >= SURE:
+            return joined
+        if folded(_BRACKETS.sub("", leaf)) in _GENERIC and upper[1] >= SURE:
+            return upper
+    return _match(table, leaf)
+
+
+def _match(table: Table, heading: str) -> tuple[str, int]:
+    plain = folded(heading)
+    bare = _plain(_BRACKETS.sub("", heading)) or _plain(heading)
+    if not bare or bare in IDLE_HEADINGS:
+        return "", 0
+    exact, words = _dictionary(table)
+    for text, confidence in ((plain, _OURS), (bare, _KNOWN_WORD)):
+        if text in exact:
+            return exact[text], confidence
+    for text in (plain, _plain(heading), bare):
+        if text in words:
+            return words[text], _KNOWN_WORD
+    inside = [
+        word for word in (*exact, *words) if len(word) > 1 and word in bare and (not word.isascii() or len(word) > 4)
+    ]
+    if not inside:
+        return "", 0
+    longest = max(inside, key=len)
+    return exact.get(longest) or words[longest], _CONTAINED
+
+
+def _plain(heading: str) -> str:
+    return _DECORATION.sub("", folded(heading))
+
+
+@cache
+def _dictionary(table: Table) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Return our own headings and all other words of a table, each with its field key."""
+    exact: dict[str, str] = {}
+    words: dict[str, str] = {}
+    for field in FIELDS[table]:
+        for word in spellings(field.label):
+            exact.setdefault(folded(word), field.key)
+        for word in (field.key, *field.words):
+            words.setdefault(_plain(word), field.key)
+    return exact, words
+
+
+def _material_column(
+    path: tuple[str, ...], field: str, confidence: int, materials: Sequence[Material]
+) -> tuple[int, str, str] | None:
+    """Return confidence, material and measure word of a column that counts one material."""
+    leaf = path[-1]
+    name = _material_name(leaf)
+    under_materials = len(path) > 1 and _match(Table.EVENTS, path[0])[0] == "materials"
+    if under_materials and folded(name) not in _GENERIC:
+        return _KNOWN_WORD, name, _unit(leaf)
+    if field and confidence >= SURE:
+        return None
+    if any(folded(name) == folded(material.name) for material in materials):
+        return _KNOWN_WORD, name, _unit(leaf)
+    if any(
+        folded(word) in folded(name)
+        for term in MATERIAL_KINDS.values()
+        for word in term.words
+        if word not in {"其他", "other"}
+    ):
+        return SURE if _unit(leaf) else _CONTAINED, name, _unit(leaf)
+    return None
+
+
+#: Fields of which several columns are read and joined.
+_SEVERAL = frozenset({"note", "person", "materials"})
+
+
+def _one_of_each(table: Table, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Return the columns with each field in the one most surely its own; further titles go into the note."""
+    best: dict[str, Column] = {}
+    for column in columns:
+        if column.field and column.confidence > (best[column.field].confidence if column.field in best else 0):
+            best[column.field] = column
+    result: list[Column] = []
+    for column in columns:
+        if not column.field or column.field in _SEVERAL or best[column.field] is column:
+            result.append(column)
+        elif table is Table.EVENTS and column.field == "title":
+            result.append(replace(column, field="note", confidence=min(column.confidence, SURE)))
+        elif column.field == "date" and table is Table.EVENTS and "from_time" not in best:
+            result.append(replace(column, field="from_time", confidence=_CONTAINED))
+        else:
+            result.append(replace(column, field="", confidence=0))
+    return tuple(result)
+
+
+def wishes_of(pairs: Iterable[tuple[str, str]]) -> Wishes | str:
+    """Return what the user said about columns; the first name of a field that there is none of, if any."""
+    fields: dict[str, str] = {}
+    for heading, name in pairs:
+        if folded(name) in {"", "-", "ignore", "忽略", "不导入"}:
+            fields[folded(heading)] = ""
+            continue
+        found: Field | None = next((field for table in Table if (field := field_named(table, name))), None)
+        if found is None:
+            return name
+        fields[folded(heading)] = found.key
+    return Wishes(fields)

@@ -1,0 +1,128 @@
+"""Materials in an import: those that are in the catalogue, and those to be added to it."""
+
+import re
+from collections.abc import MutableSequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from outreach_tui.domain.drafts import MaterialDraft
+from outreach_tui.domain.naming import find_name, folded
+from outreach_tui.domain.numerals import find_counts, half_width
+from outreach_tui.domain.problems import Problem
+from outreach_tui.domain.records import Material
+from outreach_tui.domain.vocabulary import MATERIAL_KINDS, MEASURE_WORDS, MaterialKind
+from outreach_tui.intake import cells
+from outreach_tui.intake.sheets import Place, Value, as_text
+
+_VERBS = re.compile(
+    "^(?:共|现场|累计|免费|向居民|向群众)*(?:发放|派发|赠送|分发|散发|张贴|悬挂|摆放|展出|发)(?:各类|了)?"
+)
+_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_TRIM = " \t:：=×xX*共计约（(）)"
+#: What a number of copies is of when nobody says more.
+ANY_MATERIAL = "宣传资料"
+
+
+class Line(NamedTuple):
+    """Copies of one material in a cell; ``problem`` is a doubt about them."""
+
+    name: str
+    quantity: int
+    unit: str
+    problem: Problem | None = None
+
+
+def read_material_lines(value: Value, name: str, unit: str) -> list[Line]:
+    """Read a cell of materials: ``宣传单200份、读本30册``, or a plain number of what the column is headed.
+
+    Raises :class:`~outreach_tui.intake.cells.BadCell`.
+    """
+    if isinstance(value, int | float):
+        number = cells.read_number("quantity", value)
+        return [Line(name or ANY_MATERIAL, number.value, unit)]
+    text = _THOUSANDS.sub("", half_width(as_text(value)))  # or they would separate items
+    lines = [_line(item, name, unit, value) for item in cells.split_list(text)]
+    return [line for line in lines if line.quantity]
+
+
+def _line(item: str, name: str, unit: str, value: Value) -> Line:
+    item = _VERBS.sub("", item.strip()).strip().rstrip("。. ")
+    for found in reversed(list(find_counts(item))):
+        before, after = item[: found.start].strip(_TRIM), item[found.end :].strip(_TRIM)
+        if before and after:
+            continue
+        count = found.reading
+        told = before or after or name or ANY_MATERIAL
+        problem = cells.doubt("estimate_taken", "quantity", item, taken=str(count.value)) if count.estimated else None
+        return Line(told, count.value, count.unit or unit, problem)
+    return cells.reject("line_unreadable", "material", item if len(item) < len(as_text(value)) else value)
+
+
+@dataclass
+class Proposals:
+    """The catalogue as it will be: ``materials`` grows by what is proposed, in the order in which it was met."""
+
+    materials: MutableSequence[Material]
+    proposed: dict[str, MaterialDraft] = field(default_factory=dict)
+    #: Proposed materials of which neither name nor measure word tells the kind.
+    uncertain: set[str] = field(default_factory=set)
+    #: Where each was met first.
+    places: dict[str, Place] = field(default_factory=dict)
+
+    def named(self, name: str, unit: str = "", kind: MaterialKind | None = None, *, place: Place) -> str:
+        """Return the catalogue's name for a material, proposing an entry where it has none."""
+        names = [material.name for material in self.materials]
+        found = find_name(name, names) or find_name(name.strip().strip("《》"), names)
+        if found:
+            return found
+        sure = kind or _kind_of_name(name) or _kind_of_unit(unit)
+        if sure is None:
+            self.uncertain.add(name)
+        chosen = sure or MaterialKind.OTHER
+        measure = unit or MATERIAL_KINDS[chosen].measure
+        self.proposed[name] = MaterialDraft(name, chosen, measure)
+        self.places[name] = place
+        self.materials.append(Material("", name, chosen, measure))
+        return name
+
+
+def _kind_of_name(name: str) -> MaterialKind | None:
+    """Return the kind whose word a name contains; the word that stands last says what the thing is."""
+    plain = folded(name)
+    ends: list[tuple[int, int, MaterialKind]] = []
+    for kind, term in MATERIAL_KINDS.items():
+        for word in (*term.words, *_FURTHER.get(kind, ())):
+            place = plain.rfind(folded(word))
+            if place >= 0 and kind is not MaterialKind.OTHER:
+                ends.append((place + len(word), len(word), kind))
+    return max(ends)[2] if ends else None
+
+
+#: Words in names of materials beside those of the list.
+_FURTHER = {
+    MaterialKind.READER: ("书", "书籍", "册子", "汇编", "法典", "handbook", "reader", "booklet"),
+    MaterialKind.LEAFLET: (
+        "宣传资料",
+        "资料",
+        "材料",
+        "宣传页",
+        "彩页",
+        "明白纸",
+        "卡",
+        "倡议书",
+        "leaflet",
+        "brochure",
+        "公开信",
+        "告知书",
+    ),
+    MaterialKind.BAG: ("袋", "包袋", "bag"),
+    MaterialKind.TOWEL: ("杯", "水杯", "cup", "towel"),
+    MaterialKind.FAN: ("扇", "fan"),
+    MaterialKind.POSTER: ("poster",),
+    MaterialKind.BANNER: ("banner",),
+    MaterialKind.CALENDAR: ("calendar",),
+}
+
+
+def _kind_of_unit(unit: str) -> MaterialKind | None:
+    return next((kind for kind, words in MEASURE_WORDS.items() if unit in words), None) if unit else None

@@ -1,0 +1,198 @@
+"""The process that opens a stranger's workbook, so that nothing the file does can hurt the program.
+
+A file of a few kilobytes can make a reader ask for half a terabyte and end its process at once. This module
+runs as a program of its own under limits of memory and time, and writes what it read to its output as lines of
+JSON: for each sheet a line about it, then its rows in blocks; at last a line that says it is complete.
+"""
+
+import json
+import re
+import sys
+import zipfile
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from outreach_tui.intake.sheets import MOST_COLUMNS, MOST_ROWS
+
+#: Limits of the process: address space in bytes, seconds of computing, bytes of output.
+MEMORY, SECONDS, OUTPUT = 1 << 30, 45, 1 << 29
+#: Limits of a zip archive: parts, bytes of all parts, bytes of one part for one byte in the archive.
+MOST_PARTS, LARGEST_TOTAL, LARGEST_RATIO = 1000, 400 << 20, 250
+_SMALL_PART = 1 << 20
+#: Rows in one line of output.
+BLOCK = 500
+
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
+_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
+_MARKED = re.compile(rb'\bt="e"|<(?:\w+:)?f[\s>/]')
+_CACHED = re.compile(rb"<(?:\w+:)?v[^>]*>(.*?)</(?:\w+:)?v>", re.DOTALL)
+_RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+class Unfit(Exception):
+    """A file that is not read; the code of the problem and its details."""
+
+    def __init__(self, code: str, **details: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+
+def main(path: Path, output: Any) -> None:
+    """Read the workbook at ``path`` and write what it holds."""
+    try:
+        with path.open("rb") as file:
+            for line in _lines(file):
+                json.dump(line, output, ensure_ascii=False, separators=(",", ":"), default=_tagged)
+                output.write("\n")
+    except Unfit as unfit:
+        output.write(json.dumps({"unfit": unfit.code, "details": unfit.details}) + "\n")
+    output.write('{"complete":true}\n')
+    output.flush()
+
+
+def _tagged(value: object) -> list[str]:
+    """Return a day, moment or time as JSON can carry it."""
+    if isinstance(value, datetime):
+        return ["moment", value.isoformat()]
+    if isinstance(value, date):
+        return ["day", value.isoformat()]
+    if isinstance(value, time):
+        return ["time", value.isoformat()]
+    if isinstance(value, timedelta):
+        return ["time", (datetime(2000, 1, 1, tzinfo=UTC) + value).time().isoformat()]
+    return ["text", str(value)]
+
+
+def _lines(file: BinaryIO) -> Iterator[object]:
+    from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+    archive = _checked_archive(file)
+    parts = _sheet_parts(archive) if archive else {}
+    file.seek(0)
+    try:
+        workbook = CalamineWorkbook.from_filelike(file)
+        for meta in workbook.sheets_metadata:
+            if meta.typ != SheetTypeEnum.WorkSheet:
+                continue
+            sheet = workbook.get_sheet_by_name(meta.name)
+            if sheet.end and (sheet.end[0] >= MOST_ROWS or sheet.end[1] >= MOST_COLUMNS):
+                raise Unfit(
+                    "sheet_too_large", sheet=meta.name, rows=str(sheet.end[0] + 1), columns=str(sheet.end[1] + 1),
+                    most_rows=str(MOST_ROWS), most_columns=str(MOST_COLUMNS),
+                )  # fmt: skip
+            yield {
+                "sheet": meta.name,
+                "hidden": meta.visible != SheetVisibleEnum.Visible,
+                "merges": [
+                    (top + 1, left + 1, bottom + 1, right + 1)
+                    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+                ],
+                "blemishes": list(_blemishes(archive, parts.get(meta.name))),
+            }
+            yield from _blocks(sheet)
+    except PasswordError as error:
+        raise Unfit("workbook_encrypted") from error
+    except Unfit:
+        raise
+    except Exception as error:  # whatever a stranger's file makes a library do, it is the file's fault
+        raise Unfit("workbook_damaged", reason=str(error)[:200]) from error
+
+
+def _blocks(sheet: Any) -> Iterator[list[Any]]:
+    """Yield the rows in blocks, from the first row and column of the sheet on."""
+    if sheet.end is None:
+        return
+    before = [""] * sheet.start[1]
+    rows: Iterable[list[Any]] = sheet.iter_rows()
+    filled = ([*before, *row] for row in rows) if before else iter(rows)
+    while block := list(islice(filled, BLOCK)):
+        yield block
+
+
+def _checked_archive(file: BinaryIO) -> zipfile.ZipFile | None:
+    """Return the archive that a workbook of today is, ``None`` for an old one; refuse what is a trap."""
+    if not zipfile.is_zipfile(file):
+        return None
+    try:
+        archive = zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        raise Unfit("workbook_damaged", reason=str(error)[:200]) from error
+    parts = archive.infolist()
+    swollen = [part for part in parts if part.file_size > max(_SMALL_PART, part.compress_size * LARGEST_RATIO)]
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_TOTAL or swollen:
+        raise Unfit("workbook_swollen")
+    names = {part.filename for part in parts}
+    if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
+        raise Unfit("not_a_workbook")
+    return archive
+
+
+def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Return the part of the archive that each sheet of an XLSX file is in."""
+    from defusedxml.ElementTree import fromstring
+
+    try:
+        book = fromstring(archive.read("xl/workbook.xml"))
+        relations = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    except Exception:  # a file that is not XLSX, or one whose damage the reader itself will name
+        return {}
+    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
+    parts: dict[str, str] = {}
+    for sheet in book.iter():
+        if sheet.tag.rpartition("}")[2] == "sheet":
+            target = targets.get(sheet.get(_RELATIONS), "")
+            parts[sheet.get("name", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    return parts
+
+
+def _blemishes(archive: zipfile.ZipFile | None, part: str | None) -> Iterator[tuple[int, int, str]]:
+    """Yield row, column and content of every cell whose value the reader would lose.
+
+    It returns nothing for errors and for formulas that no program has calculated yet.
+    """
+    if archive is None or part is None:
+        return
+    try:
+        content = archive.read(part)
+    except (KeyError, zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
+        return
+    if not _MARKED.search(content):
+        return
+    for attributes, inside in _CELL.findall(content):
+        reference = _REFERENCE.search(attributes)
+        if reference is None or not _MARKED.search(attributes + b" " + inside):
+            continue
+        cached = _CACHED.search(inside)
+        text = cached[1].strip() if cached else b""
+        if not text or b't="e"' in attributes:
+            row, column = int(reference[2]), _column_number(reference[1])
+            yield row, column, text.decode("utf-8", "replace")[:40] or "="
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+def _limit() -> None:
+    """Take the limits upon this process, where the system knows any."""
+    try:
+        import resource
+    except ImportError:  # Windows has none; there the parent's clock is the only limit
+        return
+    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_FSIZE, OUTPUT)):
+        hard = resource.getrlimit(kind)[1]
+        resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
+if __name__ == "__main__":
+    _limit()
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    main(Path(sys.argv[1]), sys.stdout)

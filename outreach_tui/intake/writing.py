@@ -1,0 +1,142 @@
+"""Writing sheets to files: workbooks and CSV, complete or not at all."""
+
+import csv
+import io
+import os
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import mkstemp
+from typing import IO, Any
+
+from outreach_tui.domain.problems import refuse
+from outreach_tui.domain.text import for_spreadsheet
+from outreach_tui.intake.layout import CSV_NAMES, Field, Table, exported_fields, heading, sheet_name
+from outreach_tui.intake.outgoing import Outgoing
+from outreach_tui.intake.sheets import Value, as_text
+
+#: Spreadsheets begin to count days here, and miscount those of the first two months.
+_FIRST_SERIAL = date(1900, 3, 1)
+#: Reading a file back is what matters, so nothing in it is ever taken for anything but text.
+WORKBOOK_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a file beside ``path`` to write to; it takes the place of ``path`` only once it is complete."""
+    try:
+        handle, name = mkstemp(prefix=".outreach-", suffix=".part", dir=path.parent)
+    except OSError as error:
+        raise refuse("file_unwritable", "file", str(path), reason=error.strerror or "") from error
+    os.close(handle)
+    part = Path(name)
+    try:
+        yield part
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise refuse("file_unwritable", "file", str(path), reason=error.strerror or str(error)) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def write_workbook(path: Path, sheets: Iterable[Outgoing]) -> None:
+    """Write an export as one workbook."""
+    import xlsxwriter
+
+    with replacing(path) as part:
+        book = xlsxwriter.Workbook(str(part), {**WORKBOOK_OPTIONS, "constant_memory": True})
+        try:
+            formats = {
+                "head": book.add_format({"bold": True, "bg_color": "#DDE7F0", "border": 1, "text_wrap": True}),
+                "day": book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
+            }
+            for table, rows in sheets:
+                sheet = book.add_worksheet(sheet_name(table))
+                fields = exported_fields(table)
+                head_columns(sheet, fields, 0, formats["head"])
+                sheet.freeze_panes(1, 0)
+                for number, row in enumerate(rows, 1):
+                    for column, value in enumerate(row):
+                        write_cell(sheet, number, column, value, formats["day"])
+        finally:
+            close_workbook(book, path)
+
+
+def close_workbook(book: Any, path: Path) -> None:
+    """Finish a workbook; a disk that is full is the user's to hear of."""
+    from xlsxwriter.exceptions import FileCreateError
+
+    try:
+        book.close()
+    except FileCreateError as error:
+        raise refuse("file_unwritable", "file", str(path), reason=str(error)) from error
+
+
+def head_columns(sheet: Any, fields: Sequence[Field], row: int, form: Any) -> None:
+    """Write the headings of a sheet and set the widths of its columns."""
+    for column, field in enumerate(fields):
+        sheet.set_column(column, column, field.width)
+        sheet.write_string(row, column, heading(field), form)
+
+
+def write_cell(sheet: Any, row: int, column: int, value: Value, day_format: Any, form: Any = None) -> None:
+    """Write one value as what it is; text stays text."""
+    if value is None or value == "":
+        if form is not None:
+            sheet.write_blank(row, column, None, form)
+    elif isinstance(value, bool):
+        sheet.write_boolean(row, column, value, form)
+    elif isinstance(value, int | float):
+        sheet.write_number(row, column, value, form)
+    elif isinstance(value, date) and not isinstance(value, datetime) and value >= _FIRST_SERIAL:
+        sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), form or day_format)  # noqa: DTZ001
+    else:
+        sheet.write_string(row, column, as_text(value), form)
+
+
+def write_csv_folder(folder: Path, sheets: Iterable[Outgoing]) -> None:
+    """Write an export as one CSV file for each table."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise refuse("file_unwritable", "file", str(folder), reason=error.strerror or "") from error
+    for table, rows in sheets:
+        with replacing(folder / CSV_NAMES[table]) as part, part.open("w", encoding="utf-8-sig", newline="") as file:
+            _write_csv(file, table, rows)
+
+
+def write_csv_archive(path: Path, sheets: Iterable[Outgoing]) -> None:
+    """Write an export as a zip archive of CSV files."""
+    with replacing(path) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
+        for table, rows in sheets:
+            binary = archive.open(CSV_NAMES[table], "w", force_zip64=True)
+            with io.TextIOWrapper(binary, encoding="utf-8-sig", newline="") as file:
+                _write_csv(file, table, rows)
+
+
+def _write_csv(file: IO[str], table: Table, rows: Iterable[Sequence[Value]]) -> None:
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow([heading(field) for field in exported_fields(table)])
+    for row in rows:
+        writer.writerow([for_spreadsheet(value) if isinstance(value, str) else as_text(value) for value in row])
+
+
+Write = Callable[[Path, Iterable[Outgoing]], None]
+
+
+def writer_for(path: Path) -> Write:
+    """Return how to write an export to a path, by what it ends in: a workbook, an archive, or a folder."""
+    match path.suffix.lower():
+        case ".xlsx":
+            return write_workbook
+        case ".zip":
+            return write_csv_archive
+        case "" if not path.is_file():
+            return write_csv_folder
+    if path.is_dir():
+        return write_csv_folder
+    raise refuse("export_kind", "file", str(path))

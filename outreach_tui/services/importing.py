@@ -1,0 +1,78 @@
+"""Importing files: everything in a file is saved in one transaction, or, where anything stands against it, nothing.
+
+A dry run walks the same way and only writes nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from outreach_tui.domain.problems import Refused
+from outreach_tui.intake.opening import open_source
+from outreach_tui.services.import_results import Options, Outcome, may_be_saved
+from outreach_tui.services.import_walk import Nothing, Progress, Saving, Sink, Walk
+from outreach_tui.services.office import Office
+
+if TYPE_CHECKING:
+    from outreach_tui.store.writer import Writer
+
+VERB = "import"
+
+
+class Importing:
+    """Reads files into the logbook. ``progress`` is told now and then how many rows were read."""
+
+    def __init__(self, office: Office, progress: Progress = lambda rows: None) -> None:
+        self._office = office
+        self._progress = progress
+
+    def check(self, path: Path, options: Options) -> Outcome:
+        """Return what an import of a file would do; nothing is written."""
+        outcome = Outcome(path.name, path)
+        return _telling(outcome, lambda: self._walk(outcome, options, Nothing()))
+
+    def save(self, path: Path, options: Options) -> Outcome:
+        """Import a file if nothing stands against it; the outcome's ``saved`` tells whether that was so."""
+        return _telling(Outcome(path.name, path), lambda: self._save(path, options))
+
+    def _save(self, path: Path, options: Options) -> Outcome:
+        def work(writer: "Writer") -> Outcome:
+            outcome = self._walk(Outcome(path.name, path), options, Saving(writer, self._office))
+            if not may_be_saved(outcome, options):
+                raise _Unsaved(outcome)
+            return outcome
+
+        try:
+            return replace(self._office.write(VERB, work), saved=True)
+        except _Unsaved as unsaved:
+            return unsaved.outcome
+
+    def _walk(self, outcome: Outcome, options: Options, sink: Sink) -> Outcome:
+        source = open_source(outcome.path)
+        try:
+            with self._office.database.reading() as reader:
+                known = self._office.known(reader)
+                Walk(outcome, options, sink, known, reader, self._progress).run(source)
+        finally:
+            source.close()
+        sink.finish()
+        return outcome
+
+
+def _telling(outcome: Outcome, work: Callable[[], Outcome]) -> Outcome:
+    """Return the outcome of some work; a file that cannot be read is an outcome too."""
+    try:
+        return work()
+    except Refused as refused:
+        if refused.problems[0].field != "file":
+            raise
+        return replace(outcome, refused=tuple(refused.problems))
+
+
+class _Unsaved(Exception):
+    """Ends a transaction whose records are not to be kept."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        super().__init__(outcome.name)
+        self.outcome = outcome

@@ -1,0 +1,54 @@
+"""What can be wrong with files that are read and written, in words; see :mod:`outreach_tui.wording.problems`."""
+
+from collections.abc import Mapping
+
+from outreach_tui.i18n import mark
+
+SENTENCES: Mapping[str, str] = {
+    # files
+    "workbook_encrypted": mark("{value} is protected by a password. Save it without one and try again."),
+    "workbook_damaged": mark("{value} is damaged or is not what its name says: {reason}."),
+    "workbook_swollen": mark("{value} is packed in a way that no honest file is; it was not opened."),
+    "workbook_unbounded": mark(
+        "{value} cannot be read: it is damaged, or it claims far more cells than a list of records has."
+        " Copy the table into a new workbook and try again."
+    ),
+    "not_a_workbook": mark("{value} is not a workbook or a text table. Save it as .xlsx or .csv and try again."),
+    "sheet_too_large": mark(
+        'The sheet "{sheet}" of {value} has {rows} rows and {columns} columns; at most {most_rows} rows and'
+        " {most_columns} columns are read. Delete what is below and beside the table."
+    ),
+    "file_empty": mark("The file {value} is empty."),
+    "file_too_large": mark("The file {value} has {size} MB; at most {most} MB are read."),
+    "folder_without_tables": mark("In the folder {value} there are no workbooks or CSV files."),
+    "export_kind": mark("{value} should end in .xlsx or .zip, or be a folder for CSV files."),
+    "template_kind": mark("{value} should end in .xlsx."),
+    # cells
+    "no_such_day": mark('"{value}" is a day that no calendar has. Write it like 2019-05-04.'),
+    "year_missing": mark('"{value}" has no year. Write it like 2019-05-04, or say --year.'),
+    "month_missing": mark('"{value}" has no month. Write it like 2019-05-04.'),
+    "day_order_unclear": mark('"{value}" may mean two different days. Write it like 2019-05-04.'),
+    "range_of_days_reversed": mark('"{value}" ends before it begins.'),
+    "number_negative": mark(
+        'The {field} "{value}" is below zero. Write 0 or more, or leave it empty if nobody counted.'
+    ),
+    "one_community": mark('"{value}" names several communities; give each a row of its own.'),
+    "cell_error": mark("The cell shows the error {value} instead of the {field}."),
+    "formula_uncalculated": mark(
+        "The {field} is a formula that was never calculated. Open the file in Excel or WPS, save it, and try again."
+    ),
+    "number_with_fraction": mark(
+        'The {field} "{value}" is no whole number. Write it like 45, or 40余 for an estimate.'
+    ),
+    # doubts
+    "cell_without_heading": mark('"{value}" stands in a column without a heading and is left out.'),
+    "day_tenth": mark('"{value}" was taken for {taken}; typed as a number, 5.10 would look the same as 5.1.'),
+    "day_first_of_month": mark("Only the month is given; the first day of the month is taken."),
+    "month_differs": mark("The month column says {value}, the date {day}; {value} is taken as the plan month."),
+    "estimate_taken": mark('"{value}" is an estimate; {taken} is taken.'),
+    "year_assumed": mark("Days without a year are taken to be of {value}, as the words around the table say."),
+    "community_assumed": mark("Rows that name no community are taken to be of {value}, as the words around them say."),
+    "form_assumed": mark("There is no column for the form; it is taken from the title, and is otherwise 'other form'."),
+    "title_assumed": mark("There is no column for the title; one is made of laws and form."),
+    "kind_assumed": mark('Nothing says what kind of material "{value}" is; "other material" is taken.'),
+}

@@ -1,0 +1,153 @@
+"""Files that were made to hurt, or got hurt themselves: a clear refusal, never an end of the program."""
+
+import random
+import time
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from outreach_tui.domain.problems import Refused
+from outreach_tui.intake.opening import open_source
+from outreach_tui.intake.sheets import Source
+from tests.intake.workbooks import text_table, with_part, workbook
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def walk(path: Path) -> int:
+    """Open a file and walk over all its rows; return how many there are."""
+    source: Source = open_source(path)
+    try:
+        return sum(1 for sheet in source.sheets for _ in sheet.rows())
+    finally:
+        source.close()
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Path:
+    return workbook(tmp_path / "plain.xlsx", [["日期", "社区"], ["2019-05-04", "朝阳"]])
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(Refused) as caught:
+        walk(path)
+    (problem,) = caught.value.problems
+    assert (problem.field, str(path) in problem.value) == ("file", True)
+    return problem.code
+
+
+def test_the_cell_at_the_far_end_of_the_sheet(plain: Path, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active["A1"], book.active["XFD1048576"] = "a", "b"
+    book.save(tmp_path / "far.xlsx")
+    assert refusal(tmp_path / "far.xlsx") in {"workbook_unbounded", "sheet_too_large"}
+
+
+@pytest.mark.parametrize("cell", ["A1048576", "XFD1"])
+def test_too_many_rows_or_columns(tmp_path: Path, cell: str) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active["A1"], book.active[cell] = "a", "b"
+    book.save(tmp_path / "long.xlsx")
+    assert refusal(tmp_path / "long.xlsx") == "sheet_too_large"
+
+
+def test_a_bomb_is_not_opened(plain: Path, tmp_path: Path) -> None:
+    bomb = with_part(plain, tmp_path / "bomb.xlsx", SHEET, b"<worksheet>" + b" " * (64 << 20) + b"</worksheet>")
+    assert bomb.stat().st_size < 1 << 20
+    assert refusal(bomb) == "workbook_swollen"
+
+
+def test_external_entities_are_not_followed(plain: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("geheim", encoding="utf-8")
+    content = (
+        f'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+        '<row r="1"><c r="A1" t="inlineStr"><is><t>&x;</t></is></c></row></sheetData></worksheet>'
+    )
+    path = with_part(plain, tmp_path / "xxe.xlsx", SHEET, content.encode())
+    try:
+        source = open_source(path)
+    except Refused:
+        return
+    try:
+        assert "geheim" not in str([list(sheet.rows()) for sheet in source.sheets])
+    finally:
+        source.close()
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "file_empty"),
+        (b"   \n ", "file_empty"),
+        (b"PK\x03\x04 no archive at all", "workbook_damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 no workbook", "workbook_damaged"),
+        (b"<html><table><tr><td>x</td></tr></table></html>", "not_a_workbook"),
+        (b"%PDF-1.7 ...", "not_a_workbook"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "not_a_workbook"),
+        (b"a,b\n\xff\xff\xff\xfe\xfd,\x81\n", "file_encoding"),
+    ],
+)
+def test_what_is_no_table_is_refused(tmp_path: Path, content: bytes, code: str) -> None:
+    path = tmp_path / "named.xlsx"
+    path.write_bytes(content)
+    assert refusal(path) == code
+
+
+def test_a_document_that_is_no_workbook(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "letter.docx", "w") as archive:
+        archive.writestr("word/document.xml", "<w/>")
+    assert refusal(tmp_path / "letter.docx") == "not_a_workbook"
+
+
+def test_missing_files_and_folders(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "nowhere.xlsx") == "file_missing"
+
+
+def test_a_cell_longer_than_csv_takes(tmp_path: Path) -> None:
+    path = text_table(tmp_path / "long.csv", [("a", "b"), ("x" * 200_000, "y")])
+    assert refusal(path) == "workbook_damaged"
+
+
+def test_mutants_are_read_or_refused(plain: Path, tmp_path: Path) -> None:
+    chance = random.Random(20190504)
+    parts = {name: zipfile.ZipFile(plain).read(name) for name in zipfile.ZipFile(plain).namelist()}
+    whole = plain.read_bytes()
+    started, refused = time.monotonic(), 0
+    for number in range(40):
+        path = tmp_path / f"{number}.xlsx"
+        if number % 2:
+            name = chance.choice([*parts])
+            with_part(plain, path, name, mutated(parts[name], chance))
+        else:
+            path.write_bytes(mutated(whole, chance))
+        try:
+            assert walk(path) < 1000
+        except Refused:
+            refused += 1
+        if time.monotonic() - started > 20:  # a slow machine looks at fewer of them
+            break
+    assert refused
+
+
+def mutated(content: bytes, chance: random.Random) -> bytes:
+    data = bytearray(content)
+    for _ in range(chance.randint(1, 8)):
+        place = chance.randrange(len(data))
+        match chance.randrange(4):
+            case 0:
+                data[place] = chance.randrange(256)
+            case 1:
+                del data[place : place + chance.randrange(1, 40)]
+            case 2:
+                data[place:place] = data[place : place + chance.randrange(1, 200)]
+            case _:
+                data = data[: max(place, 1)]
+        if not data:
+            return b"x"
+    return bytes(data)

@@ -1,0 +1,128 @@
+"""Files kept as evidence: copied once per content, checked for what they are, and given out whole or not at all."""
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from outreach_tui.domain.problems import Refused
+from outreach_tui.domain.vocabulary import AttachmentKind
+from outreach_tui.services import attachments as module
+from outreach_tui.services.attachments import Attachments
+from outreach_tui.services.office import Office
+from tests.builders import Desk
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
+
+
+@pytest.fixture
+def number(office: Office) -> str:
+    return Desk(office).event().name
+
+
+def file(folder: Path, name: str, content: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+def kept(office: Office) -> list[Path]:
+    return sorted(path for path in office.attachments.rglob("*") if path.is_file())
+
+
+def test_a_content_is_kept_once_under_its_hash(office: Office, number: str, tmp_path: Path) -> None:
+    attachments = Attachments(office)
+    first = file(tmp_path, "活动照片.PNG", PNG)
+    attachments.attach(number, first)
+    attachments.attach(number, file(tmp_path, "同一张.png", PNG), AttachmentKind.BULLETIN)
+    again = attachments.attach(number, first)
+    digest = hashlib.sha256(PNG).hexdigest()
+    assert [path.relative_to(office.attachments) for path in kept(office)] == [Path(digest[:2]) / digest]
+    event = office.event(number)
+    assert {(one.name, one.kind, one.size, one.sha256) for one in event.attachments} == {
+        ("活动照片.PNG", AttachmentKind.PHOTO, len(PNG), digest),
+        ("同一张.png", AttachmentKind.BULLETIN, len(PNG), digest),
+    }
+    assert [note.code for note in again.notes] == ["attachment_again"]
+    assert kept(office)[0].stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("a.exe", b"MZ", "attachment_type"),
+        ("无后缀", b"x", "attachment_type"),
+        ("a.png", b"", "attachment_empty"),
+        ("a.png", b"%PDF-1.7", "attachment_content"),
+        ("a.txt", b"a\x00b", "attachment_content"),
+        ("a.docx", b"PK\x05\x06", "attachment_content"),
+        ("a.txt", b"x" * 101, "attachment_too_big"),
+    ],
+)
+def test_what_is_not_kept(
+    office: Office, number: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes, code: str
+) -> None:
+    monkeypatch.setattr(module, "LARGEST_FILE", 100)
+    mark = office.database.change_mark()
+    with pytest.raises(Refused) as refused:
+        Attachments(office).attach(number, file(tmp_path, name, content))
+    assert [problem.code for problem in refused.value.problems] == [code]
+    assert (kept(office), office.database.change_mark()) == ([], mark)
+
+
+def test_places_that_hold_no_file(office: Office, number: str, tmp_path: Path) -> None:
+    (tmp_path / "folder.txt").mkdir()
+    os.mkfifo(tmp_path / "pipe.txt")
+    for name, code in (
+        ("none.txt", "file_missing"),
+        ("folder.txt", "file_is_folder"),
+        ("pipe.txt", "file_unreadable"),
+        ("a\0b.txt", "file_unreadable"),
+    ):
+        with pytest.raises(Refused) as refused:
+            Attachments(office).attach(number, tmp_path / name)
+        assert [problem.code for problem in refused.value.problems] == [code]
+
+
+def test_a_data_folder_that_cannot_be_written(office: Office, number: str, tmp_path: Path) -> None:
+    office.attachments.write_bytes(b"in the way")
+    with pytest.raises(Refused) as refused:
+        Attachments(office).attach(number, file(tmp_path, "a.txt", b"x"))
+    assert [problem.code for problem in refused.value.problems] == ["file_unwritable"]
+    assert office.event(number).attachments == ()
+
+
+def test_files_go_out_under_names_of_their_own(office: Office, number: str, tmp_path: Path) -> None:
+    attachments = Attachments(office)
+    for folder, content in (("a", b"one"), ("b", b"two")):
+        (tmp_path / folder).mkdir()
+        attachments.attach(number, file(tmp_path / folder, "con.通知.txt", content))
+    written = attachments.export(office.event(number), tmp_path / "out")
+    written += attachments.export(office.event(number), tmp_path / "out")
+    assert len({path.name for path in written}) == 4
+    assert sorted(path.read_bytes() for path in written) == [b"one", b"one", b"two", b"two"]
+    assert not any(path.name.casefold().startswith("con.") for path in written)
+
+
+@pytest.mark.parametrize("harm", ["gone", "changed"])
+def test_nothing_goes_out_when_a_content_is_not_what_it_was(
+    office: Office, number: str, tmp_path: Path, harm: str
+) -> None:
+    attachments = Attachments(office)
+    for name in ("a.txt", "b.txt"):
+        attachments.attach(number, file(tmp_path, name, name.encode()))
+    lost = kept(office)[0]
+    lost.unlink() if harm == "gone" else lost.write_bytes(b"other")
+    with pytest.raises(Refused) as refused:
+        attachments.export(office.event(number), tmp_path / "out")
+    assert [problem.code for problem in refused.value.problems] == ["attachment_lost"]
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_to_export_to_that_is_none(office: Office, number: str, tmp_path: Path) -> None:
+    attachments = Attachments(office)
+    attachments.attach(number, file(tmp_path, "a.txt", b"x"))
+    with pytest.raises(Refused) as refused:
+        attachments.export(office.event(number), tmp_path / "a.txt" / "out")
+    assert [problem.code for problem in refused.value.problems] == ["file_unwritable"]
