@@ -11,6 +11,8 @@ from typing import Any
 
 from textual import work
 from textual.app import App
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette
 from textual.reactive import reactive
 
 from outreach_tui import i18n
@@ -114,8 +116,7 @@ class OutreachApp(App[int]):
             i18n.use(i18n.choose(None, settings.language, os.environ))
             month = self.board.month
             self._back_to_board()
-            self.pop_screen()
-            self.push_screen(BoardScreen(month))
+            self.switch_screen(BoardScreen(month))
         self.call_after_refresh(self.tell_screens)
 
     @work(thread=True, group="open")
@@ -196,6 +197,10 @@ class OutreachApp(App[int]):
             severity = {Severity.ERROR: "error", Severity.DOUBT: "warning"}.get(problem.severity, "information")
             self.notify(sentence(problem), severity=severity, timeout=8, markup=False)  # type: ignore[arg-type]
 
+    def pop_screen(self) -> AwaitComplete:
+        """Go back; the board stays, however often one asked to before the first was done."""
+        return super().pop_screen() if len(self.screen_stack) > 2 else AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+
     def action_show_board(self) -> None:
         """Go back to the month board."""
         self._leave_then(self._back_to_board)
@@ -247,6 +252,11 @@ class OutreachApp(App[int]):
 
         said = _("Done again: {what}") if again else _("Taken back: {what}  (ctrl+y does it again)")
         self.gateway.write(self, work, lambda what: Saved(said.format(what=what)), about="undo")
+
+    def action_command_palette(self) -> None:
+        """Open the palette; the toolkit's own way fails where one is still closing."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette())
 
     def action_show_help(self) -> None:
         """Open the help page."""

@@ -66,7 +66,7 @@ class FormScreen(OutreachScreen[None]):
     def __init__(self, form: Form) -> None:
         super().__init__()
         self._form = form
-        self._dirty = False
+        self._untouched: Mapping[str, str] = {}
         self._saving = False
         self._filled = False
         self._save_asked = False
@@ -87,6 +87,7 @@ class FormScreen(OutreachScreen[None]):
         self._show_heading()
         self._at_once = self._form.at_once(self.outreach.office.today)
         self._fill(self._at_once)
+        self._untouched = self.texts()
         next(self._fields()).input.focus()
         self.outreach.gateway.read(self, self._form.opening, self.Opened, group="form")
 
@@ -104,8 +105,8 @@ class FormScreen(OutreachScreen[None]):
         if texts and any(texts[name] != message.texts.get(name, "") for name in texts):
             self.notify(_("What was typed here and never saved is back."), markup=False)
             self._form.resume(kept)
-            self._dirty = True
         self._fill_before_what_is_typed(texts or message.texts)
+        self._untouched = {name: message.texts.get(name, "") for name in self.texts()}
         self._filled = True
         if self._save_asked:
             self._save(insist=False)
@@ -128,6 +129,11 @@ class FormScreen(OutreachScreen[None]):
         """Return what is typed, by the names of the fields."""
         return {field.name or "": field.value for field in self._fields()}
 
+    @property
+    def _dirty(self) -> bool:
+        """Whether there is anything that is not on record; the texts tell, messages about them may be late."""
+        return self.texts() != self._untouched
+
     def on_form_field_changed(self) -> None:
         """Keep what is typed."""
         self._touched()
@@ -137,7 +143,6 @@ class FormScreen(OutreachScreen[None]):
         self._touched()
 
     def _touched(self) -> None:
-        self._dirty = True
         if self._keeping is None:
             self._keeping = self.set_timer(KEEP_AFTER, self.keep_draft)
 
@@ -147,6 +152,8 @@ class FormScreen(OutreachScreen[None]):
             self._keeping.stop()
             self._keeping = None
         if not self._dirty:
+            if self._filled:
+                self._draft_file.discard()  # what was typed before was taken out again
             return
         try:
             self._draft_file.keep({**self.texts(), **self._form.kept()})
@@ -253,9 +260,8 @@ class FormScreen(OutreachScreen[None]):
 
     def on_form_screen_stored(self, message: "FormScreen.Stored") -> None:
         """Say what was saved; close, or begin the next."""
-        self._saving, self._dirty = False, False
+        self._saving, self._untouched = False, self.texts()
         self.keep_draft()
-        self._draft_file.discard()
         self.app.post_message(Saved(self._form.said(message.saved), message.saved.notes))
         if self._stay:
             self._begin_next()
@@ -267,6 +273,7 @@ class FormScreen(OutreachScreen[None]):
         self._form.begin_next()
         self._show_heading()
         self._fill({name: texts[name] for name in self._form.carried_over})
+        self._untouched = self.texts()
         first = next(field for field in self._fields() if field.name not in self._form.carried_over)
         first.input.focus()
 
