@@ -29,10 +29,20 @@ COMMANDS = {
     "export": Later(f"{_HERE}.exporting", "export", _("Write records to a workbook or CSV files.")),
     "tally": Later(f"{_HERE}.tally", "tally", _("Count a period against the plan.")),
     "coverage": Later(f"{_HERE}.coverage", "coverage", _("Show which community had something in which month.")),
+    "backup": Later(f"{_HERE}.safekeeping", "backup", _("Copy everything to one place.")),
+    "restore": Later(f"{_HERE}.safekeeping", "restore", _("Put a backup in place of what is there.")),
+    "check": Later(f"{_HERE}.checking", "check", _("Look for anything wrong with the records.")),
+    "dump": Later(f"{_HERE}.safekeeping", "dump", _("Write everything to one JSON file.")),
+    "load": Later(f"{_HERE}.safekeeping", "load", _("Read a JSON file into an empty database.")),
+    "privacy": Later(f"{_HERE}.privacy", "privacy", _("Printed pages about personal data.")),
+    "purge": Later(f"{_HERE}.privacy", "purge", _("Remove personal data whose time is over.")),
     "undo": Later(f"{_HERE}.undo", "undo", _("Take back what you did last.")),
     "redo": Later(f"{_HERE}.undo", "redo", _("Do again what was taken back.")),
     "history": Later(f"{_HERE}.undo", "history", _("Show who did what, when.")),
     "report": Later(f"{_HERE}.report", "report", _("Write the year-end summary, or a month's bulletin.")),
+    "form": Later(f"{_HERE}.form", "form", _("Fill a superior's own forms.")),
+    "verify": Later(f"{_HERE}.verify", "verify_document", _("Say whether a summary that was sent still holds.")),
+    "proofread": Later(f"{_HERE}.proofread", "proofread_document", _("Read a text against the records.")),
 }
 
 

@@ -31,7 +31,7 @@ from outreach_tui.tui.ending import obey_signals
 from outreach_tui.tui.gateway import Gateway
 from outreach_tui.tui.guards import guard_paging
 from outreach_tui.tui.keymap import Keymap
-from outreach_tui.tui.messages import DataChanged, Looked, OfficeOpened, Refusal, Saved
+from outreach_tui.tui.messages import DataChanged, Examined, Looked, OfficeOpened, Refusal, Saved
 from outreach_tui.tui.palette import Palette
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.board import BoardScreen
@@ -45,6 +45,13 @@ RETRY_AFTER = 3.0
 _LOOK = "look"
 #: Problems with which there is no office yet, but one can be set up.
 _BEGINNINGS = frozenset({"database_missing", "no_subdistrict"})
+
+
+def _examine(office: Office) -> tuple[Problem, ...]:
+    """Look the database over, while the user reads the board."""
+    from outreach_tui.services.checking import quick_verdict  # 20 ms, after the first paint
+
+    return quick_verdict(office)
 
 
 class OutreachApp(App[int]):
@@ -138,6 +145,11 @@ class OutreachApp(App[int]):
         self.notice = self._lasting
         self.board.open_on_first_month()
         self.set_interval(1.0, self._look_for_changes)
+        self.gateway.read(self, _examine, Examined, group="examine")
+
+    def on_examined(self, message: Examined) -> None:
+        """Say that the database is damaged: whoever goes on writing into it may lose more."""
+        self.tell(message.problems[:1])
 
     @work(thread=True, group="warm")
     def warm_up(self) -> None:
@@ -198,15 +210,16 @@ class OutreachApp(App[int]):
             self.notify(sentence(problem), severity=severity, timeout=8, markup=False)  # type: ignore[arg-type]
 
     def pop_screen(self) -> AwaitComplete:
-        """Go back; the board stays, however often one asked to before the first was done."""
-        return super().pop_screen() if len(self.screen_stack) > 2 else AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+        """Go back, once the screen is there; the board stays, however often one asked before the first was done."""
+        ready = len(self.screen_stack) > 2 and self.screen.is_mounted
+        return super().pop_screen() if ready else AwaitComplete.nothing()  # type: ignore[no-untyped-call]
 
     def action_show_board(self) -> None:
         """Go back to the month board."""
         self._leave_then(self._back_to_board)
 
     def _back_to_board(self) -> None:
-        while len(self.screen_stack) > 2:
+        while len(self.screen_stack) > 2 and self.screen.is_mounted:
             self.pop_screen()
 
     def action_new_event(self) -> None:
