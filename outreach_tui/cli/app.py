@@ -33,6 +33,8 @@ COMMANDS = {
     "redo": Later(f"{_HERE}.undo", "redo", _("Do again what was taken back.")),
     "history": Later(f"{_HERE}.undo", "history", _("Show who did what, when.")),
     "report": Later(f"{_HERE}.report", "report", _("Write the year-end summary, or a month's bulletin.")),
+    "completion": Later(f"{_HERE}.completion", "completion", _("Write the script by which Tab finishes commands.")),
+    "manual": Later(f"{_HERE}.manual", "manual", _("Write the manual page of all commands.")),
 }
 
 
