@@ -9,7 +9,14 @@ import click
 from outreach_tui.cli.commands import Group, pass_desk
 from outreach_tui.cli.counted_values import NUMBER
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import code_option, force_option, format_option, limit_option, text_option
+from outreach_tui.cli.options import (
+    code_option,
+    force_option,
+    format_option,
+    keep_numbers_option,
+    limit_option,
+    text_option,
+)
 from outreach_tui.cli.output import Cell, Column, Sheet, say, show
 from outreach_tui.cli.saving import name_saved, save
 from outreach_tui.cli.shapes import movement_shape, stock_shape
@@ -91,6 +98,7 @@ def edit(desk: Desk, /, name: str, output: str, **given: Any) -> None:
 @_quantity_argument
 @_date_option
 @text_option("--note", default="", help=_("Remark."))
+@keep_numbers_option
 @format_option
 @pass_desk
 def receive(desk: Desk, name: str, quantity: Count, day: date | None, note: str, output: str) -> None:
@@ -108,6 +116,7 @@ def receive(desk: Desk, name: str, quantity: Count, day: date | None, note: str,
 @_quantity_argument
 @_date_option
 @text_option("--reason", "--note", "note", default="", help=_("Why."))
+@keep_numbers_option
 @format_option
 @pass_desk
 def adjust(desk: Desk, name: str, quantity: Count, day: date | None, note: str, output: str) -> None:
@@ -128,6 +137,7 @@ def adjust(desk: Desk, name: str, quantity: Count, day: date | None, note: str, 
 @text_option("--event", default="", help=_("Number of the event they were handed out at."))
 @click.option("--plan-month", "month", type=MONTH, help=_("Plan month they serve."))
 @text_option("--note", default="", help=_("Remark."))
+@keep_numbers_option
 @force_option
 @format_option
 @pass_desk

@@ -26,6 +26,8 @@ def clean(text: str) -> str:
 
     Line ends become ``\\n``. Cleaning twice changes nothing more.
     """
+    if text.isprintable():  # nothing that is taken out is printable, and most texts are
+        return text
     return _UNSAFE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

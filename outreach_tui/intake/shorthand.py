@@ -1,7 +1,7 @@
 """Shorthand for lines of an event: ``读本30 宣传单200`` and ``婚姻3 劳动2`` or just ``12``."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
@@ -14,7 +14,7 @@ from outreach_tui.domain.vocabulary import Category, MaterialKind
 from outreach_tui.intake.matching import candidates
 from outreach_tui.wording.labels import read_code
 
-_SEPARATORS = re.compile(r"[\s,，、;；]+")
+_COMMAS = re.compile(r"[,，、;；\n]+")
 _NAME_THEN_COUNT = re.compile(r"(?P<name>.*?[^\d０-９=＝:：×x*.])\s*[=＝:：×x*]?\s*(?P<count>[\d０-９].*)", re.DOTALL)
 _COUNT_THEN_NAME = re.compile(rf"(?P<count>[\d０-９].*?(?:{'|'.join(UNITS)}))(?P<name>\D+)", re.DOTALL)
 #: The longest word that is searched for a figure in it.
@@ -38,15 +38,18 @@ class Counted(NamedTuple):
     figure: Count
 
 
-def split_words(text: str) -> list[str]:
-    """Return the words of a shorthand text."""
-    return [word for word in _SEPARATORS.split(text.strip()) if word]
+def split_words(text: str, is_one: Callable[[str], bool] = lambda part: False) -> list[str]:
+    """Return the words of a shorthand text; what stands between commas is one word where ``is_one`` says so."""
+    words: list[str] = []
+    for part in filter(None, map(str.strip, _COMMAS.split(text))):
+        words += [part] if is_one(part) else part.split()
+    return words
 
 
 def name_and_count(word: str) -> tuple[str, str] | None:
     """Return the name and the count of ``读本30册`` or ``读本=30``, ``None`` when it is not so built."""
     found = _NAME_THEN_COUNT.fullmatch(word)
-    return (found["name"], found["count"]) if found else None
+    return (found["name"].strip(), found["count"]) if found else None
 
 
 def read_counted(word: str) -> list[Counted]:
@@ -64,11 +67,11 @@ def read_counted(word: str) -> list[Counted]:
     if before := _COUNT_THEN_NAME.fullmatch(word):
         count = read_count(before["count"])
         if count is not None:
-            ways.append(Counted(before["name"], count))
+            ways.append(Counted(before["name"].strip(), count))
     for place in range(1, len(word)):
         count = None if word[place - 1].isdigit() else read_count(word[place:])
         if count is not None:
-            ways.append(Counted(word[:place].rstrip("=＝:：×*"), count))
+            ways.append(Counted(word[:place].rstrip("=＝:：×* \u3000"), count))
             break
     return list(dict.fromkeys(ways))
 
@@ -113,7 +116,11 @@ def read_materials(text: str, catalogue: Sequence[Material]) -> Lines[MaterialLi
     """Read material lines; each word that cannot be read is a problem."""
     lines: list[MaterialLine] = []
     problems: list[Problem] = []
-    for word in split_words(text):
+
+    def is_one(part: str) -> bool:
+        return any(materials_meant(way.name, catalogue).entries for way in read_counted(part))
+
+    for word in split_words(text, is_one):
         ways = [way for way in read_counted(word) if way.figure.value >= 1]
         if not ways:
             problems.append(Problem("line_unreadable", "material", word))
@@ -132,7 +139,11 @@ def read_consultations(text: str) -> Lines[ConsultationLine]:
     """Read consultation lines: categories with counts, or one bare count that is not classified."""
     lines: list[ConsultationLine] = []
     problems: list[Problem] = []
-    for word in split_words(text):
+
+    def is_one(part: str) -> bool:
+        return any(read_code(Category, way.name) for way in read_counted(part))
+
+    for word in split_words(text, is_one):
         bare = read_count(word)
         ways = [Counted("", bare)] if bare else read_counted(word)
         readings = [(read_code(Category, way.name) if way.name else Category.UNCLASSIFIED, way.figure) for way in ways]

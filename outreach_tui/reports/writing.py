@@ -29,9 +29,23 @@ def _docx(summary: Summary, path: Path) -> None:
     write(summary, path)
 
 
+def _xlsx(summary: Summary, path: Path) -> None:
+    from outreach_tui.reports.xlsx_document import write  # XlsxWriter: 72 ms
+
+    write(summary, path)
+
+
+def _html(summary: Summary, path: Path) -> None:
+    from outreach_tui.reports.html_document import write
+
+    write(summary, path)
+
+
 #: Suffixes and what writes them; documents that need a library import it when they are written.
 WRITERS: Mapping[str, Write] = {
     ".docx": _docx,
+    ".xlsx": _xlsx,
+    ".html": _html,
     ".json": _as_text(json_document.write),
     ".md": _as_text(markdown.write),
     ".csv": csv_files.write_folder,
@@ -67,10 +81,17 @@ def _check_free(path: Path, *, force: bool) -> None:
         raise refuse("file_is_folder", "output", str(path))
 
 
-def write_all(summary: Summary, paths: Sequence[Path], *, force: bool, done: Callable[[Path], None]) -> None:
+def write_all(
+    summary: Summary,
+    paths: Sequence[Path],
+    *,
+    force: bool,
+    done: Callable[[Path], None],
+    writers: Mapping[str, Write] = WRITERS,
+) -> None:
     """Write a summary to every path; none of them changes before all could be written.
 
-    ``done`` is told of each document as it is finished.
+    ``done`` is told of each document as it is finished; ``writers`` may have others than usual.
     """
     check_targets(paths, force=force)
     parts: list[tuple[Path, Path]] = []
@@ -78,7 +99,7 @@ def write_all(summary: Summary, paths: Sequence[Path], *, force: bool, done: Cal
         for path in paths:
             part = _make_part(path)
             parts.append((part, path))
-            WRITERS[path.suffix.lower()](summary, part)
+            writers[path.suffix.lower()](summary, part)
             _sync(part)
         for part, path in parts:
             _check_free(path, force=force)

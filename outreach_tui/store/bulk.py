@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, inspect
@@ -43,6 +44,11 @@ class _Target:
         return kind.dialect_impl(dialect).bind_processor(dialect)
 
     @cached_property
+    def _converted(self) -> list[tuple[int, Callable[[Any], Any], dict[Any, Any]]]:
+        """The places of the columns whose values need turning, with what was turned before."""
+        return [(place, convert, {}) for place, (_, convert) in enumerate(self.columns) if convert is not None]
+
+    @cached_property
     def statement(self) -> str:
         """The INSERT in the driver's own style."""
         sign = "%s" if self.connection.dialect.paramstyle in {"pyformat", "format"} else "?"
@@ -52,12 +58,25 @@ class _Target:
 
     def insert(self, rows: Iterable[Mapping[str, Any]]) -> None:
         """Insert rows that name every column."""
-        columns = self.columns
-        parameters = [
-            tuple(row[name] if convert is None else convert(row[name]) for name, convert in columns) for row in rows
-        ]
+        pick = itemgetter(*(name for name, _ in self.columns))
+        parameters = [self._turned(pick(row)) for row in rows]
         if parameters:
             self.connection.exec_driver_sql(self.statement, parameters)
+
+    def _turned(self, picked: tuple[Any, ...]) -> Sequence[Any]:
+        """Return the values of a row as the driver takes them; days and moments come again and again."""
+        if not self._converted:
+            return picked
+        values = list(picked)
+        for place, convert, turned in self._converted:
+            value = values[place]
+            if isinstance(value, list):
+                values[place] = convert(value)
+            elif value is not None:
+                if value not in turned:
+                    turned[value] = convert(value)
+                values[place] = turned[value]
+        return tuple(values)
 
 
 class Bulk:

@@ -28,7 +28,7 @@ from outreach_tui.tui.consoles import draw_plain_scrollbars, has_plain_signs_onl
 from outreach_tui.tui.gateway import Gateway
 from outreach_tui.tui.guards import guard_paging
 from outreach_tui.tui.keymap import Keymap
-from outreach_tui.tui.messages import DataChanged, Looked, OfficeOpened, Refusal, Saved
+from outreach_tui.tui.messages import DataChanged, Examined, Looked, OfficeOpened, Refusal, Saved
 from outreach_tui.tui.palette import Palette
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.board import BoardScreen
@@ -38,6 +38,13 @@ from outreach_tui.wording.steps import step_text
 
 #: Problems with which there is no office yet, but one can be set up.
 _BEGINNINGS = frozenset({"database_missing", "no_subdistrict"})
+
+
+def _examine(office: Office) -> tuple[Problem, ...]:
+    """Look the database over, while the user reads the board."""
+    from outreach_tui.services.checking import quick_verdict  # 20 ms, after the first paint
+
+    return quick_verdict(office)
 
 
 class OutreachApp(App[int]):
@@ -122,6 +129,11 @@ class OutreachApp(App[int]):
         self.ready = True
         self.board.open_on_first_month()
         self.set_interval(1.0, self._look_for_changes)
+        self.gateway.read(self, _examine, Examined, group="examine")
+
+    def on_examined(self, message: Examined) -> None:
+        """Say that the database is damaged: whoever goes on writing into it may lose more."""
+        self.tell(message.problems[:1])
 
     @work(thread=True, group="warm")
     def warm_up(self) -> None:

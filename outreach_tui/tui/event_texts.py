@@ -15,7 +15,7 @@ from outreach_tui.domain.naming import folded, nearest
 from outreach_tui.domain.numerals import read_count
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import AudienceCount, Event, Speaker
-from outreach_tui.domain.vocabulary import Audience, Form, Scope, SpeakerRole, Status
+from outreach_tui.domain.vocabulary import Audience, Form, SpeakerRole, Status
 from outreach_tui.intake.matching import candidates
 from outreach_tui.intake.shorthand import read_consultations, read_materials
 from outreach_tui.wording.labels import label, read_code, spellings
@@ -282,37 +282,41 @@ def label_of_whole() -> str:
 
 def texts_of(event: Event) -> dict[str, str]:
     """Return the texts that fill the form for a recorded event."""
-    draft = EventDraft.of(event)
+    return texts_of_draft(EventDraft.of(event))
+
+
+def texts_of_draft(draft: EventDraft) -> dict[str, str]:
+    """Return the texts that fill the form for an event that may not be recorded yet."""
     copies: Counter[str] = Counter()
     for material in draft.materials:
         copies[material.material] += material.quantity
     visits: Counter[str] = Counter()
     for line in draft.consultations:
         visits[label(line.category)] += line.count
-    served_month = "" if draft.month == Month.of(event.day) else str(draft.month)
+    served_month = "" if draft.month in (None, Month.of(draft.day)) else str(draft.month)
     return {
-        "date": event.day.isoformat(),
-        "date_end": event.day_end.isoformat() if event.day_end else "",
-        "hours": "-".join(filter(None, (event.starts_at, event.ends_at))),
-        "form": label(event.form),
-        "title": event.title,
-        "community": label_of_whole() if event.scope is Scope.SUBDISTRICT else "、".join(event.communities),
-        "venue": event.venue,
-        "attendance": _heads_text(event),
-        "law": "、".join(event.laws),
+        "date": draft.day.isoformat(),
+        "date_end": draft.day_end.isoformat() if draft.day_end else "",
+        "hours": "-".join(filter(None, (draft.starts_at, draft.ends_at))),
+        "form": label(draft.form),
+        "title": draft.title,
+        "community": label_of_whole() if draft.whole_subdistrict else "、".join(draft.communities),
+        "venue": draft.venue,
+        "attendance": _heads_text(draft),
+        "law": "、".join(draft.laws),
         "material": "、".join(f"{name}={count}" for name, count in copies.items()),
         "consultation": "、".join(f"{name}={count}" for name, count in visits.items()),
-        "speaker": "、".join(f"{speaker.name}:{label(speaker.role)}" for speaker in event.speakers),
-        "audience": "、".join(label(one.audience) for one in event.audiences),
-        "organiser": "、".join(filter(None, (event.organiser, *event.co_organisers))),
-        "status": label(event.status),
+        "speaker": "、".join(f"{speaker.name}:{label(speaker.role)}" for speaker in draft.speakers),
+        "audience": "、".join(label(one.audience) for one in draft.audiences),
+        "organiser": "、".join(filter(None, (draft.organiser, *draft.co_organisers))),
+        "status": label(draft.status),
         "plan_month": served_month,
-        "opinions": "" if event.opinions is None else str(event.opinions),
-        "note": event.note,
+        "opinions": "" if draft.opinions is None else str(draft.opinions),
+        "note": draft.note,
     }
 
 
-def _heads_text(event: Event) -> str:
-    if event.attendance is None:
+def _heads_text(draft: EventDraft) -> str:
+    if draft.attendance is None:
         return ""
-    return f"{event.attendance}{'余' if event.attendance_estimated else ''}"
+    return f"{draft.attendance}{'余' if draft.attendance_estimated else ''}"

@@ -29,6 +29,14 @@ class Looked(Message):
         self.mark = mark
 
 
+class Examined(Message):
+    """The file of the database was looked over; ``problems`` are what is wrong with it, none when it is whole."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__()
+        self.problems = problems
+
+
 class DataChanged(Message):
     """Something was saved, here or in another window: whatever shows figures reads them again."""
 

@@ -64,12 +64,14 @@ class _Found:
 
 
 def read_days(source: Source, venue: Span | None) -> EventDays | None:
-    """Return the day of the event, ``None`` where none is said; of several, the one told with the place."""
+    """Return the day of the event, ``None`` where none is said; of several, the one told with
+    the place, unless the first is a stretch of days that the others lie in."""
     found = _find_days(source)
     days = [one for one in found if one.role == "event"]
     there = source.clause_at(venue.start).sentence if venue else -1
     told_there = (one for one in days if source.clause_at(one.span.start).sentence == there)
-    chosen = next(told_there, days[0] if days else None)
+    first = days[0] if days else None
+    chosen = first if first is not None and first.end else next(told_there, first)
     spans: tuple[Span, ...] = ()
     if chosen is None:
         chosen, spans = _by_reference(source, found)
@@ -128,7 +130,7 @@ def _found(source: Source, match: re.Match[str]) -> _Found | None:
         return None
     end = None
     if parts.get("day_end"):
-        last = _number(parts.get("month_end") or parts["month"]), _number(parts["day_end"])
+        last = (_number(parts.get("month_end") or parts["month"]), _number(parts["day_end"]))
         if not _exists(year, *last):
             return None
         end = last if last > (month, day) else None

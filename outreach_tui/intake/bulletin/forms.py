@@ -58,8 +58,9 @@ _HANDED_OUT = re.compile("发放|派发|散发|分发|赠送")
 _PUT_UP = re.compile("悬挂|横幅|条幅|展板|展架")
 
 
-#: Forms in which things are handed out without a stand.
-_INDOORS = {BulletinForm.LECTURE, BulletinForm.TRAINING, BulletinForm.DOOR_TO_DOOR, BulletinForm.PERFORMANCE}
+#: Forms in which things are handed out without a stand; in halls even with banners and panels around.
+_IN_HALLS = {BulletinForm.LECTURE, BulletinForm.TRAINING}
+_INDOORS = {*_IN_HALLS, BulletinForm.DOOR_TO_DOOR, BulletinForm.PERFORMANCE}
 
 Forms = dict[BulletinForm, tuple[Span, ...]]
 
@@ -80,10 +81,13 @@ def read_forms(source: Source) -> Forms:
 
 
 def _booth_without_stand(source: Source, found: Forms) -> tuple[Span, ...]:
-    """Return the words for handing out, or for putting up where nothing else was done, outside of halls and homes."""
+    """Return the words for handing out or putting up that tell of a stand, though none is named."""
+    handed, put_up = _spans(source, _HANDED_OUT), _spans(source, _PUT_UP)
+    if handed and put_up and not found.keys() & _IN_HALLS:
+        return (*handed, *put_up)
     if found.keys() & _INDOORS:
         return ()
-    return _spans(source, _HANDED_OUT) or (() if found else _spans(source, _PUT_UP))
+    return handed or (() if found else put_up)
 
 
 def _spans(source: Source, pattern: re.Pattern[str]) -> tuple[Span, ...]:

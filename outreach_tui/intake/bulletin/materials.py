@@ -25,7 +25,7 @@ _NOUN = (
 _TITLE = r"《[^《》\n]{1,40}》"
 _TOTAL = r"(?:总量|总数|数量)?(?:共计|总计|合计|累计|共|约|达到|达|近|各|计|多达|有|了)*"
 #: A name right before its count: 宣传单、宣传册等资料共计 | 2000份.
-_BEFORE = re.compile(rf"(?P<name>(?:{_NOUN}|{_TITLE})(?:等)?(?:\([^()]*\))?)(?P<total>{_TOTAL})[:]?$")
+_BEFORE = re.compile(rf"(?P<name>(?:{_NOUN}|{_TITLE})[”\"]?(?:等)?(?:\([^()]*\))?)(?P<total>{_TOTAL})[:]?$")
 #: A name right after its count: 3000余份 | 宣传单.
 _AFTER = re.compile(
     rf"(?:的)?(?P<name>(?:(?:{_TITLE}[、和及与]?)+(?:[^,。;:、()\d《》]{{0,10}}?{_NOUN})?"
@@ -210,9 +210,8 @@ _HEADS = tuple((noun, re.compile(rf"{any_of(noun.words)}(?:等|\([^()]*\))*$")) 
 
 def _kind_of(name: str, unit: str) -> BulletinKind | None:
     """Return the kind of the word that sums a name up, or of its first part that is counted in the unit."""
-    parts = [part for part in re.split("[、和及与]", name) if part]
-    if "等" in name and not name.endswith("等"):
-        parts = [parts[-1]]
+    summed_up = name.rstrip("等").rpartition("等")[2] or name  # 宣传单、扇子等宣传品 are 宣传品
+    parts = [part for part in re.split("[、和及与]", summed_up) if part]
     kinds = [(kind, unit in measures) for kind, measures in map(_kind_of_one, parts) if kind is not None]
     fitting = [kind for kind, fits in kinds if fits]
     if not kinds and not re.search("》", name) and unit not in "册本份部":
@@ -221,7 +220,7 @@ def _kind_of(name: str, unit: str) -> BulletinKind | None:
 
 
 def _kind_of_one(name: str) -> tuple[BulletinKind | None, str]:
-    name = name.rstrip("》")
+    name = name.rstrip('》”"')
     best: tuple[int, BulletinKind, str] | None = None
     for noun, head in _HEADS:
         found = head.search(name)

@@ -171,6 +171,8 @@ def _attendance_rank(source: Source, mention: Mention) -> int:
     if _ONE_OF_SEVERAL.fullmatch(before) and re.search(_TAUGHT, lead):
         return 6
     rank = _rank_of_public(before, after, taught[0] if taught else "")
+    if not rank and _PUBLIC_AFTER.match(after) and _GATHERED_BEFORE.search(lead):
+        rank = 3  # 为全区83所 | 学校 | 10万名 | 师生宣讲
     if rank and _READ_ONLINE.search(before[-16:] + after[:12]):
         return 1
     return rank

@@ -146,5 +146,5 @@ def _is_blank(text: str, place: int, sign: str) -> bool:
     """Tell whether a sign is a blank that separates nothing: any but line breaks and those between two figures."""
     if sign == "\n" or not (sign.isspace() or sign in "\u200b\u200c\u200d\ufeff"):
         return False
-    before, after = text[:place].rstrip(" \t\u00a0")[-1:], text[place:].lstrip(" \t\u00a0")[:1]
+    before, after = (text[:place].rstrip(" \t\u00a0")[-1:], text[place:].lstrip(" \t\u00a0")[:1])
     return not (before.isascii() and before.isalnum() and after.isascii() and after.isalnum())

@@ -50,7 +50,9 @@ _SCREENS = "outreach_tui.tui.screens"
 SCREENS: Mapping[Place, str] = {
     Place.EVENTS: f"{_SCREENS}.events:EventsScreen",
     Place.COMMUNITIES: f"{_SCREENS}.communities:CommunitiesScreen",
+    Place.IMPORT: f"{_SCREENS}.bulletin:BulletinScreen",
     Place.PLAN: f"{_SCREENS}.plan:PlanScreen",
+    Place.SUMMARY: f"{_SCREENS}.summary:SummaryScreen",
     Place.TALLY: f"{_SCREENS}.tally:TallyScreen",
 }
 

@@ -43,7 +43,7 @@ class EventForm(Form):
     ``month`` is the one that days without a month or a year are taken to be in.
     """
 
-    carried_over = ("date", "community", "form")
+    carried_over: tuple[str, ...] = ("date", "community", "form")
 
     def __init__(self, *, month: Month | None = None, reference: str = "", like: str = "") -> None:
         self._month = month
