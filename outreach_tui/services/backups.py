@@ -73,11 +73,12 @@ def write_backup(database: Path, attachments: Path, target: Path, at: datetime, 
     copy_to_file(database, target)
     earlier = [backup for backup in list_backups(target.parent) if backup.path != target]
     linked = Contents(earlier[0].attachments) if earlier else None
-    lost = Contents(attachments_beside(target)).bring(_digests(target), Contents(attachments), linked=linked)
+    lost = Contents(attachments_beside(target)).bring(digests_of(target), Contents(attachments), linked=linked)
     return Backup(target, at, reason, tuple(lost))
 
 
-def _digests(database: Path) -> list[str]:
+def digests_of(database: Path) -> list[str]:
+    """Return the SHA-256 of every attachment that a SQLite file has on record."""
     copy = Database(Location(path=database))
     try:
         with copy.reading() as reader:

@@ -12,6 +12,7 @@ from outreach_tui.paths import attachments_beside
 from outreach_tui.services.backups import (
     Backup,
     Reason,
+    digests_of,
     folder_of,
     free_name,
     keep_automatically,
@@ -25,7 +26,6 @@ from outreach_tui.store.database import Database
 from outreach_tui.store.location import Location
 from outreach_tui.store.reads import history as history_reads
 from outreach_tui.store.reads import office as office_reads
-from outreach_tui.store.reads.attachments import all_digests
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ class Safekeeping:
         with self._readied(source) as copy:
             preview = self._preview(source, copy)
             before = keep_before(self._office, Reason.RESTORE) if preview.now is not None else None
-            digests = _digests(copy)
+            digests = digests_of(copy)
             Contents(self._office.attachments).bring(digests, Contents(attachments_beside(source)))
             self._office.database.close()
             aside = put_in_place(copy, self._file)
@@ -156,14 +156,5 @@ def _state(path: Path) -> State | None:
             return State(found.name, office_reads.counts(reader), newest[0].at if newest else None)
     except Refused:
         return None
-    finally:
-        database.close()
-
-
-def _digests(path: Path) -> list[str]:
-    database = Database(Location(path=path))
-    try:
-        with database.reading() as reader:
-            return all_digests(reader)
     finally:
         database.close()

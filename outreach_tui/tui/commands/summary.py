@@ -22,7 +22,7 @@ COMMANDS: tuple[Command, ...] = (
             _("Show only the paragraph for the report on law-based government, or all."), 8),
     command("summary_language", _HERE, "g ctrl+b", "g", "language", _("Language"),
             _("Show the summary in the other language."), 9),
-    command("summary_copy", _HERE, "y ctrl+y", "y", "copy", _("Copy"), _("Put the text into the clipboard."), 9),
+    command("summary_copy", _HERE, "y ctrl+t", "y", "copy", _("Copy"), _("Put the text into the clipboard."), 9),
     command("summary_year_before", _HERE, "pageup left_square_bracket", "PgUp", "period(-1)", _("Year before"),
             _("Show the summary of the year before.")),
     command("summary_year_after", _HERE, "pagedown right_square_bracket", "PgDn", "period(1)", _("Year after"),

@@ -22,12 +22,13 @@ class Form(ABC):
 
     ``heading`` is shown above it; ``draft_name`` names the file that keeps what was typed until it is saved;
     ``carried_over`` names the fields that the next record takes over when the form stays open after saving
-    (none: it never does).
+    (none: it never does); ``enter_saves`` makes a short form save at Enter in any of its fields.
     """
 
     heading: str
     draft_name: str
     carried_over: tuple[str, ...] = ()
+    enter_saves: bool = False
 
     @abstractmethod
     def fields(self) -> Iterable[Widget]:

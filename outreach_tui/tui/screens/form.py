@@ -96,6 +96,7 @@ class FormScreen(OutreachScreen[None]):
             self._form.resume(kept)
             self._dirty = True
         self._fill(texts or message.texts)
+        self._show_heading()
         self._filled = True
 
     def _fields(self) -> Iterator[Field]:
@@ -147,9 +148,12 @@ class FormScreen(OutreachScreen[None]):
             message.field.wrong("\n".join(map(sentence, wrong)))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Go on to the next field."""
+        """Go on to the next field; save where the form is a short one."""
         event.stop()
-        self.focus_next()
+        if self._form.enter_saves:
+            self.action_save()
+        else:
+            self.focus_next()
 
     def action_pick(self) -> None:
         """Choose the value of the field the cursor is in, where it has something to choose from."""

@@ -33,9 +33,19 @@ class KeyBar(Widget):
     def _width(self, command: Command) -> int:
         return cell_len(f"{self._keys.shown(command)} {command.name}") + 2
 
+    def _ranked(self) -> list[Command]:
+        """Return the commands by rank; a key that one place has means nothing else in the places after it."""
+        taken: set[str] = set()
+        ranked: list[Command] = []
+        for place in self._places:
+            own = list(commands_of(place))
+            ranked += [command for command in own if command.rank and not taken.intersection(command.keys)]
+            taken.update(key for command in own for key in command.keys)
+        return sorted(ranked, key=lambda command: command.rank)
+
     def _fitting(self) -> Iterator[tuple[int, Command]]:
         """Yield (first cell, command) for each command that fits, the help key always among them."""
-        commands = [command for command in commands_of(*self._places) if command.rank]
+        commands = self._ranked()
         kept = sum(self._width(command) for command in commands if command.id == _ALWAYS)
         column = 1
         for command in commands:
