@@ -12,11 +12,11 @@ _LYING = frozenset({"communities", "categories", "outcomes"})
 
 
 def add_charts(book: Any, sheet: Any, table: Table) -> None:
-    """Draw the columns of a table that are worth it, below the table and on the same page in print."""
+    """Draw the columns of a table that are worth it, one below the other, below the table."""
     rows = sum(1 for _ in table)
     if not rows or not table.charted:
         return
-    height = 0
+    breaks: list[int] = []
     place = rows + 4 + len(table.notes)
     for number, key in enumerate(table.charted):
         column = next((at for at, known in enumerate(table.columns) if known.key == key), None)
@@ -35,11 +35,13 @@ def add_charts(book: Any, sheet: Any, table: Table) -> None:
         )
         chart.set_title({"name": f"{table.title} · {table.columns[column].heading}", "name_font": {"size": 12}})
         chart.set_legend({"none": True})
-        if table.id in _LYING:
+        lying = table.id in _LYING
+        if lying:
             chart.set_y_axis({"reverse": True})
-            height = 60 + 22 * rows
-        else:
-            height = 300
-        chart.set_size({"width": 560, "height": height})
-        sheet.insert_chart(place, 0 if number == 0 else 6, chart, {"description": table.title})
-    sheet.print_area(0, 0, place + height // _ROW_HEIGHT + 1, max(len(table.columns), 12) - 1)
+        height = 60 + 18 * rows if lying else 300
+        chart.set_size({"width": 720, "height": height})
+        sheet.insert_chart(place, 0, chart, {"description": table.title})
+        place += height // _ROW_HEIGHT + 2
+        breaks.append(place)
+    sheet.set_h_pagebreaks(breaks[:-1])  # no chart is cut in two
+    sheet.print_area(0, 0, place, max(len(table.columns), 12) - 1)

@@ -11,6 +11,10 @@ _FONT = "宋体"
 _BORDER = "#BFBFBF"
 
 
+#: Every text is written as a text: none becomes a formula, a number or an address.
+TEXTS_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
 class Look:
     """The formats of a workbook."""
 
@@ -74,6 +78,7 @@ def write_cell(sheet: Any, row: int, place: int, cell: Cell, kind: CellKind, loo
 
 
 def _headings(sheet: Any, look: Look, table: Table) -> None:
+    sheet.set_row(0, 32)  # room for a heading of two lines
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, 2 * max(column.width, 3) + 2)
         sheet.write_string(0, place, column.heading, look.column)
