@@ -25,6 +25,7 @@ from benchmarks.peers import BAGELS, DOCXTPL, RESULTS, SQLITE_UTILS
 SCENARIOS: dict[str, Scenario] = {
     "command-line": starting.command_line,
     "start": starting.interface,
+    "bagels": starting.beside_bagels,
     "lists": keys.lists,
     "form": keys.form,
     "booth": saving.booth,

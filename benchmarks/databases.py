@@ -135,33 +135,36 @@ _STATEMENTS: Final = (
       CASE WHEN i % 9 = 4 THEN NULL ELSE 20 + i * 7919 % 70 END AS heads, i % 5 = 2 AND i % 9 <> 4 AS estimated,
       {_choose("forms", "i * 31")} AS form, (SELECT id FROM main.subdistrict) AS office,
       CASE WHEN i % 50 = 17 THEN 0 WHEN i % 30 = 11 THEN 2 ELSE 1 END AS standing FROM dated""",
-    f"""INSERT INTO event (id, version, created_at, changed_at, subdistrict_id, year, serial, ym, day_ym, day, starts_at,
-      ends_at, title, form, status, standing, scope, venue, organiser, co_organisers, attendance, attendance_estimated,
-      recorder, note, deleted_at)
+    f"""INSERT INTO event (id, version, created_at, changed_at, subdistrict_id, year, serial, ym, day_ym, day,
+      starts_at, ends_at, title, form, status, standing, scope, venue, organiser, co_organisers,
+      attendance, attendance_estimated, recorder, note, deleted_at)
     SELECT id, 1, day || ' 09:30:00.000000', day || ' 09:30:00.000000', office, year,
       row_number() OVER (PARTITION BY year ORDER BY i), ym, ym, day, '', '',
-      '第' || (i + 1) || '讲：' || {_choose("themes", "i * 17")}, form, CASE WHEN planned THEN 'planned' ELSE 'held' END,
-      standing, CASE WHEN whole THEN 'subdistrict' ELSE 'communities' END,
-      CASE WHEN whole THEN '人民广场' ELSE {_choose("some_community", "i * 13", "name")} || '活动室' END, '司法所', '[]',
-      heads, estimated, '基准数据（虚构）', '', CASE WHEN deleted THEN day || ' 18:00:00.000000' END FROM made""",
-    f"""INSERT INTO event_community SELECT m.id, {_choose("some_community", "m.i * 13 + o.k", "id")}, m.office, m.ym, m.ym,
-      m.standing, m.form, m.heads, m.estimated
+      '第' || (i + 1) || '讲：' || {_choose("themes", "i * 17")}, form,
+      CASE WHEN planned THEN 'planned' ELSE 'held' END, standing,
+      CASE WHEN whole THEN 'subdistrict' ELSE 'communities' END,
+      CASE WHEN whole THEN '人民广场' ELSE {_choose("some_community", "i * 13", "name")} || '活动室' END,
+      '司法所', '[]', heads, estimated, '基准数据（虚构）', '',
+      CASE WHEN deleted THEN day || ' 18:00:00.000000' END FROM made""",
+    f"""INSERT INTO event_community SELECT m.id, {_choose("some_community", "m.i * 13 + o.k", "id")}, m.office,
+      m.ym, m.ym, m.standing, m.form, m.heads, m.estimated
     FROM made m JOIN (SELECT 0 AS k UNION ALL SELECT 1 UNION ALL SELECT 2) o ON o.k = 0 OR m.i % 12 = 5
     WHERE NOT m.whole""",
     f"""INSERT INTO event_law SELECT m.id, o.k, {_choose("laws", "m.i * 5 + o.k")}
     FROM made m JOIN (SELECT 0 AS k UNION ALL SELECT 1) o""",
     "INSERT INTO event_audience SELECT id, 0, 'residents', NULL FROM made WHERE i % 2 = 0",
-    f"""INSERT INTO consultation (id, version, created_at, changed_at, subdistrict_id, community_id, event_id, ym, day_ym,
-      day, standing, recorder, note, category, outcome, mode, adviser, count)
+    f"""INSERT INTO consultation (id, version, created_at, changed_at, subdistrict_id, community_id, event_id, ym,
+      day_ym, day, standing, recorder, note, category, outcome, mode, adviser, count)
     SELECT {_ID.format("9", "i", "i")}, 1, day || ' 09:30:00.000000', day || ' 09:30:00.000000', office,
       {_choose("some_community", "i * 13", "id")}, CASE WHEN i % 3 = 0 THEN id END, ym, ym, day,
       CASE WHEN i % 3 = 0 THEN standing ELSE 1 END, '基准数据（虚构）', '', {_choose("categories", "i * 7")},
       {_choose("outcomes", "i * 3")}, 'on_site', 'lawyer', 1 + i * 7 % 9 FROM made""",
-    f"""INSERT INTO distribution (id, version, created_at, changed_at, subdistrict_id, community_id, event_id, ym, day_ym,
-      day, standing, recorder, note, material_id, quantity)
+    f"""INSERT INTO distribution (id, version, created_at, changed_at, subdistrict_id, community_id, event_id, ym,
+      day_ym, day, standing, recorder, note, material_id, quantity)
     SELECT {_ID.format("a", "m.i", "m.i * 2 + o.k")}, 1, m.day || ' 09:30:00.000000', m.day || ' 09:30:00.000000',
-      m.office, {_choose("some_community", "m.i * 13", "id")}, m.id, m.ym, m.ym, m.day, m.standing, '基准数据（虚构）', '',
-      {_choose("some_material", "m.i * 5 + o.k", "id")}, 5 + m.i * 3 % 40
+      m.office, {_choose("some_community", "m.i * 13", "id")}, m.id, m.ym, m.ym, m.day, m.standing,
+      '基准数据（虚构）', '', {_choose("some_material", "m.i * 5 + o.k", "id")},
+      5 + m.i * 3 % 40
     FROM made m JOIN (SELECT 0 AS k UNION ALL SELECT 1) o ON o.k = 0 OR m.i % 2 = 0""",
     f"""INSERT INTO stock_entry (id, version, created_at, changed_at, subdistrict_id, material_id, kind, day, quantity,
       recorder, note)

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from functools import partial
 
 from benchmarks.bench import Bench, short
 from benchmarks.measuring import Result, compare, ratio, repeated
@@ -35,8 +36,8 @@ def warm(bench: Bench) -> Iterator[Result]:
             with closing(sqlite3.connect(path)) as bare:
                 times = max(200_000 // events, 1)
                 found = compare(
-                    repeated(lambda read=read: read(office), times),  # type: ignore[misc]
-                    repeated(lambda bare=bare, sent=sent: _replay(bare, sent), times),  # type: ignore[misc]
+                    repeated(partial(read, office), times),
+                    repeated(partial(_replay, bare, sent), times),
                     bench.pairs,
                 )
             note = f"{len(sent)} queries, {found.ours * 1000:.1f} ms"

@@ -116,7 +116,8 @@ def exports(bench: Bench) -> Iterator[Result]:
         ways: tuple[tuple[str, str, Sequence[str], Sequence[str], float], ...] = (
             ("XLSX", "XlsxWriter, constant memory", ("export", "2019", "-o", str(folder / "a.xlsx")), plain, 0.35),
             ("CSV", "sqlite-utils query --csv", ("export", "2019", "-o", str(folder / "a.zip")), [*peer, "--csv"], 1.2),
-            ("JSON", "sqlite-utils query", ("event", "list", "2019", "--limit", "999999", "--format", "json"), peer, 0.7),
+            ("JSON", "sqlite-utils query", ("event", "list", "2019", "--limit", "999999", "--format", "json"), peer,
+             0.7),
         )  # fmt: skip
 
         def afresh(command: Sequence[str]) -> Callable[[], Sample]:

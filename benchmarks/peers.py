@@ -34,7 +34,8 @@ class Peer:
         python = _python(self.python)
         print(f"Installing {self.requirement} into {self.folder} ...", file=sys.stderr)
         commands = ([python, "-m", "venv", "--clear", str(self.folder)],
-                    [str(self.folder / "bin" / "python"), "-m", "pip", "install", "--quiet", self.requirement])  # fmt: skip
+                    [str(self.folder / "bin" / "python"), "-m", "pip", "install", "--quiet",
+                     self.requirement])  # fmt: skip
         environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
         for command in commands:
             done = subprocess.run(command, check=False, capture_output=True, text=True, env=environment)
