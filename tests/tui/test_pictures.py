@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from textual.app import App
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from outreach_tui import i18n
 from outreach_tui.paths import Paths
@@ -61,6 +62,8 @@ def test_a_screen_looks_as_it_did(
             await pilot.press(key)
             await settle(pilot)
         pilot.app.clear_notifications()
+        for line in pilot.app.screen.query(Input):
+            line.cursor_blink = False
         await settle(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=go)
