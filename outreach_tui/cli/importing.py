@@ -17,7 +17,7 @@ from outreach_tui.cli.values import FILE, YEAR
 from outreach_tui.i18n import gettext as _
 from outreach_tui.intake.columns import Wishes, wishes_of
 from outreach_tui.intake.opening import expand
-from outreach_tui.services.import_results import Duplicates, Options, Outcome, may_be_saved
+from outreach_tui.services.import_results import Duplicates, Options, Outcome
 from outreach_tui.services.importing import Importing
 from outreach_tui.services.office import Office
 
@@ -42,7 +42,12 @@ class ColumnMap(click.ParamType[tuple[str, str]]):
 @command(help=_("Read workbooks (XLSX, XLS, ODS) and text tables (CSV, TSV) into the logbook. Each file is saved whole"
                 " or not at all; the same file again adds nothing."))  # fmt: skip
 @click.argument("paths", type=FILE, nargs=-1, required=True, metavar=_("PATH"))
-@click.option("--dry-run", is_flag=True, help=_("Only show what would be done."))
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help=_("Only show what would be done, and what is still to be said; fails where a cell is rejected or nothing"
+           " is found."),
+)
 @click.option(
     "--map",
     "pairs",
@@ -90,7 +95,7 @@ def import_files(
         write_marked(errors, [Reviewed(one.path, [*one.rejected, *one.doubts]) for one in results])
         say(_("The rows with the wrong cells marked are in {path}.").format(path=errors))
     _show(results, output, dry_run=dry_run)
-    return 0 if all(_went_well(one, options, dry_run=dry_run) for one in results) else 1
+    return 0 if all(_went_well(one, dry_run=dry_run) for one in results) else 1
 
 
 def _fields() -> str:
@@ -99,8 +104,9 @@ def _fields() -> str:
     return " ".join(dict.fromkeys(field.key for fields in FIELDS.values() for field in fields))
 
 
-def _went_well(outcome: Outcome, options: Options, *, dry_run: bool) -> bool:
-    return may_be_saved(outcome, options) if dry_run else outcome.saved
+def _went_well(outcome: Outcome, *, dry_run: bool) -> bool:
+    """Tell whether a file was saved, or, when only looked at, whether nothing but the user's word keeps it from that."""
+    return _only_questions(outcome) if dry_run else outcome.saved
 
 
 def _import_one(office: Office, path: Path, options: Options, *, dry_run: bool) -> Outcome:
