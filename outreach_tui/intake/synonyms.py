@@ -29,7 +29,8 @@ SHARED: Mapping[str, str] = {
 EVENTS: Mapping[str, str] = {
     "number": "活动编号 event_number event_no number",
     "title": (
-        "活动名称 活动 活动主题 活动项目 项目 项目名称 主题 标题 活动标题 题目 活动内容 内容 宣传主题 宣传内容 讲座主题 讲座内容 讲座题目 讲座名称 "
+        "活动名称 活动 活动主题 活动项目 项目 项目名称 "
+        "主题 标题 活动标题 题目 活动内容 内容 宣传主题 宣传内容 讲座主题 讲座内容 讲座题目 讲座名称 "
         "培训内容 培训主题 主要内容 宣讲内容 宣讲主题 工作内容 event event_title topic theme activity subject"
     ),
     "form": (

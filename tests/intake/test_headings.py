@@ -16,7 +16,10 @@ _HEADINGS = {
 
 
 def _column(heading: str) -> tuple[str, bool, str]:
-    rows: list[Cells] = [["日期" if _HEADINGS[heading] != "date" else "备注", heading, "活动形式", "主题", "人次"], [""]]
+    rows: list[Cells] = [
+        ["日期" if _HEADINGS[heading] != "date" else "备注", heading, "活动形式", "主题", "人次"],
+        [""],
+    ]
     found = find_headings(Sheet("Sheet1", lambda: iter(rows)), [], NO_WISHES)
     assert found is not None
     assert found.table is Table.EVENTS
