@@ -33,8 +33,7 @@ _CUES = {
     )
     + "|播放[^,。]{0,12}(?:标语|视频|宣传片|音频|录音|短片|动画|广告)",
     BulletinForm.ONLINE: any_of(
-        "微信 公众号 线上 直播 抖音 微博 新媒体 网络答题 二维码 扫码 朋友圈 QQ群 短信 云课堂 快手 在线 "
-        "视频号 云端"
+        "微信 公众号 线上 直播 抖音 微博 新媒体 网络答题 二维码 扫码 朋友圈 QQ群 短信 云课堂 快手 在线 视频号 云端"
     )
     + r"|客户端(?!\d)|网上(?:答题|学习|宣传|普法|课堂|竞赛)",
     BulletinForm.CONTEST: any_of(
@@ -75,7 +74,9 @@ def read_forms(source: Source) -> Forms:
         told, heard = _spans(source, _TOLD), _spans(source, _HEARD)
         if told and (heard or not (found or _spans(source, _HANDED_OUT) or _spans(source, _PUT_UP))):
             found = {BulletinForm.LECTURE: told, **found}
-    if found.keys() & _IN_HALLS and all(source.plain.startswith("播放", span.start) for span in found.get(BulletinForm.BROADCAST, ())):
+    if found.keys() & _IN_HALLS and all(
+        source.plain.startswith("播放", span.start) for span in found.get(BulletinForm.BROADCAST, ())
+    ):
         found.pop(BulletinForm.BROADCAST, None)  # a film shown to those who sit there
     if booth := stand or _booth_without_stand(source, found):
         found = {BulletinForm.BOOTH: booth, **found}

@@ -44,7 +44,7 @@ _UNLISTED_NEXT = re.compile(rf"(?:[、和及]|以及|^){_UNLISTED_NAME}")
 _NO_THING = re.compile("[解答受问诉纷案咨询调务帮助群接检查]|意见|申请|活动|信箱|举报箱")
 #: 400余份 | 单页很快就发放完毕.
 _ALL_GONE = re.compile(
-    f"[^,。;:]{{0,12}}?(?:{any_of('发放 派发 散发 分发 发送 赠送 发 送 领取 抢领 领 拿')}|抢)(?:{any_of('完毕 一空 完 光 出去 到')})"
+    f"[^,。;:]{{0,12}}?{any_of('发放 派发 散发 分发 发送 赠送 发 送 领取 领 拿 抢')}{any_of('完毕 一空 完 光 出去')}"
 )
 #: 60幅 | 漫画、剪纸等作品 are looked at.
 _WORKS_AFTER = re.compile("[^,。;]{0,20}?作品")
@@ -58,7 +58,9 @@ _TO_WHOM = re.compile(
 )
 _PASTED = re.compile("张贴|粘贴|贴出")
 _JOIN = re.compile("[、和及与]|以及|还有")
-_LEADING = re.compile(r"^(?:[、和及与以并还另其中共:“”的\])]+|[拉摆挂贴竖设](?:了|出|起)?(?=宣传|横幅|条幅|展|标语|海报))")
+_LEADING = re.compile(
+    r"^(?:[、和及与以并还另其中共:“”的\])]+|[拉摆挂贴竖设](?:了|出|起)?(?=宣传|横幅|条幅|展|标语|海报))"
+)
 _LONGEST_NAME = 40
 _SHORT_NAME = 8
 
@@ -88,7 +90,11 @@ def read_materials(source: Source, mentions: Sequence[Mention], least: Scope) ->
         if named is None:
             continue
         verb = _verb_of(source, mention, named)
-        if not verb and named.start > mention.span.start and _ALL_GONE.match(source.plain, named.end, mention.clause.end):
+        if (
+            not verb
+            and named.start > mention.span.start
+            and _ALL_GONE.match(source.plain, named.end, mention.clause.end)
+        ):
             verb = "giving"
         if (verb == "not" and not _SMS.search(source.plain, named.start, named.end)) or (
             not verb and named.start > mention.span.start

@@ -11,11 +11,12 @@ _BY = any_of("以 围绕 紧扣 聚焦 紧紧围绕 突出 秉持")
 #: Ways to state a theme, the plainest first.
 _STATED = (
     re.compile(
-        rf"{_BY}{_NAME_OR_TITLE}(?:和“[^”]{{2,30}}”)?(?:这一|的|活动|宣传|为|作为|年度|宣传活动|普法){{0,3}}"
+        rf"{_BY}(?:我[省市县区]|[今本][年次])?{_NAME_OR_TITLE}(?:和“[^”]{{2,30}}”)?(?:这一|的|活动|宣传|为|作为|年度|宣传活动|普法){{0,3}}"
         "(?:为|作为)?(?:活动|宣传|普法)?主题"
     ),
     re.compile(rf"主题(?:为|是|:|定为|确定为)?{_NAME_OR_TITLE}"),
-    re.compile(rf"{_BY}{_NAME}(?:为)?(?:题|主线|核心|重点|宗旨|抓手)?"),
+    re.compile(rf"以{_NAME}为(?:题|主线|核心|重点|宗旨|抓手|口号|主要内容)"),
+    re.compile(rf"(?!以){_BY}{_NAME}"),
     re.compile(rf"{_NAME}(?:的)?(?:为主题|主题)"),
 )
 #: What is told of a thing in quotation marks, rather than is part of the event's name.
