@@ -19,7 +19,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check catalogues readme pictures lock
+.PHONY: help demo test soak check catalogues readme pictures lock
 .DELETE_ON_ERROR:
 
 help: ## Show this list
@@ -30,6 +30,9 @@ demo: $(READY) ## Open the program on the sample year
 
 test: check ## Run every check, then the tests, which must cover the rooms where figures are made
 	$(BIN)/pytest $(COVERED) --cov-fail-under=95
+
+soak: $(READY) ## Run the rounds of killing, faults and writing together ten times as long
+	OUTREACH_SOAK=10 $(BIN)/pytest --timeout=3600 tests/reliability
 
 check: $(READY) ## Run the checks that need no tests: style, types, import rules, catalogues
 	$(BIN)/ruff check

@@ -69,6 +69,9 @@ def xdg_paths(environment: Mapping[str, str]) -> Paths:
 
 def attachments_of(database: Path | None, paths: Callable[[], Paths]) -> Path:
     """Return the folder for attachments: beside a SQLite file, else in the user's data folder."""
-    if database is None:
-        return paths().data / "attachments"
+    return paths().data / "attachments" if database is None else attachments_beside(database)
+
+
+def attachments_beside(database: Path) -> Path:
+    """Return the folder for the attachments of a SQLite file."""
     return database.with_name(f"{database.stem}-attachments")

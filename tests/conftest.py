@@ -17,6 +17,7 @@ from outreach_tui.store.location import Location
 from tests.builders import open_office, set_up
 from tests.postgres_server import PostgresServer
 from tests.postgres_server import postgres_server as running_server
+from tests.services import actions
 
 # How fast a machine is must never decide whether a test passes.
 settings.register_profile("untimed", deadline=None)
@@ -110,6 +111,33 @@ def office(bare_office: Office, tmp_path: Path) -> Office:
     """An office on either database, with the communities and the catalogue of :mod:`tests.builders`."""
     set_up(bare_office, f"惠民街道{new_id()}")
     return replace(bare_office, attachments=tmp_path / "attachments")
+
+
+@pytest.fixture
+def plain_office(location: Location, tmp_path: Path) -> Iterator[Office]:
+    """An office in a database of its own, with three communities and two materials, to act in."""
+    with open_office(location) as opened:
+        office = replace(opened, attachments=tmp_path / "attachments")
+        actions.set_up(office)
+        yield office
+
+
+@pytest.fixture
+def sqlite_office(migrated_file: Path, tmp_path: Path) -> Iterator[Office]:
+    """The same in a SQLite file: for what only a file can suffer."""
+    path = Path(shutil.copy(migrated_file, tmp_path / "office.db"))
+    with open_office(Location(path=path)) as opened:
+        office = replace(opened, attachments=tmp_path / "office-attachments")
+        actions.set_up(office)
+        yield office
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A file that can be attached."""
+    path = tmp_path / "现场.jpg"
+    path.write_bytes(b"\xff\xd8\xff" + b"x" * 100)
+    return path
 
 
 @pytest.fixture(scope="session")

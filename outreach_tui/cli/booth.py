@@ -7,7 +7,14 @@ import click
 
 from outreach_tui.cli.commands import Group, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import code_option, event_argument, force_option, format_option, text_option
+from outreach_tui.cli.options import (
+    code_option,
+    event_argument,
+    force_option,
+    format_option,
+    keep_numbers_option,
+    text_option,
+)
 from outreach_tui.cli.output import Cell, Column, Sheet, put, say, show
 from outreach_tui.cli.paired_values import amount_option
 from outreach_tui.cli.saving import save
@@ -38,6 +45,7 @@ def booth() -> None:
 @text_option("--community", default="", help=_("Community; without, the whole subdistrict."))
 @text_option("--title", default="", help=_("Title (default: after the key day)."))
 @click.option("--new", is_flag=True, help=_("Begin another one even where there is one."))
+@keep_numbers_option
 @force_option
 @pass_desk
 def open_booth(desk: Desk, day: date | None, community: str, title: str, new: bool, force: bool) -> None:

@@ -7,10 +7,17 @@ from typing import Any, TypeVar
 
 import click
 
-from outreach_tui.cli.commands import Group, pass_desk
+from outreach_tui.cli.commands import Group, Later, pass_desk
 from outreach_tui.cli.counted_values import NUMBER
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import code_option, force_option, format_option, limit_option, text_option
+from outreach_tui.cli.options import (
+    code_option,
+    force_option,
+    format_option,
+    keep_numbers_option,
+    limit_option,
+    text_option,
+)
 from outreach_tui.cli.output import Cell, Column, Sheet, put, say, show
 from outreach_tui.cli.saving import name_saved, save
 from outreach_tui.cli.shapes import consultation_shape
@@ -32,7 +39,23 @@ _SHORT = 8
 _id_argument = click.argument("reference", type=TEXT, metavar=_("ID"))
 
 
-@click.group(cls=Group, help=_("Legal consultations."))
+_PRIVACY = "outreach_tui.cli.privacy"
+
+
+@click.group(
+    cls=Group,
+    help=_("Legal consultations."),
+    lazy={
+        "contact": Later(
+            _PRIVACY,
+            "contact",
+            _("Show or record how to reach the resident of a consultation, apart from it and only for a time."),
+        ),
+        "contacts": Later(
+            _PRIVACY, "contacts", _("List the contacts that are kept, masked, the first to be removed first.")
+        ),
+    },
+)
 def consult() -> None:
     """Group the commands of consultations."""
 
@@ -52,6 +75,7 @@ def _options(*, adding: bool) -> Callable[[F], F]:
         click.option("--follow-up", "follow_up_on", type=DAY_OR_NONE, help=_("Day an answer is promised for.")),
         text_option("--note", help=_("Remark, without names or numbers of residents.")),
         click.option("--plan-month", "month", type=MONTH_OR_NONE, help=_("Plan month it serves.")),
+        keep_numbers_option,
         force_option,
         format_option,
     )

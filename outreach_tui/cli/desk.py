@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -39,6 +40,8 @@ class Desk:
         self.environment = environment
         self.clock = clock
         self.asked_database: str | None = None
+        #: Whether numbers that point to a person may stay in what is saved: ``--keep-numbers``.
+        self.keep_numbers = False
         self._arguments = arguments
 
     @cached_property
@@ -77,13 +80,20 @@ class Desk:
         return locate_database(self.named_database, lambda: self.paths)
 
     @contextmanager
-    def office(self, location: "Location | None" = None, *, create: bool = False) -> Iterator["Office"]:
-        """Open the office for one command, and close it whatever happens."""
+    def office(
+        self, location: "Location | None" = None, *, create: bool = False, opened: bool = True
+    ) -> Iterator["Office"]:
+        """Open the office for one command, and close it whatever happens.
+
+        Without ``opened`` its database stays shut: it may be one that cannot be opened.
+        """
         from outreach_tui.services.opening import make_office
 
         office = make_office(location or self.location(), lambda: self.paths, self.clock, self.settings.recorder)
         try:
-            office.database.open(create=create)
+            office = replace(office, keep_numbers=self.keep_numbers)
+            if opened:
+                office.database.open(create=create)
             yield office
         finally:
             office.database.close()

@@ -11,7 +11,14 @@ from outreach_tui.cli.coded_values import category_of
 from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.counted_values import HEAD_COUNT, NUMBER, NUMBER_OR_NONE
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import code_option, event_argument, force_option, format_option, text_option
+from outreach_tui.cli.options import (
+    code_option,
+    event_argument,
+    force_option,
+    format_option,
+    keep_numbers_option,
+    text_option,
+)
 from outreach_tui.cli.paired_values import AUDIENCE, SPEAKER, Amount, amount_option
 from outreach_tui.cli.saving import name_saved, save
 from outreach_tui.cli.shapes import attachment_shape, event_shape
@@ -59,6 +66,7 @@ def _options(*, adding: bool) -> Callable[[F], F]:
         click.option("--opinions", type=NUMBER if adding else NUMBER_OR_NONE,
                      help=_("How many opinions were collected.")),
         text_option("--note", help=_("Remark.")),
+        keep_numbers_option,
         force_option,
         format_option,
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import ngettext
 from outreach_tui.intake.columns import SURE, Headings
 from outreach_tui.intake.layout import FIELDS, Table, heading
-from outreach_tui.intake.rows import Flaw
+from outreach_tui.intake.row_cells import Flaw
 from outreach_tui.intake.sheets import Place
 from outreach_tui.intake.template import LISTS
 from outreach_tui.services.import_results import Alike, Outcome, SheetRead

@@ -11,7 +11,7 @@ import click
 from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.desk import Desk
 from outreach_tui.cli.import_report import described, files_sheet, outcome_shape
-from outreach_tui.cli.options import format_option, text_option
+from outreach_tui.cli.options import format_option, keep_numbers_option, text_option
 from outreach_tui.cli.output import say, show, show_json
 from outreach_tui.cli.values import FILE, YEAR
 from outreach_tui.i18n import gettext as _
@@ -62,6 +62,7 @@ class ColumnMap(click.ParamType[tuple[str, str]]):
     help=_("What to do with rows that are probably on record already."),
 )
 @click.option("--errors", "errors", type=FILE, help=_("Write the rows back to this workbook, the wrong cells marked."))
+@keep_numbers_option
 @format_option
 @pass_desk
 def import_files(

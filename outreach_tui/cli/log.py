@@ -6,7 +6,7 @@ import click
 
 from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import force_option, format_option
+from outreach_tui.cli.options import force_option, format_option, keep_numbers_option
 from outreach_tui.cli.output import Cell, Column, Sheet, say, show, tell
 from outreach_tui.cli.running import DONE, NOT_DONE
 from outreach_tui.cli.saving import name_saved, save
@@ -51,6 +51,7 @@ _TAKEN_FOR = {
 )
 @click.argument("words", type=TEXT, metavar=_("LINE"), nargs=-1, required=True)
 @click.option("--dry-run", is_flag=True, help=_("Show what the line means and save nothing."))
+@keep_numbers_option
 @force_option
 @format_option
 @pass_desk

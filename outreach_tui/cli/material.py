@@ -9,10 +9,17 @@ import click
 from outreach_tui.cli.commands import Group, pass_desk
 from outreach_tui.cli.counted_values import NUMBER
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import code_option, force_option, format_option, limit_option, text_option
+from outreach_tui.cli.options import (
+    code_option,
+    force_option,
+    format_option,
+    keep_numbers_option,
+    limit_option,
+    text_option,
+)
 from outreach_tui.cli.output import Cell, Column, Sheet, say, show
 from outreach_tui.cli.saving import name_saved, save
-from outreach_tui.cli.shapes import movement_shape, stock_shape
+from outreach_tui.cli.shapes import movement_shape, shelf_shape, stock_shape
 from outreach_tui.cli.values import DAY, MONTH, TEXT
 from outreach_tui.domain.drafts import DistributionDraft, MaterialDraft, StockDraft
 from outreach_tui.domain.months import Month
@@ -23,7 +30,7 @@ from outreach_tui.domain.vocabulary import MaterialKind
 from outreach_tui.i18n import gettext as _
 from outreach_tui.services.office import Office
 from outreach_tui.wording.labels import label
-from outreach_tui.wording.stock import movement_name
+from outreach_tui.wording.stock import lasting_text, movement_name
 
 #: So that -5 is a number, to be told apart or refused as one, and no option.
 _SIGNED = {"ignore_unknown_options": True}
@@ -91,6 +98,7 @@ def edit(desk: Desk, /, name: str, output: str, **given: Any) -> None:
 @_quantity_argument
 @_date_option
 @text_option("--note", default="", help=_("Remark."))
+@keep_numbers_option
 @format_option
 @pass_desk
 def receive(desk: Desk, name: str, quantity: Count, day: date | None, note: str, output: str) -> None:
@@ -108,6 +116,7 @@ def receive(desk: Desk, name: str, quantity: Count, day: date | None, note: str,
 @_quantity_argument
 @_date_option
 @text_option("--reason", "--note", "note", default="", help=_("Why."))
+@keep_numbers_option
 @format_option
 @pass_desk
 def adjust(desk: Desk, name: str, quantity: Count, day: date | None, note: str, output: str) -> None:
@@ -128,6 +137,7 @@ def adjust(desk: Desk, name: str, quantity: Count, day: date | None, note: str, 
 @text_option("--event", default="", help=_("Number of the event they were handed out at."))
 @click.option("--plan-month", "month", type=MONTH, help=_("Plan month they serve."))
 @text_option("--note", default="", help=_("Remark."))
+@keep_numbers_option
 @force_option
 @format_option
 @pass_desk
@@ -187,6 +197,38 @@ def list_materials(desk: Desk, everything: bool, output: str) -> None:
         for stock in found
     ]  # fmt: skip
     show(Sheet([stock_shape(stock) for stock in found], columns, rows), output)
+
+
+@material.command(
+    "lasts", help=_("Show how long the stock lasts: against the plan, else at the pace of the last months.")
+)
+@click.argument("month", type=MONTH, required=False)
+@format_option
+@pass_desk
+def lasts(desk: Desk, month: Month | None, output: str) -> None:
+    """Show how long the stock lasts."""
+    from outreach_tui.services.shelf import read_shelf
+
+    with desk.office() as office:
+        office.subdistrict()
+        shelf = read_shelf(office, month or Month.of(desk.today))
+    lines = [line for line in shelf.lines if not line.stock.material.retired]
+    columns = [
+        Column("name", _("Material")),
+        Column("on_hand", _("On hand"), numeric=True),
+        Column("unit", _("Measure word")),
+        Column("received", _("In 12 m"), numeric=True),
+        Column("handed_out", _("Out 12 m"), numeric=True),
+        Column("lasts", _("Lasts")),
+    ]
+    rows: list[list[Cell]] = [
+        [
+            line.stock.material.name, line.stock.on_hand, line.stock.material.measure, line.received,
+            line.handed_out, lasting_text(line.stock.on_hand, line.lasting),
+        ]
+        for line in lines
+    ]  # fmt: skip
+    show(Sheet([shelf_shape(line) for line in lines], columns, rows), output)
 
 
 @material.command("movements", help=_("List what came, went and was corrected of a material, the newest first."))

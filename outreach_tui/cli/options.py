@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from outreach_tui.cli.coded_values import Code
+from outreach_tui.cli.desk import Desk
 from outreach_tui.cli.output import FORMATS
 from outreach_tui.cli.values import LIMIT, TEXT
 from outreach_tui.i18n import gettext as _
@@ -32,6 +33,20 @@ format_option = click.option(
     default="table",
     show_default=True,
     help=_("How to write the answer."),
+)
+
+
+def _keep_numbers(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value and (desk := ctx.find_object(Desk)):
+        desk.keep_numbers = True
+
+
+keep_numbers_option = click.option(
+    "--keep-numbers",
+    is_flag=True,
+    expose_value=False,
+    callback=_keep_numbers,
+    help=_("Keep telephone, identity-card and bank-card numbers in texts; otherwise they are masked."),
 )
 force_option = click.option("--force", is_flag=True, help=_("Save even what gives reason to doubt."))
 limit_option = click.option("--limit", type=LIMIT, default=500, show_default=True, help=_("List at most so many."))

@@ -8,7 +8,7 @@ import click
 
 from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.desk import Desk
-from outreach_tui.cli.options import code_option, force_option, format_option, text_option
+from outreach_tui.cli.options import code_option, force_option, format_option, keep_numbers_option, text_option
 from outreach_tui.cli.paired_values import Amount, amount_option
 from outreach_tui.cli.saving import name_saved, save
 from outreach_tui.cli.shapes import plan_shape
@@ -45,6 +45,7 @@ from outreach_tui.wording.problems import sentence
 )
 @text_option("--community", help=_("The targets are for this community."))
 @click.option("--each", is_flag=True, help=_("The targets are for each community."))
+@keep_numbers_option
 @force_option
 @format_option
 @pass_desk

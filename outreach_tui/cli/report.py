@@ -17,7 +17,9 @@ from outreach_tui.wording.problems import sentence
 
 TYPE_CHECKING = False  # as typing's, which costs 5 ms to ask
 if TYPE_CHECKING:
-    from outreach_tui.reports.model import Summary
+    from collections.abc import Mapping
+
+    from outreach_tui.reports.writing import Write
     from outreach_tui.services.office import Office
 
 
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 )
 @click.option("--notes", is_flag=True, help=_("Bring in the free text of consultations, handouts and events."))
 @click.option("--short", is_flag=True, help=_("Only the paragraph for the report on law-based government."))
+@click.option("--template", type=FILE, help=_("A Word document of your own with {{placeholders}}, for .docx."))
 @click.option("--force", is_flag=True, help=_("Replace files that exist already."))
 @pass_desk
 def report(
@@ -55,24 +58,37 @@ def report(
     hide_below: int,
     notes: bool,
     short: bool,
+    template: Path | None,
     force: bool,
 ) -> None:
     """Write a summary."""
     from outreach_tui.reports.building import make_summary
     from outreach_tui.reports.model import Options
-    from outreach_tui.reports.writing import check_targets, write_all
+    from outreach_tui.reports.writing import WRITERS, check_targets, write_all
     from outreach_tui.services.summarising import open_facts
 
+    if template is not None and not any(path.suffix.lower() == ".docx" for path in paths):
+        raise click.UsageError(_("--template needs a .docx file to write to."))
     check_targets(paths, force=force)
     options = Options(i18n.language(), exact, hide_below, notes, short)
     asked = _period(desk, year, within) if within else year
     with desk.office() as office, open_facts(office, asked or _last_year(office), community or "") as facts:
         summary = make_summary(facts, options)
         if not paths:
-            _show(summary)
+            put(summary.text)
             return
         say(_("Writing {title} …").format(title=summary.title))
-        write_all(summary, paths, force=force, done=lambda path: put(str(path)))
+        writers = {**WRITERS, **_template_writers(template)}
+        write_all(summary, paths, force=force, done=lambda path: put(str(path)), writers=writers)
+
+
+def _template_writers(template: Path | None) -> "Mapping[str, Write]":
+    """Return the writer that fills the user's own template, where there is one."""
+    if template is None:
+        return {}
+    from outreach_tui.reports.docx_document.template import write_from_template
+
+    return {".docx": write_from_template(template)}
 
 
 def _period(desk: Desk, year: Period | None, text: str) -> Period:
@@ -89,13 +105,3 @@ def _last_year(office: "Office") -> Period:
     from outreach_tui.services.summarising import last_year_with_records
 
     return Period.of_year(last_year_with_records(office) or office.today.year)
-
-
-def _show(summary: "Summary") -> None:
-    """Write the text for people, a line to a paragraph."""
-    between = "" if summary.options.language == "zh" else " "
-    put(summary.title)
-    for section in summary.sections:
-        put(f"\n{section.heading}")
-        for paragraph in section.paragraphs:
-            put(between.join(told.text for told in paragraph))

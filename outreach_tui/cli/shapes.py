@@ -24,6 +24,10 @@ from outreach_tui.domain.records import (
 from outreach_tui.domain.vocabulary import Scope
 from outreach_tui.wording.problems import sentence
 
+TYPE_CHECKING = False  # as typing's, which costs 5 ms to ask
+if TYPE_CHECKING:
+    from outreach_tui.services.shelf import ShelfLine
+
 Shape = dict[str, Any]
 
 
@@ -137,6 +141,23 @@ def distribution_shape(line: Distribution) -> Shape:
         "brought_back": line.brought_back,
         "note": line.note,
     }
+
+
+def shelf_shape(line: "ShelfLine") -> Shape:
+    """Return how long a material lasts; ``until`` is the month in which it runs out, ``null`` when none is in sight."""
+    return {
+        **stock_shape(line.stock),
+        "received_12_months": line.received,
+        "handed_out_12_months": line.handed_out,
+        "basis": line.lasting.basis.value,
+        "until": str(line.lasting.until) if line.lasting.until else None,
+        "short": line.lasting.short,
+        "months": [
+            {"month": str(one.month), "received": one.received, "handed_out": one.handed_out,
+             "adjusted": one.adjusted, "on_hand": one.on_hand}
+            for one in line.months
+        ],
+    }  # fmt: skip
 
 
 def movement_shape(movement: Movement, on_hand: int) -> Shape:

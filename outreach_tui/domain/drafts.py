@@ -166,6 +166,15 @@ class ConsultationDraft:
 
 
 @dataclass(frozen=True)
+class ContactDraft:
+    """How to reach a resident who asked for an answer; ``keep_until`` is the last day on which that is kept."""
+
+    name: str = ""
+    phone: str = ""
+    keep_until: date | None = None
+
+
+@dataclass(frozen=True)
 class CommunityDraft:
     """A community to be added or changed; ``order`` is its place in lists, ``None`` for the last."""
 

@@ -30,7 +30,7 @@ KINDS = (
 _INNER = frozenset({"id", "version", "created_at", "changed_at", "standing", "day_ym", "subdistrict_id", "event_id"})
 
 #: Verbs of the actions that nothing takes back, nor what was before them: they begin something anew.
-FINAL_VERBS = frozenset({"init", "purge", "load"})
+FINAL_VERBS = frozenset({"init", "purge", "restore"})
 
 Fields = Mapping[str, Any]
 

@@ -180,6 +180,18 @@ class Consultation:
 
 
 @dataclass(frozen=True)
+class Contact:
+    """How to reach a resident about a consultation, and the last day on which that is kept."""
+
+    consultation_id: RecordId
+    consultation_day: date
+    name: str
+    phone: str
+    keep_until: date
+    version: int
+
+
+@dataclass(frozen=True)
 class Attachment:
     """A file kept as evidence of an event; ``sha256`` names it in the data folder, ``size`` is in bytes."""
 

@@ -4,7 +4,7 @@ The service that reads them stays in one read transaction while documents are wr
 table and record of a document is as of the same moment.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -100,8 +100,8 @@ class Records(Protocol):
     def ids(self, query: Query, limit: int) -> tuple[RecordId, ...] | None:
         """Return the ids of a figure's records in order, ``None`` when there are more than ``limit``."""
 
-    def lines(self, query: Query, limit: int) -> Sequence[EventLine | Consultation | Distribution]:
-        """Return the newest records of a figure, at most ``limit``."""
+    def lines(self, kind: RecordKind, ids: Collection[RecordId]) -> Sequence[EventLine | Consultation | Distribution]:
+        """Return the records of some ids, oldest first; a few hundred at a time."""
 
     def event_rows(self) -> Iterator[EventRow]:
         """Return every event that counts, oldest first."""

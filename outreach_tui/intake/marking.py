@@ -9,7 +9,7 @@ from outreach_tui.domain.problems import Refused, Severity
 from outreach_tui.domain.text import clean
 from outreach_tui.i18n import gettext as _
 from outreach_tui.intake.opening import open_source
-from outreach_tui.intake.rows import Flaw
+from outreach_tui.intake.row_cells import Flaw
 from outreach_tui.intake.sheets import Sheet
 from outreach_tui.intake.writing import WORKBOOK_OPTIONS, close_workbook, replacing, write_cell
 from outreach_tui.wording.problems import sentence

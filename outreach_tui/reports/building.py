@@ -25,7 +25,7 @@ def make_summary(facts: Facts, options: Options) -> Summary:
         history_mark=facts.history_mark,
         sections=tell(facts, teller),
         tables=() if options.short else tuple(_tables(facts, options)),
-        ledger=teller.all_figures(),
+        ledger=teller.ledger,
         photos=() if options.short else facts.photos,
         records=facts.records,
     )

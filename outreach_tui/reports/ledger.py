@@ -36,13 +36,17 @@ class Nature(Enum):
 
 @dataclass(frozen=True)
 class Entry:
-    """One figure of the ledger; ``unit`` is its measure word, ``whole`` what a share is of."""
+    """One figure of the ledger; ``unit`` is its measure word, ``whole`` what a share is of.
+
+    ``gives_away`` is a count of people that could be worked out from the figure, and so is hidden with it.
+    """
 
     value: int
     nature: Nature
     unit: str
     query: Query | None = None
     whole: int = 0
+    gives_away: int = 0
 
 
 Entries = Iterator[tuple[str, Entry]]
@@ -81,7 +85,8 @@ def _events(facts: Facts) -> Entries:
             form = Form(row.key)
             chosen = Query(RecordKind.EVENTS, (row.selection,))
             yield f"events.{form}", _number(row.figures.events, FORMS[form].measure, chosen)
-    yield "events.joint", _number(facts.joint_events, "场", query(Narrowing.JOINT))
+    # looking for joint events means looking at every event: not where there are none
+    yield "events.joint", _number(facts.joint_events, "场", query(Narrowing.JOINT) if facts.joint_events else None)
     yield "attendance", Entry(total.attendance, Nature.PEOPLE, "人次", query(Narrowing.COUNTED))
     yield "attendance.estimated", Entry(total.attendance_estimated, Nature.PEOPLE, "人次", query(Narrowing.ESTIMATED))
     gatherings = [row for row in facts.tallies[Dimension.FORM].rows if row.key in GATHERINGS]
@@ -205,11 +210,12 @@ def _targets(facts: Facts) -> Entries:
 
 
 def _target(name: str, done: int, asked: int, unit: str, query: Query, nature: Nature) -> Entries:
+    people = done if nature is Nature.PEOPLE_EXACT else 0
     yield f"target.{name}.asked", _number(asked, unit)
     yield f"target.{name}.done", Entry(done, nature, unit, query)
     if asked:
-        yield f"target.{name}.rate", Entry(done, Nature.SHARE, "", query, asked)
-    yield f"target.{name}.short", _number(max(asked - done, 0), unit, query)
+        yield f"target.{name}.rate", Entry(done, Nature.SHARE, "", query, asked, people)
+    yield f"target.{name}.short", Entry(max(asked - done, 0), Nature.NUMBER, unit, query, gives_away=people)
 
 
 def compared(figures: Figures) -> Iterator[tuple[str, int, str, RecordKind, Nature]]:

@@ -56,8 +56,12 @@ class Figure:
     @property
     def hash(self) -> str:
         """SHA-256 over what the figure says and what it was counted from."""
-        said = [self.id, self.value, self.printed, self.rule, self.unit, query_json(self.query), self.record_ids]
-        return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+        return seal(self.id, self.value, self.printed, self.rule, self.unit, query_json(self.query), self.record_ids)
+
+
+def seal(*said: object) -> str:
+    """Return the SHA-256 of the fields of a figure as JSON, in the order of :attr:`Figure.hash`."""
+    return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 
 Part = str | Figure
@@ -65,9 +69,10 @@ Part = str | Figure
 
 @dataclass(frozen=True)
 class Sentence:
-    """Text and figures in turn, full stop included."""
+    """Text and figures in turn, full stop included; ``beside`` are figures that stand in its text already."""
 
     parts: tuple[Part, ...]
+    beside: tuple[Figure, ...] = ()
 
     @property
     def text(self) -> str:
@@ -77,7 +82,7 @@ class Sentence:
     @property
     def figures(self) -> tuple[Figure, ...]:
         """The figures in it, in order."""
-        return tuple(part for part in self.parts if isinstance(part, Figure))
+        return (*(part for part in self.parts if isinstance(part, Figure)), *self.beside)
 
 
 Paragraph = tuple[Sentence, ...]
@@ -162,7 +167,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Summary:
-    """The whole document. ``ledger`` has every figure that could be told, those of dropped sentences too."""
+    """The whole document. ``ledger`` returns every figure that could be told, those of dropped sentences too."""
 
     title: str
     subdistrict: str
@@ -173,7 +178,7 @@ class Summary:
     history_mark: str
     sections: tuple[Section, ...]
     tables: tuple[Table, ...]
-    ledger: dict[str, Figure] = member(repr=False)
+    ledger: Callable[[], dict[str, Figure]] = member(repr=False)
     photos: tuple[Photo, ...] = ()
     records: Records | None = member(default=None, repr=False)
 
@@ -189,9 +194,15 @@ class Summary:
         """Every figure that is printed in a sentence, each once, in order."""
         return tuple({figure.id: figure for sentence in self.sentences for figure in sentence.figures}.values())
 
-    def table(self, table_id: str) -> Table:
-        """Return the table with an id."""
-        return next(table for table in self.tables if table.id == table_id)
+    @property
+    def text(self) -> str:
+        """The whole text as it reads, a heading or paragraph to a line."""
+        between = "" if self.options.language == "zh" else " "
+        lines = [self.title]
+        for section in self.sections:
+            lines += ["", section.heading]
+            lines += [between.join(sentence.text for sentence in paragraph) for paragraph in section.paragraphs]
+        return "\n".join(lines)
 
 
 def cell_text(cell: Cell, kind: CellKind) -> str:

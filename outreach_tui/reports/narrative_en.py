@@ -1,68 +1,33 @@
 """The summary in plain official English."""
 
 from outreach_tui.domain.figures import Dimension
-from outreach_tui.domain.months import Period
-from outreach_tui.domain.records import PlanMonth
 from outreach_tui.domain.summary import Facts
-from outreach_tui.domain.vocabulary import FORMS, Audience, Category, Form, Outcome
+from outreach_tui.domain.vocabulary import FORMS, Audience, Category, Outcome
+from outreach_tui.reports.english import (
+    DISPLAYS,
+    FORM_NOUNS,
+    GIVEN,
+    OUTCOMES,
+    and_between,
+    in_period,
+    laws_named,
+    listed,
+    measure_name,
+    number_of,
+    one_or_more,
+    period_words,
+    themes_told,
+)
 from outreach_tui.reports.ledger import audiences_by_events, biggest, compared, copies_told, laws_by_events, targeted
-from outreach_tui.reports.model import ENGLISH_MONTHS, Figure, Paragraph, Section, Sentence, month_words
+from outreach_tui.reports.model import Paragraph, Section, Sentence, month_words
 from outreach_tui.reports.prose import Parts, Teller, clause, joined, sentence, within
-
-#: What a number of events of each form is called: one, several.
-_FORM_NOUNS: dict[Form, tuple[str, str]] = {
-    Form.LECTURE: ("lecture", "lectures"),
-    Form.BOOTH: ("advice booth", "advice booths"),
-    Form.BANNER: ("banner display", "banner displays"),
-    Form.BOARD: ("notice-board issue", "notice-board issues"),
-    Form.PANEL: ("panel display", "panel displays"),
-    Form.LED_SCREEN: ("LED-screen notice", "LED-screen notices"),
-    Form.WECHAT_POST: ("WeChat post", "WeChat posts"),
-    Form.DOOR_TO_DOOR: ("door-to-door round", "door-to-door rounds"),
-    Form.SHOW: ("law-themed show", "law-themed shows"),
-    Form.SCHOOL: ("school visit", "school visits"),
-    Form.QUIZ: ("quiz", "quizzes"),
-    Form.VAN: ("loudspeaker-van tour", "loudspeaker-van tours"),
-    Form.TRAINING: ("training session", "training sessions"),
-    Form.OTHER: ("other activity", "other activities"),
-}
-
-_MEASURES = {"events": "events", "attendance": "attendances", "consultations": "consultations"}
-
-_OUTCOMES = {
-    Outcome.ANSWERED: "answered on the spot",
-    Outcome.ADVISED: "given legal advice",
-    Outcome.REFERRED_DEPARTMENT: "directed to the department in charge",
-    Outcome.REFERRED_MEDIATION: "directed to people's mediation",
-    Outcome.LEGAL_AID: "helped to apply for legal aid",
-    Outcome.REFERRED_LAWYER: "passed to a lawyer or the 12348 line",
-    Outcome.APPOINTMENT: "given an appointment for a later answer",
-    Outcome.DOCUMENT_DRAFTED: "helped with a document",
-    Outcome.OTHER: "closed in other ways",
-    Outcome.UNRECORDED: "left without a recorded outcome",
-}
-
-_GIVEN = {"readers": ("legal reader", "legal readers"), "leaflets": ("leaflet", "leaflets"), "gifts": ("gift", "gifts")}
-_DISPLAYS = {"banner": ("banner", "banners"), "poster": ("poster", "posters"), "panel": ("panel", "panels")}
 
 
 def title(facts: Facts) -> str:
     """Return the title of the document."""
     place = f"{facts.subdistrict}, {facts.community}" if facts.community else facts.subdistrict
     kind = "Year-End Summary" if facts.whole_year else "Bulletin"
-    return f"{place}: Legal Education Outreach, {kind} for {_period(facts.period)}"
-
-
-def _period(period: Period) -> str:
-    first, last = period.first, period.last
-    if first == last:
-        return month_words(first, "en")
-    if period == Period.of_year(first.year):
-        return str(first.year)
-    if "Q" in period.label:
-        return f"the {('first', 'second', 'third', 'fourth')[last.number // 3 - 1]} quarter of {first.year}"
-    begin = ENGLISH_MONTHS[first.number - 1] if first.year == last.year else month_words(first, "en")
-    return f"{begin} to {month_words(last, 'en')}"
+    return f"{place}: Legal Education Outreach, {kind} for {period_words(facts.period)}"
 
 
 def sections(facts: Facts, teller: Teller) -> tuple[Section, ...]:
@@ -88,57 +53,23 @@ def sections(facts: Facts, teller: Teller) -> tuple[Section, ...]:
 
 def short(facts: Facts, teller: Teller) -> tuple[Section, ...]:
     """Return the one paragraph for the yearly report on law-based government."""
-    held = _and(
+    held = and_between(
         (
-            _counted(teller, "events.lecture", "lecture", "lectures"),
-            _counted(teller, "events.booth", "advice booth", "advice booths"),
+            number_of(teller, "events.lecture", "lecture", "lectures"),
+            number_of(teller, "events.booth", "advice booth", "advice booths"),
         )
     )
     reached = clause("reaching ", teller.f("attendance"), " people")
-    laws = f", with a focus on {_laws(facts, 5)}" if laws_by_events(facts) else ""
+    laws = f", with a focus on {laws_named(facts, 5)}" if laws_by_events(facts) else ""
     first: Paragraph = ()
     if held or reached:
         done = joined((within("held ", held) or ("carried out outreach",), reached), ", ")
-        first = sentence(f"In {_period(facts.period)}, {teller.who} ", *done, laws, ".")
-    answered = within("answered ", _counted(teller, "consultations", "legal consultation", "legal consultations"))
-    given = within("handed out ", _handed_out(facts, teller, _GIVEN))
+        first = sentence(f"In {period_words(facts.period)}, {teller.who} ", *done, laws, ".")
+    answered = within("answered ", number_of(teller, "consultations", "legal consultation", "legal consultations"))
+    given = within("handed out ", _handed_out(facts, teller, GIVEN))
     second = sentence("It ", *joined((answered, given), ", and "), ".") if answered or given else ()
     paragraph = (*first, *second)
     return (Section("short", "(3) Publicity in many forms", (paragraph,)),) if paragraph else ()
-
-
-def _one(figure: Figure, one: str, several: str) -> str:
-    return one if figure.value == 1 else several
-
-
-def _counted(teller: Teller, figure_id: str, one: str, several: str) -> Parts:
-    figure = teller.f(figure_id)
-    return clause(figure, f" {_one(figure, one, several)}")
-
-
-def _and(clauses: tuple[Parts, ...]) -> Parts:
-    return joined(clauses, ", ", " and ")
-
-
-def _in_period(facts: Facts) -> str:
-    if facts.whole_year:
-        return "During the year"
-    return "During the month" if len(facts.period.months()) == 1 else "During the period"
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-
-
-def _laws(facts: Facts, most: int) -> str:
-    return _listed([f"“{row.key}”" for row in laws_by_events(facts)[:most]])
-
-
-def _themes(plans: tuple[PlanMonth, ...]) -> str:
-    named = [plan for plan in plans if plan.theme]
-    if len(named) == 1:
-        return f"“{named[0].theme}”"
-    return "; ".join(f"{ENGLISH_MONTHS[plan.month.number - 1]}, “{plan.theme}”" for plan in named)
 
 
 def _plan(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
@@ -148,33 +79,35 @@ def _plan(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
         if community.exists_from and facts.period.contains(community.exists_from)
         for community_month in [next(month for month in facts.period.months() if month.contains(community.exists_from))]
     ]
-    parts = _and(
+    parts = and_between(
         (
-            _counted(teller, "communities", "community", "communities"),
-            _counted(teller, "grids", "grid", "grids"),
+            number_of(teller, "communities", "community", "communities"),
+            number_of(teller, "grids", "grid", "grids"),
         )
     )
-    office = sentence(f"{facts.subdistrict} has ", *parts, f"; {_listed(new)}" if new else "", ".") if parts else ()
+    office = sentence(f"{facts.subdistrict} has ", *parts, f"; {listed(new)}" if new else "", ".") if parts else ()
     if facts.community:
         office = ()
     if not teller.has("plan.themes"):
         return (office,)
-    days = within(", with ", _counted(teller, "plan.key_days", "key day", "key days"))
+    days = within(", with ", number_of(teller, "plan.key_days", "key day", "key days"))
     if len(facts.plans) == 1:
-        only = Sentence((f"The plan for {_period(facts.period)} put the focus on {_themes(facts.plans)}", *days, "."))
+        only = Sentence(
+            (f"The plan for {period_words(facts.period)} put the focus on {themes_told(facts.plans)}", *days, ".")
+        )
         return (office, (only,))
     planned = sentence(
-        f"The publicity plan of {facts.subdistrict} for {_period(facts.period)} set a focus for ",
-        *_counted(teller, "plan.themes", "month", "months"), *days, ".",
+        f"The publicity plan of {facts.subdistrict} for {period_words(facts.period)} set a focus for ",
+        *number_of(teller, "plan.themes", "month", "months"), *days, ".",
     )  # fmt: skip
-    return (office, (*planned, *sentence(f"The focus was: {_themes(facts.plans)}.")))
+    return (office, (*planned, *sentence(f"The focus was: {themes_told(facts.plans)}.")))
 
 
 def _events(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
-    by_form = _and(tuple(_counted(teller, f"events.{form}", *_FORM_NOUNS[form]) for form in FORMS))
+    by_form = and_between(tuple(number_of(teller, f"events.{form}", *FORM_NOUNS[form]) for form in FORMS))
     counted = sentence(
-        f"{_in_period(facts)}, {teller.who} carried out ",
-        *_counted(teller, "events", "outreach event", "outreach events"),
+        f"{in_period(facts)}, {teller.who} carried out ",
+        *number_of(teller, "events", "outreach event", "outreach events"),
         *within(": ", by_form), ".",
     ) if teller.has("events") else ()  # fmt: skip
     people = sentence(
@@ -183,17 +116,17 @@ def _events(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     ) if teller.has("attendance") else ()  # fmt: skip
     joint_events = teller.f("events.joint")
     joint = sentence(
-        "Of these, ", joint_events, _one(joint_events, " event was held", " events were held"),
+        "Of these, ", joint_events, one_or_more(joint_events, " event was held", " events were held"),
         " jointly by several communities; each counts once in the total.",
     )  # fmt: skip
     laws = teller.f("laws")
     about = sentence(
-        f"The events dealt with {_laws(facts, 6)}" if laws_by_events(facts) else "",
-        "; ", laws, _one(laws, " law in all", " laws in all"), ".",
+        f"The events dealt with {laws_named(facts, 6)}" if laws_by_events(facts) else "",
+        "; ", laws, one_or_more(laws, " law in all", " laws in all"), ".",
     )  # fmt: skip
     names = [teller.label(row.key, Audience).lower() for row in audiences_by_events(facts)[:5]]
     whom = (
-        sentence("Among the ", teller.f("audiences"), f" audiences addressed were {_listed(names)}.")
+        sentence("Among the ", teller.f("audiences"), f" audiences addressed were {listed(names)}.")
         if len(names) > 1
         else ()
     )
@@ -204,15 +137,15 @@ def _consultations(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     f = teller.f
     if not teller.has("consultations"):
         return ()
-    where = _and(
+    where = and_between(
         (
             clause(f("consultations.stations"), " at the communities' service stations"),
             clause(f("consultations.events"), " at outreach events"),
         )
     )
     total = sentence(
-        f"{_in_period(facts)}, ",
-        *_counted(teller, "consultations", "legal consultation was", "legal consultations were"),
+        f"{in_period(facts)}, ",
+        *number_of(teller, "consultations", "legal consultation was", "legal consultations were"),
         " given", *within(", ", where), ".",
     )  # fmt: skip
     categories = joined(
@@ -225,7 +158,7 @@ def _consultations(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     about = sentence("Residents asked most about ", *categories, ".") if categories else ()
     outcomes = joined(
         (
-            clause(f(f"consultations.outcome.{row.key}"), f" were {_OUTCOMES[Outcome(row.key)]}")
+            clause(f(f"consultations.outcome.{row.key}"), f" were {OUTCOMES[Outcome(row.key)]}")
             for row in facts.tallies[Dimension.OUTCOME].rows
         ),
         ", ", " and ",
@@ -245,14 +178,14 @@ def _handed_out(facts: Facts, teller: Teller, nouns: dict[str, tuple[str, str]])
         figure = teller.f(f"copies.{name}")
         counted_in = f" (counted in {unit})" if kind in seen else ""
         seen.add(kind)
-        clauses.append((figure, f" {_one(figure, *nouns[kind])}{counted_in}"))
-    return _and(tuple(clauses))
+        clauses.append((figure, f" {one_or_more(figure, *nouns[kind])}{counted_in}"))
+    return and_between(tuple(clauses))
 
 
 def _materials(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
-    given = _handed_out(facts, teller, _GIVEN)
-    shown = _handed_out(facts, teller, _DISPLAYS)
-    handed = sentence(f"{_in_period(facts)}, ", *given, " were handed out.") if given else ()
+    given = _handed_out(facts, teller, GIVEN)
+    shown = _handed_out(facts, teller, DISPLAYS)
+    handed = sentence(f"{in_period(facts)}, ", *given, " were handed out.") if given else ()
     displayed = sentence("On display were ", *shown, ".") if shown else ()
     return ((*handed, *displayed),)
 
@@ -263,7 +196,7 @@ def _coverage(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
         "Of ", f("coverage.due"), " community-months due, ", f("coverage.done"), " had at least one event,"
         " a coverage of ", f("coverage.rate"), ".",
     )  # fmt: skip
-    others = _and(
+    others = and_between(
         (
             clause(f("coverage.zero"), " reported as having nothing"),
             clause(f("coverage.planned"), " planned but not held"),
@@ -274,11 +207,11 @@ def _coverage(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     if facts.community:
         return ((*rate, *rest),)
     served = sentence(
-        "At least one event was held in ", *_counted(teller, "coverage.communities", "community", "communities"), ".",
+        "At least one event was held in ", *number_of(teller, "coverage.communities", "community", "communities"), ".",
     ) if teller.has("coverage.communities") else ()  # fmt: skip
     rows = sorted(facts.coverage.rows, key=lambda row: row.done / row.due)
     behind = [row for row in rows if row.done * facts.coverage.due < facts.coverage.done * row.due][:3]
-    names = _and(
+    names = and_between(
         tuple(
             (f"{row.community} (", f(f"coverage.done.{row.community}"), " of ", f(f"coverage.due.{row.community}"), ")")
             for row in behind
@@ -288,16 +221,12 @@ def _coverage(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     return ((*rate, *rest), (*served, *slow))
 
 
-def _name(measure: str) -> str:
-    return _MEASURES.get(measure) or f"copies counted in {measure.removeprefix('copies.')}"
-
-
 def _targets(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     f = teller.f
     told = joined(
         (
             clause(
-                f(f"target.{name}.done"), " of ", f(f"target.{name}.asked"), f" {_name(name)} (",
+                f(f"target.{name}.done"), " of ", f(f"target.{name}.asked"), f" {measure_name(name)} (",
                 f(f"target.{name}.rate"), ")",
             )
             for name in targeted(facts)
@@ -319,7 +248,7 @@ def _year_before(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
         )
         clauses.append(
             clause(
-                f"{_name(name)} came to ", teller.f(f"compared.{name}"),
+                f"{measure_name(name)} came to ", teller.f(f"compared.{name}"),
                 " against ", teller.f(f"previous.{name}"), *trend,
             )
         )  # fmt: skip
@@ -330,21 +259,21 @@ def _year_before(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
 
 def _shortcomings(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     f = teller.f
-    short = _and(tuple((f(f"target.{name}.short"), f" {_name(name)}") for name in targeted(facts)))
+    short = and_between(tuple((f(f"target.{name}.short"), f" {measure_name(name)}") for name in targeted(facts)))
     below = f("stock.below_zero")
     items = (
         clause("outreach was uneven: ", f("coverage.missing"), " community-months had neither an event nor a report"),
         within("some targets were missed, by ", short),
         clause(
             "head-counts were incomplete and are not known for ",
-            *_counted(teller, "events.attendance_unknown", "event", "events"),
+            *number_of(teller, "events.attendance_unknown", "event", "events"),
         ),
         clause(
             "follow-up was slow: ", f("follow_ups.overdue"),
-            _one(f("follow_ups.overdue"), " promised answer is overdue", " promised answers are overdue"),
+            one_or_more(f("follow_ups.overdue"), " promised answer is overdue", " promised answers are overdue"),
         ),
         clause(
-            "stock records lag behind: ", below, _one(below, " material shows", " materials show"),
+            "stock records lag behind: ", below, one_or_more(below, " material shows", " materials show"),
             " less than nothing on hand",
         ) if not facts.community else (),
     )  # fmt: skip
@@ -361,10 +290,7 @@ def _next(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     if not teller.has("next.themes"):
         return ()
     if len(facts.next_period.months()) == 1:
-        return (sentence(f"The focus for {_period(facts.next_period)} will be {_themes(facts.next_plans)}."),)
-    months = _counted(teller, "next.themes", "month", "months")
-    return (
-        sentence(
-            f"The plan for {_period(facts.next_period)} sets a focus for ", *months, f": {_themes(facts.next_plans)}."
-        ),
-    )
+        return (sentence(f"The focus for {period_words(facts.next_period)} will be {themes_told(facts.next_plans)}."),)
+    months = number_of(teller, "next.themes", "month", "months")
+    begin = f"The plan for {period_words(facts.next_period)} sets a focus for "
+    return (sentence(begin, *months, f": {themes_told(facts.next_plans)}."),)

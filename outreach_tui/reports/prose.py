@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cached_property
 
+from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.rounding import Rounded, Rule, in_chinese, in_english, percent, round_down
 from outreach_tui.domain.summary import Facts
 from outreach_tui.i18n import catalogue
@@ -40,7 +41,8 @@ class Teller:
     def f(self, figure_id: str) -> Figure:
         """Return a figure of the ledger."""
         if figure_id not in self._figures:
-            self._figures[figure_id] = self._print(figure_id, self._entries[figure_id])
+            entry = self._entries[figure_id]
+            self._figures[figure_id] = self._print(figure_id, entry, self._ids(entry))
         return self._figures[figure_id]
 
     def has(self, figure_id: str) -> bool:
@@ -51,18 +53,18 @@ class Teller:
         """Return how a code is called in the language of the summary."""
         return catalogue(self.options.language).gettext(TERMS[kind][code].label)
 
-    def all_figures(self) -> dict[str, Figure]:
-        """Return every figure of the ledger, told or not."""
-        return {figure_id: self.f(figure_id) for figure_id in self._entries}
+    def ledger(self) -> dict[str, Figure]:
+        """Return every figure of the ledger, told or not, without its records."""
+        return {figure_id: self._print(figure_id, entry, ids=None) for figure_id, entry in self._entries.items()}
 
-    def _print(self, figure_id: str, entry: Entry) -> Figure:
+    def _print(self, figure_id: str, entry: Entry, ids: tuple[RecordId, ...] | None) -> Figure:
         value: int | float | None = entry.value
-        if entry.nature is Nature.SHARE:
-            value = round(entry.value / entry.whole, 4) if entry.whole else 0
-            printed, rule = percent(entry.value, entry.whole) if entry.whole else "0%", Rule.PERCENT
-        elif entry.nature in _PERSONAL and 0 < entry.value < self.options.hide_below:
+        if self._is_hidden(entry):
             value, rule = None, Rule.HIDDEN
             printed = f"不足{self.options.hide_below}" if self.chinese else f"fewer than {self.options.hide_below}"
+        elif entry.nature is Nature.SHARE:
+            value = round(entry.value / entry.whole, 4) if entry.whole else 0
+            printed, rule = percent(entry.value, entry.whole) if entry.whole else "0%", Rule.PERCENT
         else:
             rounded = Rounded(entry.value, Rule.EXACT)
             if not self.options.exact and entry.nature in (Nature.PEOPLE, Nature.COPIES):
@@ -70,18 +72,21 @@ class Teller:
             rule = rounded.rule
             printed = self._number(rounded)
         shown = f"{printed}{entry.unit}" if self.chinese else printed
-        ids = self._ids(entry) if rule is not Rule.HIDDEN else None
         return Figure(figure_id, value, printed, shown, rule, entry.unit, entry.query, ids)
+
+    def _is_hidden(self, entry: Entry) -> bool:
+        people = entry.value if entry.nature in _PERSONAL else entry.gives_away
+        return 0 < people < self.options.hide_below
 
     def _number(self, rounded: Rounded) -> str:
         if not self.chinese:
             return in_english(rounded)
         return str(rounded.value) if self.options.exact else in_chinese(rounded)
 
-    def _ids(self, entry: Entry) -> tuple[str, ...] | None:
+    def _ids(self, entry: Entry) -> tuple[RecordId, ...] | None:
         if entry.query is None:
             return ()
-        if entry.nature in _PERSONAL and self.options.hide_below:
+        if (entry.nature in _PERSONAL or entry.gives_away) and self.options.hide_below:
             return None  # the records of two figures could be set against each other
         return self.facts.records.ids(entry.query, MOST_IDS)
 

@@ -48,8 +48,9 @@ def sources_table(summary: Summary) -> Table:
     def rows() -> Iterator[Row]:
         for number, figure in enumerate(summary.figures, start=1):
             value = "" if figure.value is None else figure.value
+            language = summary.options.language
             yield (
-                number, figure.shown, value, say(_RULES[figure.rule]), source_words(figure, summary.options.language),
+                number, figure.shown, value, rule_words(figure, language), source_words(figure, language),
                 _count(figure),
             )  # fmt: skip
 
@@ -60,6 +61,11 @@ def _count(figure: Figure) -> str:
     if figure.query is None or figure.rule is Rule.HIDDEN:
         return ""
     return ">2000" if figure.record_ids is None else str(len(figure.record_ids))
+
+
+def rule_words(figure: Figure, language: str) -> str:
+    """Return by which rule a figure is printed, in words."""
+    return catalogue(language).gettext(_RULES[figure.rule])
 
 
 def source_words(figure: Figure, language: str) -> str:

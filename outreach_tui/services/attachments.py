@@ -14,6 +14,7 @@ from outreach_tui.domain.problems import Problem, Severity, refuse
 from outreach_tui.domain.records import Attachment, Event
 from outreach_tui.domain.text import clean
 from outreach_tui.domain.vocabulary import AttachmentKind
+from outreach_tui.services.contents import Contents
 from outreach_tui.services.office import Office
 from outreach_tui.services.saved import Saved
 
@@ -107,7 +108,7 @@ class Attachments:
                     copy.write(chunk)
                 copy.flush()
                 os.fsync(copy.fileno())
-            place = self._place(digest.hexdigest())
+            place = Contents(root).place(digest.hexdigest())
             if not place.exists():
                 place.parent.mkdir(mode=0o700, exist_ok=True)
                 Path(part).replace(place)
@@ -115,9 +116,6 @@ class Attachments:
         finally:
             Path(part).unlink(missing_ok=True)
         return digest.hexdigest(), size
-
-    def _place(self, sha256: str) -> Path:
-        return self._office.attachments / sha256[:2] / sha256
 
     def export(self, event: Event, folder: Path) -> list[Path]:
         """Write the files of an event to a folder, under names that every system takes; return where they are.
@@ -136,15 +134,10 @@ class Attachments:
         return written
 
     def _content(self, attachment: Attachment) -> Path:
-        place = self._place(attachment.sha256)
-        try:
-            with place.open("rb") as content:
-                whole = hashlib.file_digest(content, "sha256").hexdigest() == attachment.sha256
-        except OSError:
-            whole = False
-        if not whole:
+        contents = Contents(self._office.attachments)
+        if not contents.is_whole(attachment.sha256):
             raise refuse("attachment_lost", "attachment", attachment.name)
-        return place
+        return contents.place(attachment.sha256)
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -86,8 +86,10 @@ class Choice:
 def read_choice(office: Office, day: date | None = None) -> Choice:
     """Read which booths one can sit at on a day, by default today."""
     day = day or office.today
-    booths = Selection(ALL_MONTHS, Basis.CALENDAR, standing=None, form=Form.BOOTH.value)
-    this_month = replace(booths, period=Period.of_month(Month.of(day)))
+    month = Month.of(day)
+    until_now = Period(ALL_MONTHS.first, month)
+    booths = Selection(until_now, Basis.CALENDAR, standing=None, form=Form.BOOTH.value)
+    this_month = replace(booths, period=Period.of_month(month))
     with office.database.reading() as reader:
         of_month = event_reads.list_events(reader, this_month)
         newest = event_reads.list_events(reader, booths, limit=EARLIER + len(of_month))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from outreach_tui.domain.checks import Known, check_community, check_plan
+from outreach_tui.domain.checks import Known, check_community, check_plan, check_remark
 from outreach_tui.domain.drafts import CommunityDraft, PlanDraft
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month
@@ -108,10 +108,12 @@ class Communities:
         community = self._office.community(name)
         if not community.existed_in(month):
             raise refuse("community_absent_in_month", "community", community.name, month=str(month))
+        checked = check_remark(note, self._office.known())
+        remark = checked.accepted(insist=False)
         record_id = self._office.write(
-            "zero.add", lambda writer: office_writes.set_zero(writer, community.id, month.ym, clean(note))
+            "zero.add", lambda writer: office_writes.set_zero(writer, community.id, month.ym, remark)
         )
-        return Saved(record_id, community.name)
+        return Saved(record_id, community.name, checked.problems)
 
     def take_back_zero(self, name: str, month: Month) -> Saved:
         """Take an explicit zero back."""

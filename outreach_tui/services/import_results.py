@@ -10,7 +10,7 @@ from outreach_tui.domain.drafts import ConsultationDraft, DistributionDraft, Eve
 from outreach_tui.domain.problems import Problem
 from outreach_tui.intake.columns import NO_WISHES, Headings, Wishes
 from outreach_tui.intake.layout import Table
-from outreach_tui.intake.rows import Flaw
+from outreach_tui.intake.row_cells import Flaw
 from outreach_tui.intake.sheets import Place
 
 #: So many flaws of a file are kept; a file with more is wrong as a whole.

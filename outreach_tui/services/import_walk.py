@@ -15,8 +15,9 @@ from outreach_tui.domain.text import clean
 from outreach_tui.intake.columns import find_headings
 from outreach_tui.intake.layout import Table
 from outreach_tui.intake.proposals import Proposals
-from outreach_tui.intake.rows import Flaw, Row
+from outreach_tui.intake.row_cells import Flaw
 from outreach_tui.intake.rows import Reader as RowReader
+from outreach_tui.intake.rows import Row
 from outreach_tui.intake.sheets import Sheet, Source
 from outreach_tui.intake.surroundings import surroundings
 from outreach_tui.services.duplicates import Existing, content_of

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from outreach_tui.domain.problems import Refused
 from outreach_tui.intake.opening import open_source
+from outreach_tui.services.backups import Reason
 from outreach_tui.services.import_results import Options, Outcome, may_be_saved
 from outreach_tui.services.import_walk import Nothing, Progress, Saving, Sink, Walk
 from outreach_tui.services.office import Office
+from outreach_tui.services.safekeeping import keep_before
 
 if TYPE_CHECKING:
     from outreach_tui.store.writer import Writer
@@ -33,7 +35,10 @@ class Importing:
         return _telling(outcome, lambda: self._walk(outcome, options, Nothing()))
 
     def save(self, path: Path, options: Options) -> Outcome:
-        """Import a file if nothing stands against it; the outcome's ``saved`` tells whether that was so."""
+        """Import a file if nothing stands against it; the outcome's ``saved`` tells whether that was so.
+
+        A SQLite file is backed up before.
+        """
         return _telling(Outcome(path.name, path), lambda: self._save(path, options))
 
     def _save(self, path: Path, options: Options) -> Outcome:
@@ -41,6 +46,7 @@ class Importing:
             outcome = self._walk(Outcome(path.name, path), options, Saving(writer, self._office))
             if not may_be_saved(outcome, options):
                 raise _Unsaved(outcome)
+            keep_before(self._office, Reason.IMPORT)  # as it is on disk: nothing of this is committed yet
             return outcome
 
         try:

@@ -51,7 +51,7 @@ class Logbook:
         """Change an event to what the draft says; refuse as ``stale`` when it is past ``version`` by now."""
         known = self._office.known()
         before = self._office.event(reference)
-        checked = check_event(draft, known)
+        checked = check_event(draft, known.changing(before))
         after = _with_lines_along(before, checked.accepted(insist=insist))
         self._office.write(
             "event.edit",
@@ -99,8 +99,10 @@ class Logbook:
         insist: bool = False,
     ) -> Saved:
         """Change a consultation to what the draft says."""
-        known = self._office.known()
-        checked = check_consultation(draft, known)
+        with self._office.database.reading() as reader:
+            known = self._office.known(reader)
+            before = line_reads.find_consultation(reader, record_id)
+        checked = check_consultation(draft, known.changing(before))
         event = self._office.event(draft.event) if draft.event else None
         accepted = checked.accepted(insist=insist)
         self._office.write(

@@ -39,6 +39,8 @@ class Office:
     clock: Callable[[], datetime]
     actor: str
     attachments: Path
+    #: Whether numbers that point to a person may stay in free texts: for what is written down on purpose.
+    keep_numbers: bool = False
 
     @property
     def today(self) -> date:
@@ -58,7 +60,8 @@ class Office:
         from outreach_tui.domain.checks import Known  # 10 ms, which figures need not wait for
 
         if reader is not None:
-            return Known(office_reads.communities(reader), office_reads.materials(reader), self.today)
+            communities, materials = office_reads.communities(reader), office_reads.materials(reader)
+            return Known(communities, materials, self.today, self.keep_numbers)
         with self.database.reading() as own:
             return self.known(own)
 

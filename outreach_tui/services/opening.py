@@ -5,7 +5,9 @@ from collections.abc import Callable
 from datetime import datetime
 
 from outreach_tui.paths import Paths, attachments_of
+from outreach_tui.services.backups import Reason
 from outreach_tui.services.office import Office
+from outreach_tui.services.safekeeping import keep_before, keep_daily
 from outreach_tui.store.database import Database
 from outreach_tui.store.location import Location, locate
 
@@ -19,7 +21,11 @@ def make_office(
     location: Location, paths: Callable[[], Paths], clock: Callable[[], datetime], actor: str | None
 ) -> Office:
     """Return an office whose database is not opened yet; ``actor`` is by default the operating system's user."""
-    return Office(Database(location), clock, actor or user_name(), attachments_of(location.path, paths))
+    office = Office(Database(location), clock, actor or user_name(), attachments_of(location.path, paths))
+    if location.path is not None:
+        office.database.before_writing = lambda: keep_daily(office)
+        office.database.before_migrating = lambda: keep_before(office, Reason.MIGRATION)
+    return office
 
 
 def user_name() -> str:

@@ -40,7 +40,7 @@ class Planning:
     ) -> Saved:
         """Plan several months in one step: all of them or none."""
         known = self._office.known()
-        checked = [check_plan(draft, known) for draft in drafts]
+        checked = [check_plan(draft, known.changing(self.draft(draft.month))) for draft in drafts]
         accepted = [check.accepted(insist=insist) for check in checked]
         communities, materials = community_ids(known), material_ids(known)
 

@@ -1,15 +1,15 @@
 """The shelf: what is on hand of each material, how that came about, and how long it will last. Only reads."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 
 from outreach_tui.domain.checks import Known
 from outreach_tui.domain.months import LAST_YEAR, Month, Period
 from outreach_tui.domain.problems import refuse
 from outreach_tui.domain.records import Movement, Stock
+from outreach_tui.domain.shelf import Lasting, ShelfMonth, lasting
 from outreach_tui.domain.targets import asked_of_subdistrict
 from outreach_tui.domain.vocabulary import Measure
 from outreach_tui.services.office import Office
@@ -23,38 +23,6 @@ MONTHS = 12
 AHEAD = 24
 #: Movements read at a time.
 PAGE = 100
-
-
-@dataclass(frozen=True)
-class ShelfMonth:
-    """What came and went of a material in a month, and the copies on hand at its end."""
-
-    month: Month
-    received: int
-    handed_out: int
-    adjusted: int
-    on_hand: int
-
-
-class Basis(StrEnum):
-    """What says how fast a material goes: the plan, what was handed out lately, or nothing does."""
-
-    PLAN = "plan"
-    USE = "use"
-    NOTHING = "nothing"
-
-
-@dataclass(frozen=True)
-class Lasting:
-    """How long copies will last. ``until`` is the month in which they run out, ``None`` when none is in sight.
-
-    ``short`` is how many copies are missing in that month, by the plan; ``monthly`` how many went a month lately.
-    """
-
-    basis: Basis
-    until: Month | None = None
-    short: int = 0
-    monthly: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -89,17 +57,16 @@ def read_shelf(office: Office, month: Month) -> Shelf:
     """Read the shelf as it was at the end of a month (of the current one: as it is)."""
     first = month.plus(1 - MONTHS)
     with office.database.reading() as reader:
+        in_the_end = office_reads.stock(reader, (month.end - timedelta(days=1)).isoformat())
         # whatever is dated ahead is on record and counts, as it does in every other list of stock
-        now = month == Month.of(office.today)
-        stocks = (
-            office_reads.stock(reader)
-            if now
-            else office_reads.stock(reader, (month.end - timedelta(days=1)).isoformat())
-        )
+        stocks = office_reads.stock(reader) if month == Month.of(office.today) else in_the_end
         moved = _moved(reader, first, month)
         asked = _asked(reader, month)
         known = office.known(reader)
-    lines = [_line(stock, first, month, moved[stock.material.name], asked[stock.material.name]) for stock in stocks]
+    lines = [
+        _line(stock, ended.on_hand, Period(first, month), moved[stock.material.name], asked[stock.material.name])
+        for stock, ended in zip(stocks, in_the_end, strict=True)
+    ]
     return Shelf(month, tuple(sorted(lines, key=lambda line: line.stock.material.retired)), known)
 
 
@@ -125,38 +92,16 @@ def _asked(reader: Reader, first: Month) -> Mapping[str, Mapping[Month, int]]:
     return asked
 
 
-def _line(stock: Stock, first: Month, last: Month, moved: Moved, asked: Mapping[Month, int]) -> ShelfLine:
+def _line(stock: Stock, in_the_end: int, period: Period, moved: Moved, asked: Mapping[Month, int]) -> ShelfLine:
+    """Return a material with the months of a period; ``in_the_end`` is what was left when the last of them ended."""
     months: list[ShelfMonth] = []
     nothing = (0, 0, 0)
-    left = stock.on_hand - sum(received - given + adjusted for received, given, adjusted in moved.values())
-    for month in Period(first, last).months():
+    left = in_the_end - sum(received - given + adjusted for received, given, adjusted in moved.values())
+    for month in period.months():
         received, given, adjusted = moved.get(month, nothing)
         left += received - given + adjusted
         months.append(ShelfMonth(month, received, given, adjusted, left))
     return ShelfLine(stock, tuple(months), lasting(stock.on_hand, months, asked))
-
-
-def lasting(on_hand: int, months: Sequence[ShelfMonth], asked: Mapping[Month, int]) -> Lasting:
-    """Return how long copies will last: by the plan where it asks for the material, else by what went lately.
-
-    ``months`` are the last ones, the current one at the end; of what is asked of it, what went already is done.
-    """
-    current = months[-1]
-    used = [month.handed_out for month in months]
-    since = next((place for place, copies in enumerate(used) if copies), len(used))
-    monthly = sum(used) / max(len(used) - since, 1)
-    if any(asked.values()):
-        wanted = 0
-        for month, amount in sorted(asked.items()):
-            wanted += max(amount - current.handed_out, 0) if month == current.month else amount
-            if wanted > on_hand:
-                return Lasting(Basis.PLAN, month, wanted - on_hand, monthly)
-        return Lasting(Basis.PLAN, None, 0, monthly)
-    if not monthly:
-        return Lasting(Basis.NOTHING)
-    whole_months = int(max(on_hand, 0) / monthly)
-    months_left = (LAST_YEAR - current.month.year) * 12
-    return Lasting(Basis.USE, current.month.plus(min(whole_months, months_left)), 0, monthly)
 
 
 @dataclass(frozen=True)

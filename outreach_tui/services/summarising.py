@@ -1,6 +1,6 @@
 """The facts of a summary: everything it says, read in one transaction through the tallies. Only reads."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
@@ -21,7 +21,7 @@ from outreach_tui.domain.summary import (
     RecordKind,
 )
 from outreach_tui.services.office import Office
-from outreach_tui.services.tallying import count_coverage, count_tally
+from outreach_tui.services.tallying import count_coverage, count_tallies, count_tally
 from outreach_tui.store.connection import Reader
 from outreach_tui.store.reads import events as event_reads
 from outreach_tui.store.reads import history as history_reads
@@ -46,9 +46,7 @@ def open_facts(office: Office, period: Period, community: str = "") -> Iterator[
         communities = tuple(office_reads.communities(reader))
         selection = Selection(period, community=name or None)
         following = _following(period)
-        tallies: dict[Dimension, Tally] = {
-            by: count_tally(reader, period, by, community=name or None) for by in _DIMENSIONS
-        }
+        tallies = count_tallies(reader, period, _DIMENSIONS, name or None)
         yield Facts(
             subdistrict=subdistrict.name,
             period=period,
@@ -63,7 +61,7 @@ def open_facts(office: Office, period: Period, community: str = "") -> Iterator[
             coverage=_coverage(reader, period, name),
             stock=tuple(office_reads.stock(reader, (period.end - timedelta(days=1)).isoformat())),
             photos=tuple(_photos(office, reader, selection)),
-            joint_events=sheet_reads.joint_events(reader, selection),
+            joint_events=_joint_events(reader, tallies[Dimension.COMMUNITY], selection),
             overdue=_overdue(reader, min(office.today, period.end - timedelta(days=1)), period, name),
             made_at=office.clock(),
             history_mark=history_reads.newest_action(reader),
@@ -133,6 +131,13 @@ def _coverage(reader: Reader, period: Period, community: str) -> Coverage:
     return Coverage(period.first.year, tuple(wanted), asked)
 
 
+def _joint_events(reader: Reader, by_community: Tally, selection: Selection) -> int:
+    """Count the joint events; where the communities add up to the total there are none to look for."""
+    if selection.community is None and by_community.sum_of_rows.events == by_community.total.figures.events:
+        return 0
+    return sheet_reads.joint_events(reader, selection)
+
+
 def _overdue(reader: Reader, until: date, period: Period, community: str) -> int:
     due = line_reads.follow_ups_due(reader, until.isoformat())
     return sum(
@@ -158,23 +163,14 @@ class _Records:
     def ids(self, query: Query, limit: int) -> tuple[RecordId, ...] | None:
         return sheet_reads.ids_behind(self._reader, query, limit)
 
-    def lines(self, query: Query, limit: int) -> Sequence[EventLine | Consultation | Distribution]:
-        lines: dict[RecordId, EventLine | Consultation | Distribution] = {}
-        for selection in query.selections:
-            match query.kind:
-                case RecordKind.EVENTS:
-                    found: Sequence[EventLine | Consultation | Distribution] = event_reads.list_events(
-                        self._reader, selection, limit=limit
-                    )
-                case RecordKind.CONSULTATIONS:
-                    found = line_reads.list_consultations(self._reader, selection, limit=limit)
-                case RecordKind.DISTRIBUTIONS:
-                    found = line_reads.list_distributions(self._reader, selection, limit=limit)
-            lines.update((line.id, line) for line in found)
-        if query.narrowing:
-            narrowed = set(self.ids(query, 10 * limit) or ())
-            lines = {key: line for key, line in lines.items() if key in narrowed}
-        return sorted(lines.values(), key=lambda line: (line.day, line.id))[-limit:]
+    def lines(self, kind: RecordKind, ids: Collection[RecordId]) -> Sequence[EventLine | Consultation | Distribution]:
+        match kind:
+            case RecordKind.EVENTS:
+                return event_reads.events_with_ids(self._reader, ids)
+            case RecordKind.CONSULTATIONS:
+                return line_reads.consultations_with_ids(self._reader, ids)
+            case RecordKind.DISTRIBUTIONS:
+                return line_reads.distributions_with_ids(self._reader, ids)
 
     def event_rows(self) -> Iterator[EventRow]:
         return sheet_reads.event_rows(self._reader, self._selection)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from outreach_tui.domain import targets as asking
 from outreach_tui.domain.figures import (
@@ -75,6 +76,14 @@ def count_tally(
     return _Count(reader, period, basis, community).tally(by)
 
 
+def count_tallies(
+    reader: Reader, period: Period, dimensions: Iterable[Dimension], community: str | None = None
+) -> dict[Dimension, Tally]:
+    """Return tallies of one period by several dimensions; what they have in common is counted once."""
+    count = _Count(reader, period, Basis.PLAN, community)
+    return {by: count.tally(by) for by in dimensions}
+
+
 def count_coverage(reader: Reader, year: int) -> Coverage:
     """Return the coverage of a year, as of the reader's moment."""
     period = Period.of_year(year)
@@ -121,17 +130,20 @@ class _Count:
 
     def tally(self, by: Dimension) -> Tally:
         rows = self._plan_rows() if by is Dimension.PLAN else self._rows(by)
-        total = TallyRow(UNASSIGNED, self._figures(self.selection), self._asked_in_all(), self.selection)
         summed = sum((row.figures for row in rows), Figures()).with_measures(self.measures)
         return Tally(
             self.selection.period,
             self.selection.basis,
             by,
             tuple(rows),
-            total,
+            self._total,
             summed,
             _sum_targets(row.targets for row in rows),
         )
+
+    @cached_property
+    def _total(self) -> TallyRow:
+        return TallyRow(UNASSIGNED, self._figures(self.selection), self._asked_in_all(), self.selection)
 
     def _figures(self, selection: Selection) -> Figures:
         """Return all figures of a selection, each event counted once."""

@@ -53,6 +53,9 @@ class Undoing:
             if not reference:
                 return history_reads.steps(reader, limit=limit)
             record_id = event_reads.find_event_id(reader, reference)
+            year, dash, serial = reference.partition("-")
+            if record_id is None and dash and year.isdecimal() and serial.isdecimal():
+                record_id = history_reads.find_removed_event(reader, int(year), int(serial))
         return self.history_of(record_id or self._record_id(reference), limit=limit)
 
     def history_of(self, record_id: RecordId, *, limit: int = 100) -> list[Step]:

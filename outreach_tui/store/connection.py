@@ -10,12 +10,13 @@ import os
 import re
 import sqlite3
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
 from outreach_tui.domain.problems import DatabaseProblem, Problem
+from outreach_tui.store.drives import is_remote
 from outreach_tui.store.failures import problem_of, unconnected
 from outreach_tui.store.location import Location
 
@@ -54,7 +55,7 @@ def connect(location: Location, *, create: bool = False, reading: bool = False) 
 
 def _connect_sqlite(path: Path, *, create: bool, reading: bool) -> sqlite3.Connection:
     fresh = _check_file(path, create=create)
-    writable = fresh or _is_writable(path)
+    writable = fresh or is_writable(path)
     try:
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode={_mode(path, fresh=fresh, writable=writable)}",
@@ -65,7 +66,7 @@ def _connect_sqlite(path: Path, *, create: bool, reading: bool) -> sqlite3.Conne
         )
         try:
             _claim(connection, path, fresh=fresh)
-            for setting in (*(("journal_mode=WAL",) if writable else ()), *_SETTINGS):
+            for setting in (*_SETTINGS, *(_journal(path, reading=reading) if writable else ())):
                 connection.execute(f"PRAGMA {setting}")
             if reading:
                 connection.execute("PRAGMA query_only=ON")
@@ -83,6 +84,16 @@ def _connect_sqlite(path: Path, *, create: bool, reading: bool) -> sqlite3.Conne
 
 
 _SETTINGS = ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "trusted_schema=OFF", "cell_size_check=ON")
+
+
+def _journal(path: Path, *, reading: bool) -> tuple[str, ...]:
+    """Return how to journal: ahead of writing, unless the file lies on another machine, where that would lose data.
+
+    Who only reads leaves it as it is, so that a backup stays one file; but on another machine it is never right.
+    """
+    if is_remote(path):
+        return ("journal_mode=DELETE", "synchronous=EXTRA")
+    return () if reading else ("journal_mode=WAL",)
 
 
 def _mode(path: Path, *, fresh: bool, writable: bool) -> str:
@@ -139,7 +150,7 @@ def _unopenable(path: Path, error: Exception) -> DatabaseProblem:
     return DatabaseProblem(Problem("database_unopenable", "db", str(path), details={"reason": reason}))
 
 
-def _is_writable(path: Path) -> bool:
+def is_writable(path: Path) -> bool:
     """Tell whether the file may be written; WAL needs its folder writable too."""
     return _may_write(path) and _may_write(path.parent)
 
@@ -194,10 +205,18 @@ class Reader:
 
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
         """Return all rows of a query as tuples; ids are 32 hexadecimal digits from both databases."""
-        bound = {"office": self.office or None, **(parameters or {})}
-        text = _for_psycopg(sql) if self.postgres else sql
-        rows: list[Row] = self._connection.execute(text, bound).fetchall()
+        rows: list[Row] = self._run(sql, parameters).fetchall()
         return rows
+
+    def stream(self, sql: str, parameters: Parameters | None = None) -> Iterator[Row]:
+        """Yield the rows of a query a few at a time; SQLite never holds all of them."""
+        cursor = self._run(sql, parameters)
+        while rows := cursor.fetchmany(500):
+            yield from rows
+
+    def _run(self, sql: str, parameters: Parameters | None) -> Any:
+        bound = {"office": self.office or None, **(parameters or {})}
+        return self._connection.execute(_for_psycopg(sql) if self.postgres else sql, bound)
 
     def row(self, sql: str, parameters: Parameters | None = None) -> Row | None:
         """Return the first row of a query, or ``None``."""

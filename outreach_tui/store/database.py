@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.problems import DatabaseProblem, Problem, Refused, refuse
-from outreach_tui.store.connection import Reader, begin_reading, connect
+from outreach_tui.store.connection import Reader, begin_reading, connect, is_writable
 from outreach_tui.store.failures import lost_a_race, problem_of
 from outreach_tui.store.location import Location
 from outreach_tui.store.schema import needs_migration, revision_of
@@ -40,6 +40,12 @@ class Database:
         self.office: RecordId = ""
         self._idle: queue.LifoQueue[Any] = queue.LifoQueue()
         self._engine: Engine | None = None
+        #: Which file the connections are to: device and number.
+        self._file: tuple[int, int] | None = None
+        #: Done once, before the first transaction of this process that writes.
+        self.before_writing: Callable[[], object] | None = None
+        #: Done before the schema of a database with something in it is changed.
+        self.before_migrating: Callable[[], object] | None = None
 
     def open(self, *, create: bool = False) -> None:
         """Connect for the first time, migrate when the schema is older, and find the subdistrict.
@@ -66,10 +72,17 @@ class Database:
             if revision is None and not create:
                 raise DatabaseProblem(Problem("database_without_schema", "db", self.location.shown))
             outdated = needs_migration(revision, self.location)
+            if outdated and revision is not None and self.before_migrating is not None:
+                self.before_migrating()
         if outdated:
             from outreach_tui.store.migrating import migrate
 
             migrate(self.location, create=create)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be saved, as far as the file tells; a server says so when something is."""
+        return self.location.path is not None and not is_writable(self.location.path)
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
@@ -94,6 +107,7 @@ class Database:
 
     def _begun(self) -> Any:
         """Return a connection on which reading has begun: one used before, unless the server or network hung up."""
+        self._require_file()
         postgres = self.location.is_postgres
         while True:
             try:
@@ -109,6 +123,24 @@ class Database:
                     raise
             else:
                 return connection
+
+    def _require_file(self) -> None:
+        """Refuse when the file was deleted under us, and turn to the new one when it was replaced.
+
+        SQLite would go on writing into a file that has no name any more, and every word would be lost.
+        """
+        if self.location.path is None:
+            return
+        try:
+            found = self.location.path.stat()
+        except FileNotFoundError:
+            self.close()
+            raise DatabaseProblem(Problem("database_missing", "db", self.location.shown)) from None
+        except OSError:
+            return  # whoever connects next says what is the matter
+        if self._file not in (None, (found.st_dev, found.st_ino)):
+            self.close()
+        self._file = (found.st_dev, found.st_ino)
 
     def change_mark(self) -> object:
         """Return a value that is another one after any change to the data, by whomever it was made."""
@@ -128,6 +160,9 @@ class Database:
         from sqlalchemy.exc import DBAPIError
         from sqlalchemy.orm.exc import StaleDataError
 
+        prepare, self.before_writing = self.before_writing, None
+        if prepare is not None:
+            prepare()
         for attempt in range(ATTEMPTS):
             last = attempt == ATTEMPTS - 1
             try:
@@ -149,6 +184,7 @@ class Database:
         from outreach_tui.store.engine import make_engine
         from outreach_tui.store.writer import Writer
 
+        self._require_file()
         if self._engine is None:
             self._engine = make_engine(self.location)
         with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
@@ -158,6 +194,16 @@ class Database:
             session.commit()
         self.office = writer.office
         return result
+
+    def compact(self) -> None:
+        """Give the room of what was deleted back, so that it can no longer be read from the file."""
+        from outreach_tui.store.compacting import compact
+
+        try:
+            compact(self.location)
+        except Exception as error:
+            self._tell(error)
+            raise
 
     def close(self) -> None:
         """Close every connection; a SQLite file is left without its write-ahead log where possible."""
@@ -169,6 +215,7 @@ class Database:
         if self._engine is not None:
             self._engine.dispose()
             self._engine = None
+        self._file = None
 
     def _tell(self, error: Exception) -> None:
         """Raise a driver error as a problem; anything else is a mistake of ours and stays what it is.

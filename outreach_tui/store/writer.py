@@ -7,7 +7,7 @@ and stops the transaction.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -171,6 +171,16 @@ class Writer:
             before=tracked.before,
             after=None if tracked.removed else snapshot(row),
         )
+
+    def leave_mark(self, told: Mapping[str, int] | None = None) -> None:
+        """Write into history that something was done to the whole office, with counts of what it did."""
+        self.session.add(
+            History(
+                id=new_id(), subdistrict_id=self.office, action_id=self.action_id, at=self.action.at,
+                actor=self.action.actor, verb=self.action.verb, record_table="subdistrict", record_id=self.office,
+                version=0, after=json.dumps(dict(told), sort_keys=True) if told else None,
+            )
+        )  # fmt: skip
 
     def stamp(self, record_id: RecordId | None = None) -> dict[str, Any]:
         """Return what every new record starts with; its id is a new one unless the caller made one already."""

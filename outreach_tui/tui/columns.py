@@ -1,6 +1,7 @@
 """The columns in which records are listed."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from outreach_tui.domain.records import Consultation, Distribution, EventLine
 from outreach_tui.domain.vocabulary import Scope, Status
@@ -59,4 +60,29 @@ def distribution_columns() -> Sequence[Column[Distribution]]:
         Column(_("Copies"), 8, lambda line: f"{line.quantity} {line.measure}", right=True),
         Column(_("Community"), 12, lambda line: line.community or _("whole subdistrict")),
         Column(_("Event"), 9, lambda line: line.event_number or "-"),
+    )
+
+
+def follow_up_text(consultation: Consultation, today: date) -> str:
+    """Return what became of a promised answer, in words: when it is due, that it is late, or when it was given."""
+    due, done = consultation.follow_up_on, consultation.followed_up_on
+    if due is None:
+        return ""
+    if done is not None:
+        return _("answered {month}.{day}").format(month=done.month, day=done.day)
+    told = _("{month}.{day} overdue") if due < today else _("{month}.{day} today") if due == today else "{month}.{day}"
+    return told.format(month=due.month, day=due.day)
+
+
+def consultation_columns_in_full(today: date) -> Sequence[Column[Consultation]]:
+    """Return the columns of consultations with the answers that were promised."""
+    return (
+        Column(_("Day"), 10, lambda line: line.day.isoformat()),
+        Column(_("Community"), 9, lambda line: line.community or _("whole subdistrict")),
+        Column(_("Category"), 0, lambda line: label(line.category)),
+        Column(_("Outcome"), 12, lambda line: label(line.outcome)),
+        Column(_("Visits"), 8, lambda line: str(line.count), right=True),
+        Column(_("Follow-up"), 13, lambda line: follow_up_text(line, today)),
+        Column(_("Event"), 8, lambda line: line.event_number or _("station")),
+        Column(_("Remark"), 0, lambda line: line.note, from_width=100),
     )

@@ -18,7 +18,15 @@ class Refusal(Message):
 
 
 class OfficeOpened(Message):
-    """The database is open and has a subdistrict; figures can be read."""
+    """The database is open and has a subdistrict; figures can be read, and saved unless it is ``read_only``.
+
+    ``mark`` is another one once the data is not what it was when it was opened.
+    """
+
+    def __init__(self, mark: object, *, read_only: bool) -> None:
+        super().__init__()
+        self.mark = mark
+        self.read_only = read_only
 
 
 class Looked(Message):
@@ -27,6 +35,14 @@ class Looked(Message):
     def __init__(self, mark: object) -> None:
         super().__init__()
         self.mark = mark
+
+
+class Examined(Message):
+    """The file of the database was looked over; ``problems`` are what is wrong with it, none when it is whole."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__()
+        self.problems = problems
 
 
 class DataChanged(Message):

@@ -11,15 +11,20 @@ from outreach_tui.domain.text import clean, one_line
 from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import mark
 from outreach_tui.wording import intake_problems
+from outreach_tui.wording.checks import FINDINGS
 
 #: How much of a value a sentence repeats, in characters.
 LONGEST_VALUE = 60
+
+#: Fields whose values are paths or addresses, of use only whole.
+_WHOLE = frozenset({"attachment", "backup", "communities", "db", "document", "dump", "file", "output", "settings"})
 
 #: What fields, options and tables are called.
 FIELD_LABELS: Mapping[str, str] = {
     "adviser": mark("legal adviser"),
     "attachment": mark("file"),
     "attendance": mark("attendance"),
+    "backup": mark("backup"),
     "audience": mark("audience"),
     "bulletin": mark("bulletin"),
     "brought_back": mark("copies brought back"),
@@ -28,12 +33,15 @@ FIELD_LABELS: Mapping[str, str] = {
     "communities": mark("communities file"),
     "community": mark("community"),
     "consultation": mark("consultation"),
+    "contact": mark("contact"),
     "count": mark("number of consultations"),
     "date": mark("date"),
     "date_end": mark("last day"),
     "deleted": mark("deletion"),
     "db": mark("database"),
     "distribution": mark("handout record"),
+    "document": mark("document"),
+    "dump": mark("dump"),
     "ends_at": mark("end time"),
     "estimated": mark("estimate of the attendance"),
     "event": mark("event"),
@@ -41,9 +49,11 @@ FIELD_LABELS: Mapping[str, str] = {
     "follow_up": mark("follow-up date"),
     "followed_up": mark("date of the answer"),
     "form": mark("form"),
+    "form_name": mark("name of the form"),
     "from": mark("first day"),
     "grids": mark("number of grids"),
     "hours": mark("hours"),
+    "keep_until": mark("last day of keeping"),
     "key_day": mark("key day"),
     "kind": mark("kind"),
     "law": mark("law"),
@@ -60,6 +70,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "output": mark("output file"),
     "path": mark("file name"),
     "period": mark("period"),
+    "phone": mark("telephone number"),
     "plan_month": mark("plan month"),
     "quantity": mark("quantity"),
     "record": mark("record"),
@@ -164,6 +175,16 @@ _SENTENCES: Mapping[str, str] = {
     "folder_not_ours": mark("{value} holds other things than CSV files; it was left as it is."),
     "report_suffix": mark("{value} ends in no suffix a summary can be written as. Possible are: {known}."),
     "report_twice": mark("{value} is named twice."),
+    "document_damaged": mark("The document {value} is damaged and cannot be read ({reason})."),
+    "document_too_big": mark("The document {value} is larger than {most} MB."),
+    "document_kind": mark("{value} is neither a Word document nor a workbook, a page or a JSON file."),
+    "manifest_missing": mark("{value} carries no figures of a summary of this program, so nothing can be verified."),
+    "manifest_newer": mark("{value} was written by another version of this program and cannot be verified."),
+    "placeholder_unknown": mark("The placeholder {value} means nothing here; docs/templates.md lists what does."),
+    "form_kind": mark("{value} is no form that can be filled; workbooks (.xlsx) and Word documents (.docx) can."),
+    "form_cell": mark('The form has no cell "{value}". Write B5 or 表一!B5 in a workbook, 1!R3C2 in a Word document.'),
+    "form_unknown": mark('There is no form called "{value}". Keep one with: outreach form add'),
+    "form_suffix": mark("{value} should end in {suffix}, as the form does."),
     "file_encoding": mark("The file {value} is neither UTF-8 nor GB 18030 text."),
     "attachment_empty": mark("The file {value} is empty."),
     "attachment_too_big": mark("The file {value} has {size} MB; at most {most} MB can be attached."),
@@ -176,6 +197,24 @@ _SENTENCES: Mapping[str, str] = {
     ),
     "communities_without_name": mark('Line {line} of {value} has no name; the name column is headed "name" or "社区".'),
     "communities_line": mark("Line {line} of the communities file: {reason}"),
+    **FINDINGS,
+    # contacts
+    "unknown_contact": mark("No contact is on record for consultation {value}."),
+    "contact_past": mark("The contact cannot be kept until {value}: that day is past."),
+    # backups and dumps
+    "backup_of_server": mark(
+        "{value} is on a server, whose own tools back it up. To copy it to a file, use: outreach dump FILE"
+    ),
+    "backup_onto_itself": mark("{value} is the database itself; name another file."),
+    "dump_unreadable": mark("{value} is no dump of this program, or only a part of one."),
+    "dump_newer": mark(
+        "{value} was written by a newer version of this program (schema {theirs}, here {ours}). Update the program."
+    ),
+    "dump_unknown": mark('The dump has something unknown, "{value}", in {table}; nothing was loaded.'),
+    "dump_value": mark(
+        'The dump has "{value}" as {column} in row {row} of {table}, which cannot be; nothing was loaded.'
+    ),
+    "dump_inconsistent": mark("The dump contradicts itself, so nothing was loaded: {reason}"),
     # settings and surroundings
     "settings_unreadable": mark("The settings file {value} cannot be read: {reason}"),
     "settings_unwritable": mark("The settings file {value} cannot be written: {reason}"),
@@ -236,6 +275,25 @@ def _end_before_start(problem: Problem) -> str:
     return _("The {field} {value} is before the {start_name} {start}.")
 
 
+#: What the kinds of personal numbers are called.
+_PERSONAL: Mapping[str, str] = {
+    "id_card": mark("identity-card number"),
+    "mobile": mark("mobile number"),
+    "landline": mark("telephone number"),
+    "bank_card": mark("bank-card number"),
+}
+
+
+def _number_masked(problem: Problem) -> str:
+    kind = _(_PERSONAL[problem.details["kind"]])
+    return _("Note: a {kind} in the {field} was masked: {value}").replace("{kind}", kind)
+
+
+def _number_kept(problem: Problem) -> str:
+    kind = _(_PERSONAL[problem.details["kind"]])
+    return _("Note: the {field} holds a {kind}, kept on purpose: {value}").replace("{kind}", kind)
+
+
 def _stale(problem: Problem) -> str:
     if problem.details.get("by"):
         return _("{by} has changed this record meanwhile. Look at it again and repeat the change.")
@@ -254,6 +312,8 @@ _CHOSEN: Mapping[str, Callable[[Problem], str]] = {
     "law_not_in_force": _law_not_in_force,
     "end_before_start": _end_before_start,
     "stale": _stale,
+    "number_masked": _number_masked,
+    "number_kept": _number_kept,
     "undo_changed_since": _undo_changed_since,
 }
 
@@ -281,7 +341,7 @@ def sentence(problem: Problem) -> str:
     for name in ("known", "path", "reason"):
         if name in problem.details:
             values[name] = one_line(clean(problem.details[name]))
-    whole = problem.field in {"db", "attachment", "settings", "communities", "output", "file"}
+    whole = problem.field in _WHOLE
     values["value"] = one_line(clean(problem.value)) if whole else shortened(problem.value)
     values.setdefault("name", problem.field)
     values["field"] = field_label(problem.field)

@@ -37,7 +37,11 @@ VERBS: Mapping[str, str] = {
     "material.give.edit": mark("handout changed"),
     "material.give.delete": mark("handout deleted"),
     "material.entry.delete": mark("stock record deleted"),
+    "contact.set": mark("contact recorded"),
+    "contact.delete": mark("contact deleted"),
     "import": mark("file imported"),
+    "restore": mark("backup restored"),
+    "purge": mark("personal data purged"),
 }
 
 _WAYS: Mapping[Way, str] = {
@@ -51,7 +55,8 @@ NAMED = 3
 
 def step_text(step: Step) -> str:
     """Return what was done, to what: ``event logged: 2019-017 国家安全法讲座``."""
-    what = _("{verb}: {subject}").format(verb=verb_text(step.verb), subject=subject(step))
+    verb, told = verb_text(step.verb), subject(step)
+    what = _("{verb}: {subject}").format(verb=verb, subject=told) if told else verb
     way = _WAYS.get(step.way)
     return _(way).format(what=what) if way else what
 
@@ -65,7 +70,7 @@ def verb_text(verb: str) -> str:
 def subject(step: Step) -> str:
     """Return the records that an action is known by, the first of them by name."""
     changes = step.main_changes()
-    names = list(dict.fromkeys(change_subject(change) for change in changes))
+    names = list(dict.fromkeys(filter(None, map(change_subject, changes))))
     told = _(", ").join(names[:NAMED])
     more = len(names) - NAMED
     if more <= 0:

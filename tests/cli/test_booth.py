@@ -100,3 +100,11 @@ def test_movements_are_listed_and_taken_back(outreach: Outreach) -> None:
     assert sum(one["quantity"] for one in moved) == moved[0]["on_hand"]
     outreach("material", "take-back", "宪法学习读本", moved[0]["id"])
     assert _json(outreach("material", "movements", "宪法学习读本", "--format", "json")) == moved[1:]
+
+
+def test_how_long_stock_lasts_is_told(outreach: Outreach) -> None:
+    lines = _json(outreach("material", "lasts", "2019-12", "--format", "json"))
+    assert all(line["months"][-1]["on_hand"] == line["on_hand"] for line in lines)
+    below = [line["name"] for line in lines if line["on_hand"] < 0]
+    assert below == ["宪法宣传单"]
+    assert "below zero: reconcile" in outreach("material", "lasts", "2019-12")

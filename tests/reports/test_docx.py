@@ -115,3 +115,11 @@ def test_libreoffice_sets_twenty_two_lines_of_twenty_eight_characters(written: P
         lines = [line.strip() for line in page.stdout.decode().splitlines() if line.strip()]
         assert len(lines) <= 22 + 1  # and the page number
         assert 26 <= max(sum(2 if ord(sign) > 255 else 1 for sign in line) / 2 for line in lines) <= 29
+
+
+def test_charts_are_native_and_keep_their_numbers(written: Path) -> None:
+    with ZipFile(written) as archive:
+        charts = [archive.read(name).decode() for name in archive.namelist() if name.startswith("word/charts/")]
+        text = archive.read("word/document.xml").decode()
+    assert len(charts) == text.count("<c:chart ") == 6
+    assert any("<c:v>朝阳社区</c:v>" in chart and "<c:v>34</c:v>" in chart for chart in charts)

@@ -1,9 +1,7 @@
 """Two people, one event: the later one hears of it, sees both versions, and nothing of either is lost."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,31 +14,17 @@ from outreach_tui.domain.vocabulary import Category, Form
 from outreach_tui.services.conflicts import event_conflict
 from outreach_tui.services.logbook import Logbook
 from outreach_tui.services.office import Office
-from outreach_tui.store.location import Location
 from outreach_tui.wording.problems import sentence
-from tests.builders import open_office
-from tests.services.actions import set_up
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def office(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Office]:
-    if request.param == "sqlite":
-        location = Location(path=tmp_path / "office.db")
-    else:
-        location = Location(url=request.getfixturevalue("postgres_url"))
-    with open_office(location, create=True) as office:
-        set_up(office)
-        yield office
-
-
-def test_both_versions_are_seen_and_put_together(office: Office) -> None:
-    colleague = replace(office, actor="李四")
+def test_both_versions_are_seen_and_put_together(plain_office: Office) -> None:
+    colleague = replace(plain_office, actor="李四")
     draft = EventDraft(
         date(2019, 5, 15), Form.BOOTH, "防范经济犯罪", ("朝阳社区",),
         materials=(MaterialLine("民法读本", 30),), consultations=(ConsultationLine(Category.DEBT, 4),),
     )  # fmt: skip
-    number = Logbook(office).add_event(draft).name
-    opened = office.event(number)
+    number = Logbook(plain_office).add_event(draft).name
+    opened = plain_office.event(number)
     base = EventDraft.of(opened)
 
     theirs = replace(
@@ -49,18 +33,18 @@ def test_both_versions_are_seen_and_put_together(office: Office) -> None:
     Logbook(colleague).change_event(number, theirs, version=opened.version)
     wanted = replace(base, attendance=120, note="我的备注", materials=(*base.materials, MaterialLine("反诈宣传单", 80)))
     with pytest.raises(Refused) as refused:
-        Logbook(office).change_event(number, wanted, version=opened.version)
+        Logbook(plain_office).change_event(number, wanted, version=opened.version)
     (problem,) = refused.value.problems
     assert (problem.code, problem.details["by"]) == ("stale", "李四")
     assert "李四" in sentence(problem)
 
-    conflict = event_conflict(office, number, base, wanted)
+    conflict = event_conflict(plain_office, number, base, wanted)
     (choice,) = conflict.conflicts
     assert (choice.field, choice.base, choice.mine, choice.theirs) == ("note", "", "我的备注", "他的备注")
     assert {one.field for one in conflict.divergences} >= {"venue", "attendance", "note", "materials"}
 
-    Logbook(office).change_event(number, conflict.settled(keep_mine={"note"}), version=conflict.version)
-    now = office.event(number)
+    Logbook(plain_office).change_event(number, conflict.settled(keep_mine={"note"}), version=conflict.version)
+    now = plain_office.event(number)
     assert (now.venue, now.attendance, now.note) == ("人民广场", 120, "我的备注")
     assert sorted((line.material, line.quantity) for line in now.materials) == [("反诈宣传单", 80), ("民法读本", 30)]
     assert sorted(line.count for line in now.consultations) == [2, 4]

@@ -11,10 +11,11 @@ from outreach_tui.domain.drafts import DistributionDraft, MaterialDraft, PlanDra
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import Refused
 from outreach_tui.domain.records import MovementKind
+from outreach_tui.domain.shelf import Basis, ShelfMonth, lasting
 from outreach_tui.domain.vocabulary import MaterialKind, Measure, TargetScope
 from outreach_tui.services.office import Office
 from outreach_tui.services.planning import Planning
-from outreach_tui.services.shelf import Basis, ShelfLine, lasting, movement, read_movements, read_shelf
+from outreach_tui.services.shelf import ShelfLine, movement, read_movements, read_shelf
 from outreach_tui.services.stock import Stock
 
 JANUARY = Month(2020, 1)
@@ -64,7 +65,7 @@ def test_without_a_plan_recent_use_says_it(small_office: Office) -> None:
 
 @given(st.integers(-50, 300), st.lists(st.integers(0, 90), min_size=1, max_size=8))
 def test_copies_last_until_the_month_in_which_the_plan_asks_for_more(on_hand: int, asked: list[int]) -> None:
-    months = _line_months(JANUARY)
+    months = [ShelfMonth(JANUARY.plus(-back), 0, 0, 0, 0) for back in range(11, -1, -1)]
     plan = {JANUARY.plus(place): amount for place, amount in enumerate(asked)}
     found = lasting(on_hand, months, plan)
     if not any(asked):
@@ -75,12 +76,6 @@ def test_copies_last_until_the_month_in_which_the_plan_asks_for_more(on_hand: in
         needed = [sum(asked[: place + 1]) for place in range(len(asked))]
         first = next(place for place, amount in enumerate(needed) if amount > on_hand)
         assert (found.until, found.short) == (JANUARY.plus(first), needed[first] - on_hand)
-
-
-def _line_months(last: Month) -> list:  # type: ignore[type-arg]
-    from outreach_tui.services.shelf import ShelfMonth
-
-    return [ShelfMonth(last.plus(-back), 0, 0, 0, 0) for back in range(11, -1, -1)]
 
 
 MOVES = st.lists(

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.app import App
 from textual.command import DiscoveryHit
 
 from outreach_tui import i18n
@@ -24,6 +25,12 @@ _PLAIN = re.compile(r"[A-Za-z0-9]|.*(slash|comma|colon|question_mark|plus|minus|
 
 def _everywhere() -> dict[str, Command]:
     return {command.id: command for command in COMMANDS if command.place is Place.EVERYWHERE}
+
+
+def _opened(app: App[int], place: Place) -> OutreachScreen[None]:
+    """The screen of a place, which may have a question of its own before it."""
+    screen: OutreachScreen[None] = next(one for one in app.screen_stack if isinstance(one, screen_class(place)))
+    return screen
 
 
 def test_names_are_given_once() -> None:
@@ -67,9 +74,7 @@ async def test_every_place_opens_and_its_palette_offers_its_commands(
 ) -> None:
     async with open_app(sample_year, size=(80, 24)) as pilot:
         await press(pilot, _everywhere()[place.value].keys[-1])
-        screen = pilot.app.screen
-        assert isinstance(screen, screen_class(place))
-        assert isinstance(screen, OutreachScreen)
+        screen = _opened(pilot.app, place)
         offered = {hit.text async for hit in Palette(screen).discover() if isinstance(hit, DiscoveryHit)}
         wanted = {command.name for command in COMMANDS if command.place is place}
         assert wanted <= offered
@@ -79,8 +84,7 @@ async def test_every_place_opens_and_its_palette_offers_its_commands(
 async def test_every_key_of_a_place_does_something_there(place: Place, sample_year: Path, open_app: Open) -> None:
     async with open_app(sample_year) as pilot:
         await press(pilot, _everywhere()[place.value].keys[-1])
-        screen = pilot.app.screen
-        assert isinstance(screen, OutreachScreen)
+        screen = _opened(pilot.app, place)
         for command in COMMANDS:
             if command.place in screen.PLACES:
                 action = command.action.partition("(")[0]

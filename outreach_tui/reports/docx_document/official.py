@@ -10,9 +10,10 @@ from docx.enum.section import WD_SECTION
 from outreach_tui.i18n import catalogue
 from outreach_tui.i18n import mark as _
 from outreach_tui.reports.docx_document import xml
+from outreach_tui.reports.docx_document.charts import chart_paragraph
 from outreach_tui.reports.docx_document.embedding import embed_manifest
 from outreach_tui.reports.docx_document.photos import add_photos
-from outreach_tui.reports.docx_document.styles import number_pages, set_up_page, set_up_styles, text_width
+from outreach_tui.reports.docx_document.styles import number_pages, set_up_document, set_up_page, text_width
 from outreach_tui.reports.model import ENGLISH_MONTHS, Summary, Table
 from outreach_tui.reports.sources import sources_table
 
@@ -23,7 +24,7 @@ _WIDEST_UPRIGHT = 44
 def write(summary: Summary, path: Path) -> None:
     """Write the document."""
     document = docx.Document()
-    set_up_styles(document, summary.options.language)
+    set_up_document(document, summary.options.language)
     body = document.element.body
     for child in list(body.iterchildren()):
         if not child.tag.endswith("}sectPr"):
@@ -133,7 +134,7 @@ def _add_annex(document: Document, summary: Summary, table: Table, place: int, n
     else:
         made = xml.table(table, width, more=_say(summary, _("… and {count} more, in the workbook")))
     notes = [xml.paragraph("TableNote", xml.run(note)) for note in table.notes]
-    _add(document, *_annex_head(summary, place, table.title), made, *notes)
+    _add(document, *_annex_head(summary, place, table.title), made, *notes, *chart_paragraph(document, table))
 
 
 def _source_row(row: "object", number: int) -> str:

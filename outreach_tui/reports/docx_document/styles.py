@@ -52,11 +52,16 @@ _STYLES = (
 )
 
 
-def set_up_styles(document: Document, language: str) -> None:
-    """Add the styles of the standard; a template's own styles of the same names are left as they are."""
+def set_up_document(document: Document, language: str) -> None:
+    """Make a new document one of the standard: its ordinary text too, from which the grid of a page is counted."""
     normal = document.styles["Normal"]
-    normal.font.size = Pt(BODY_SIZE)  # the grid of 28 characters a line is counted in these
+    normal.font.size = Pt(BODY_SIZE)
     _set_fonts(normal.element.get_or_add_rPr(), BODY)
+    set_up_styles(document, language)
+
+
+def set_up_styles(document: Document, language: str) -> None:
+    """Add the styles of the standard; styles that are there under the same names are left as they are."""
     known = {style.name for style in document.styles}
     for wanted in _STYLES:
         if wanted.name not in known:

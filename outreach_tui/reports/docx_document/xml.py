@@ -1,5 +1,6 @@
 """WordprocessingML as text: paragraphs, runs and tables; whole tables are parsed at once, which is 20 times faster."""
 
+import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
@@ -16,8 +17,7 @@ LONGEST_LIST = 2000
 
 def element(xml: str) -> BaseOxmlElement:
     """Return the element that a text of ``<w:…>`` spells."""
-    head, gap, rest = xml.partition(" " if " " in xml.split(">", 1)[0] else ">")
-    return parse_xml(f"{head} {_W}{gap}{rest}")
+    return parse_xml(re.sub(r"^<[\w:]+", lambda tag: f"{tag[0]} {_W}", xml, count=1))
 
 
 def run(text: str) -> str:

@@ -1,7 +1,7 @@
 """Events: lists bounded by a selection, and one event with everything that hangs on it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,9 +14,9 @@ from outreach_tui.domain.searching import ALL_EVENTS, EventSearch
 from outreach_tui.domain.vocabulary import AttachmentKind, Audience, Form, Scope, SpeakerRole, Status
 from outreach_tui.store.connection import Reader, Row
 from outreach_tui.store.reads.lines import consultations_of_event, distributions_of_event
-from outreach_tui.store.reads.searching import OF_AUDIENCE, letters, order_by, page_condition, word_condition
+from outreach_tui.store.reads.searching import OF_AUDIENCE, order_by, page_condition, word_condition
 from outreach_tui.store.reads.selecting import event_conditions
-from outreach_tui.store.reads.values import as_day, as_day_or_none, as_list
+from outreach_tui.store.reads.values import as_day, as_day_or_none, as_list, named_ids
 
 _LINE = (
     "e.id, e.year, e.serial, e.day, e.ym, e.title, e.form, e.status, e.scope, e.venue,"
@@ -62,12 +62,22 @@ def events_called(reader: Reader, day: date, title: str) -> list[EventLine]:
     return _with_what_hangs_on_them(reader, rows)
 
 
+def events_with_ids(reader: Reader, ids: Collection[RecordId]) -> list[EventLine]:
+    """Return the living events among some ids, oldest first; a few hundred at a time."""
+    named, bound = named_ids(ids)
+    rows = reader.rows(
+        f"SELECT {_LINE} FROM event e WHERE e.subdistrict_id = :office AND e.id IN ({named})"
+        " AND e.deleted_at IS NULL ORDER BY e.day, e.id",
+        bound,
+    )
+    return _with_what_hangs_on_them(reader, rows)
+
+
 def _with_what_hangs_on_them(reader: Reader, rows: Sequence[Row]) -> list[EventLine]:
     lines = [_event_line(row) for row in rows]
     if not lines:
         return []
-    parameters = {f"id_{letters(index)}": line.id for index, line in enumerate(lines)}
-    ids = ", ".join(f":{name}" for name in parameters)
+    ids, parameters = named_ids(line.id for line in lines)
     communities: dict[str, list[str]] = defaultdict(list)
     for event_id, name in reader.rows(
         "SELECT s.event_id, n.name FROM event_community s JOIN community n ON n.id = s.community_id"

@@ -65,6 +65,17 @@ def records_shown_with(reader: Reader, record_id: RecordId) -> list[RecordId]:
     return [record_id, *(str(key) for (key,) in reader.rows(hanging, {"id": record_id}))]
 
 
+def find_removed_event(reader: Reader, year: int, serial: int) -> RecordId | None:
+    """Return the id of an event that is on record no more, its adding having been taken back; the newest of several."""
+    found = reader.value(
+        "SELECT record_id FROM history WHERE subdistrict_id = :office AND record_table = 'event'"
+        " AND coalesce(after, before) LIKE :year_text AND coalesce(after, before) LIKE :serial_text"
+        " ORDER BY id DESC LIMIT 1",
+        {"year_text": f'%"year": {year}%', "serial_text": f'%"serial": {serial},%'},
+    )
+    return None if found is None else str(found)
+
+
 def find_record_ids(reader: Reader, ending: str) -> list[RecordId]:
     """Return the ids of the records with a history that end in some hexadecimal digits, at most two of them."""
     return [

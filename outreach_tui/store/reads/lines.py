@@ -1,5 +1,7 @@
 """Lists of consultations and of copies handed out, bounded by a selection."""
 
+from collections.abc import Collection
+
 from outreach_tui.domain.figures import Selection
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month
@@ -7,7 +9,7 @@ from outreach_tui.domain.records import Consultation, Distribution
 from outreach_tui.domain.vocabulary import Adviser, Category, Mode, Outcome
 from outreach_tui.store.connection import Parameters, Reader, Row
 from outreach_tui.store.reads.selecting import consultation_conditions, distribution_conditions, of_living_event
-from outreach_tui.store.reads.values import as_day, as_day_or_none
+from outreach_tui.store.reads.values import as_day, as_day_or_none, named_ids
 
 _CONSULTATION = (
     "SELECT c.id, c.day, c.ym, coalesce(n.name, ''), c.category, c.outcome, c.mode, c.adviser, c.count, c.note,"
@@ -49,6 +51,12 @@ def list_consultations(
 def consultations_of_event(reader: Reader, event_id: RecordId) -> list[Consultation]:
     """Return the consultations of an event, as they were recorded."""
     return _consultations(reader, "c.event_id = :id AND c.deleted_at IS NULL ORDER BY c.id", {"id": event_id})
+
+
+def consultations_with_ids(reader: Reader, ids: Collection[RecordId]) -> list[Consultation]:
+    """Return the consultations that have some ids, oldest first; a few hundred at a time."""
+    named, bound = named_ids(ids)
+    return _consultations(reader, f"c.subdistrict_id = :office AND c.id IN ({named}) ORDER BY c.day, c.id", bound)
 
 
 def find_consultation(reader: Reader, record_id: RecordId) -> Consultation | None:
@@ -102,6 +110,12 @@ def list_distributions(
     """Return copies handed out, newest first, at most ``limit``, after the (ISO day, id) given."""
     where, bound = distribution_conditions(selection)
     return _distributions(reader, *_page("d", where, bound, limit, after))
+
+
+def distributions_with_ids(reader: Reader, ids: Collection[RecordId]) -> list[Distribution]:
+    """Return the copies handed out that have some ids, oldest first; a few hundred at a time."""
+    named, bound = named_ids(ids)
+    return _distributions(reader, f"d.subdistrict_id = :office AND d.id IN ({named}) ORDER BY d.day, d.id", bound)
 
 
 def newest_of_event(reader: Reader, event_id: RecordId, limit: int) -> list[Consultation | Distribution]:

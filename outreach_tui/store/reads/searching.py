@@ -7,7 +7,7 @@ from outreach_tui.domain.figures import Selection
 from outreach_tui.domain.records import EventLine
 from outreach_tui.domain.searching import EventOrder, EventSearch, SearchWord
 from outreach_tui.store.connection import Parameters
-from outreach_tui.store.reads.values import like
+from outreach_tui.store.reads.values import letters, like
 
 #: Where a word is looked for; ``{text}`` stands for the bound pattern.
 _PLACES = (
@@ -38,11 +38,6 @@ def word_condition(word: SearchWord, index: int) -> tuple[str, Parameters]:
     materials = one_of("m.name", "materials", word.materials)
     places = [place.format(text=f":{prefix}", communities=communities, materials=materials) for place in _PLACES]
     return f"({' OR '.join(places)}{one_of('e.form', 'forms', word.forms)})", bound
-
-
-def letters(index: int) -> str:
-    """Return a name of letters only for a number: bound names have no digits."""
-    return "".join(chr(ord("a") + int(digit)) for digit in str(index))
 
 
 @dataclass(frozen=True)

@@ -71,8 +71,10 @@ def event_conditions(selection: Selection) -> tuple[str, Parameters]:
         where.add("e.scope = :scope", scope=Scope.SUBDISTRICT.value)
     elif selection.community is not None:
         where.add(
-            "EXISTS (SELECT 1 FROM event_community s JOIN community n ON n.id = s.community_id"
-            " WHERE s.event_id = e.id AND n.name = :community)",
+            # by the index that tallies are read from: a year has many events, a community few of them
+            "e.id IN (SELECT s.event_id FROM event_community s WHERE s.subdistrict_id = :office"
+            f" AND s.{month_column(selection.basis)} BETWEEN :first AND :last AND s.community_id ="
+            " (SELECT n.id FROM community n WHERE n.subdistrict_id = :office AND n.name = :community))",
             community=selection.community,
         )
     if selection.law == "":

@@ -13,9 +13,15 @@ from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Period
 from outreach_tui.domain.records import event_number
 from outreach_tui.domain.summary import ConsultationRow, DistributionRow, EventRow, Narrowing, Query, RecordKind
-from outreach_tui.domain.vocabulary import AttachmentKind
-from outreach_tui.store.connection import Parameters, Reader
-from outreach_tui.store.reads.selecting import consultation_conditions, distribution_conditions, event_conditions
+from outreach_tui.domain.vocabulary import AttachmentKind, Standing
+from outreach_tui.store.connection import Reader
+from outreach_tui.store.reads import office as office_reads
+from outreach_tui.store.reads.selecting import (
+    consultation_conditions,
+    distribution_conditions,
+    event_conditions,
+    month_column,
+)
 
 #: Between the names of a joint event's communities.
 BETWEEN_NAMES = "、"
@@ -27,6 +33,11 @@ _NARROWED = {
     Narrowing.ESTIMATED: " AND e.attendance_estimated",
     Narrowing.UNKNOWN: " AND e.attendance IS NULL",
 }
+
+
+def _by_day(alias: str) -> str:
+    """Return the day to order by, such that no index on days is used: it would be read whole for every month."""
+    return f"CAST({alias}.day AS text)"
 
 
 def _months(selection: Selection) -> Iterator[Selection]:
@@ -68,30 +79,38 @@ def event_rows(reader: Reader, selection: Selection) -> Iterator[EventRow]:
     """Yield the events of a selection, oldest first; visits and copies are those the selection takes in."""
     for month in _months(selection):
         where, bound = event_conditions(month)
-        rows = reader.rows(
+        rows = reader.stream(
             "SELECT e.id, e.year, e.serial, e.day, e.form, e.title, e.venue, e.attendance, e.attendance_estimated,"
-            f" e.note FROM event e WHERE {where} ORDER BY e.day, e.serial",
+            f" e.note FROM event e WHERE {where} ORDER BY {_by_day('e')}, e.serial",
             bound,
         )
-        communities = _communities(reader, where, bound)
+        communities = _communities(reader, month)
         visits = _visits(reader, month)
         copies = _copies(reader, month)
         for key, year, serial, day, form, title, venue, heads, estimated, note in rows:
             yield EventRow(
-                event_number(year, serial), str(day), form, title, BETWEEN_NAMES.join(communities[key]), venue,
+                event_number(year, serial), str(day), form, title, communities.get(key, ""), venue,
                 heads, bool(estimated), visits.get(key, 0), copies.get(key, {}), note,
             )  # fmt: skip
 
 
-def _communities(reader: Reader, where: str, bound: Parameters) -> dict[RecordId, list[str]]:
-    names: dict[RecordId, list[str]] = defaultdict(list)
-    for key, name in reader.rows(
-        "SELECT e.id, n.name FROM event e JOIN event_community p ON p.event_id = e.id"
-        f" JOIN community n ON n.id = p.community_id WHERE {where} ORDER BY n.position, n.created_at, n.id",
-        bound,
+def _communities(reader: Reader, selection: Selection) -> dict[RecordId, str]:
+    """Return the names of the communities that each event of a month served, in the coordinator's order."""
+    names = {community.id: community.name for community in office_reads.communities(reader)}
+    order = {key: place for place, key in enumerate(names)}
+    served: dict[RecordId, list[RecordId]] = {}
+    for event_id, community_id in reader.stream(
+        "SELECT s.event_id, s.community_id FROM event_community s WHERE s.subdistrict_id = :office"
+        f" AND s.{month_column(selection.basis)} = :month AND s.standing = :standing",
+        {"month": selection.period.first.ym, "standing": int(selection.standing or Standing.DONE)},
     ):
-        names[key].append(name)
-    return names
+        served.setdefault(event_id, []).append(community_id)
+    return {
+        event_id: names[ids[0]]
+        if len(ids) == 1
+        else BETWEEN_NAMES.join(names[key] for key in sorted(ids, key=order.__getitem__))
+        for event_id, ids in served.items()
+    }
 
 
 def _visits(reader: Reader, selection: Selection) -> dict[RecordId, int]:
@@ -120,10 +139,10 @@ def consultation_rows(reader: Reader, selection: Selection) -> Iterator[Consulta
     """Yield the consultations of a selection, oldest first."""
     for month in _months(selection):
         where, bound = consultation_conditions(month)
-        for day, community, category, outcome, mode, adviser, visits, year, serial, note in reader.rows(
+        for day, community, category, outcome, mode, adviser, visits, year, serial, note in reader.stream(
             "SELECT c.day, coalesce(n.name, ''), c.category, c.outcome, c.mode, c.adviser, c.count, e.year, e.serial,"
             " c.note FROM consultation c LEFT JOIN community n ON n.id = c.community_id"
-            f" LEFT JOIN event e ON e.id = c.event_id WHERE {where} ORDER BY c.day, c.id",
+            f" LEFT JOIN event e ON e.id = c.event_id WHERE {where} ORDER BY {_by_day('c')}, c.id",
             bound,
         ):
             number = "" if year is None else event_number(year, serial)
@@ -134,11 +153,11 @@ def distribution_rows(reader: Reader, selection: Selection) -> Iterator[Distribu
     """Yield the copies handed out of a selection, oldest first."""
     for month in _months(selection):
         where, bound = distribution_conditions(month)
-        for day, material, quantity, measure, community, year, serial, note in reader.rows(
+        for day, material, quantity, measure, community, year, serial, note in reader.stream(
             "SELECT d.day, m.name, d.quantity, m.measure, coalesce(n.name, ''), e.year, e.serial, d.note"
             " FROM distribution d JOIN material m ON m.id = d.material_id"
             " LEFT JOIN community n ON n.id = d.community_id LEFT JOIN event e ON e.id = d.event_id"
-            f" WHERE {where} ORDER BY d.day, d.id",
+            f" WHERE {where} ORDER BY {_by_day('d')}, d.id",
             bound,
         ):
             number = "" if year is None else event_number(year, serial)
@@ -151,8 +170,9 @@ def photos(reader: Reader, selection: Selection) -> list[tuple[str, str, str, st
     return [
         (digest, event_number(year, serial), title, str(day))
         for digest, year, serial, title, day in reader.rows(
-            "SELECT a.sha256, e.year, e.serial, e.title, e.day FROM attachment a JOIN event e ON e.id = a.event_id"
-            f" WHERE {where} AND a.kind = :photo AND a.deleted_at IS NULL ORDER BY e.day, e.serial, a.id",
+            "SELECT a.sha256, e.year, e.serial, e.title, e.day FROM attachment a CROSS JOIN event e"
+            f" WHERE e.id = a.event_id AND {where} AND a.kind = :photo AND a.deleted_at IS NULL"
+            " ORDER BY e.day, e.serial, a.id",
             {**bound, "photo": AttachmentKind.PHOTO.value},
         )
     ]

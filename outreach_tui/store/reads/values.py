@@ -1,8 +1,10 @@
 """Turning column values of either database into the program's own."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.text import clean
 
 #: In characters: SQLite takes patterns of up to 50,000 bytes.
@@ -43,3 +45,14 @@ def like(text: str) -> str:
     """
     escaped = clean(text)[:LONGEST_SEARCH].replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"
+
+
+def letters(index: int) -> str:
+    """Return a name of letters only for a number: bound names have no digits."""
+    return "".join(chr(ord("a") + int(digit)) for digit in str(index))
+
+
+def named_ids(ids: Iterable[RecordId]) -> tuple[str, dict[str, object]]:
+    """Return what stands inside ``IN (...)`` for some ids, and the values it binds; names are of letters only."""
+    bound: dict[str, object] = {f"id_{letters(place)}": key for place, key in enumerate(ids)}
+    return ", ".join(f":{name}" for name in bound) or "NULL", bound

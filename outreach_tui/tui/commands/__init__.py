@@ -9,13 +9,39 @@ from collections.abc import Iterator
 
 from textual.binding import Binding, BindingType
 
-from outreach_tui.tui.commands import board, bulletins, communities, events, everywhere, plan, records, tally
+from outreach_tui.tui.commands import (
+    board,
+    booth,
+    bulletins,
+    communities,
+    consultations,
+    events,
+    everywhere,
+    materials,
+    plan,
+    records,
+    summary,
+    tally,
+)
 from outreach_tui.tui.commands.command import Command
 from outreach_tui.tui.commands.places import PLACES, SCREENS, Place, screen_class
 
 __all__ = ["COMMANDS", "PLACES", "SCREENS", "Command", "Place", "bindings_of", "commands_of", "screen_class"]
 
-_DECLARED = (everywhere, board, events, communities, plan, tally, bulletins, records)
+_DECLARED = (
+    everywhere,
+    board,
+    events,
+    booth,
+    consultations,
+    materials,
+    communities,
+    plan,
+    tally,
+    summary,
+    bulletins,
+    records,
+)
 
 COMMANDS: tuple[Command, ...] = tuple(
     command for module in _DECLARED for command in module.COMMANDS if command.leads_somewhere

@@ -18,6 +18,7 @@ class Place(StrEnum):
     BOOTH = "booth"
     CONSULTATIONS = "consultations"
     MATERIALS = "materials"
+    MOVEMENTS = "movements"
     PLAN = "plan"
     TALLY = "tally"
     SUMMARY = "summary"
@@ -35,6 +36,7 @@ PLACES: Mapping[Place, str] = {
     Place.BOOTH: _("Booth mode"),
     Place.CONSULTATIONS: _("Consultations"),
     Place.MATERIALS: _("Materials"),
+    Place.MOVEMENTS: _("Movements of stock"),
     Place.PLAN: _("Plan"),
     Place.TALLY: _("Tallies"),
     Place.SUMMARY: _("Year-end summary"),
@@ -48,10 +50,14 @@ _SCREENS = "outreach_tui.tui.screens"
 #: The screen of each place one can go to, as ``module:class``; the class takes the month that the board shows.
 #: A place without a screen is offered nowhere.
 SCREENS: Mapping[Place, str] = {
+    Place.BOOTH: f"{_SCREENS}.booth:BoothScreen",
+    Place.CONSULTATIONS: f"{_SCREENS}.consultations:ConsultationsScreen",
+    Place.MATERIALS: f"{_SCREENS}.materials:MaterialsScreen",
     Place.EVENTS: f"{_SCREENS}.events:EventsScreen",
     Place.COMMUNITIES: f"{_SCREENS}.communities:CommunitiesScreen",
     Place.IMPORT: f"{_SCREENS}.bulletin:BulletinScreen",
     Place.PLAN: f"{_SCREENS}.plan:PlanScreen",
+    Place.SUMMARY: f"{_SCREENS}.summary:SummaryScreen",
     Place.TALLY: f"{_SCREENS}.tally:TallyScreen",
 }
 

@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 
 from textual.widget import Widget
 
@@ -22,16 +23,21 @@ class Form(ABC):
 
     ``heading`` is shown above it; ``draft_name`` names the file that keeps what was typed until it is saved;
     ``carried_over`` names the fields that the next record takes over when the form stays open after saving
-    (none: it never does).
+    (none: it never does); ``enter_saves`` makes a short form save at Enter in any of its fields.
     """
 
     heading: str
     draft_name: str
     carried_over: tuple[str, ...] = ()
+    enter_saves: bool = False
 
     @abstractmethod
     def fields(self) -> Iterable[Widget]:
         """Yield the fields, and whatever stands between them."""
+
+    def at_once(self, today: date) -> Texts:
+        """Return the texts that can be shown before anything was read: one may type at once."""
+        return {}
 
     @abstractmethod
     def opening(self, office: Office) -> Texts:

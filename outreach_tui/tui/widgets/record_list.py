@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Generic, TypeVar
 
 from rich.segment import Segment
@@ -31,15 +32,24 @@ class Column(Generic[R]):
     from_width: int = 0
 
 
+class Tone(StrEnum):
+    """How a record stands out; its text says the same in words."""
+
+    LATE = "late"
+    FAINT = "faint"
+
+
 class RecordList(ScrollView, Generic[R], can_focus=True):
     """Shows records in columns; asks for more before the end is reached."""
 
-    COMPONENT_CLASSES = {"list--head", "list--cursor", "list--total"}
+    COMPONENT_CLASSES = {"list--head", "list--cursor", "list--total", "list--late", "list--faint"}
     DEFAULT_CSS = """
-    RecordList { background: $background; height: 1fr; scrollbar-size-vertical: 1; }
+    RecordList { background: $background; height: 1fr; scrollbar-size-vertical: 1; overflow-x: hidden; }
     RecordList .list--head { color: $text-muted; text-style: bold; }
     RecordList .list--cursor { background: $primary-muted; color: $text; text-style: bold; }
     RecordList .list--total { text-style: bold; }
+    RecordList .list--late { color: $text-error; }
+    RecordList .list--faint { color: $text-disabled; }
     RecordList:nocolor .list--cursor { text-style: reverse; }
     """
     BINDINGS = [
@@ -69,8 +79,16 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
     class MoreWanted(Message):
         """The end of what was read is near."""
 
-    def __init__(self, columns: Sequence[Column[R]] = (), *, totals: int = 0, id: str | None = None) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column[R]] = (),
+        *,
+        totals: int = 0,
+        tone: Callable[[R], Tone | None] = lambda record: None,
+        id: str | None = None,
+    ) -> None:
         super().__init__(id=id)
+        self._tone = tone
         self._columns = list(columns)
         self._records: list[R] = []
         self._totals = totals
@@ -125,7 +143,8 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
                 return Strip.blank(self.size.width, self.rich_style)
             record = self._records[index]
             texts = [column.text(record) for column, _ in columns]
-            style = self.rich_style
+            tone = self._tone(record)
+            style = self.get_component_rich_style(f"list--{tone}") if tone else self.rich_style
             if index >= len(self._records) - self._totals:
                 style = self.get_component_rich_style("list--total")
             if index == self.cursor:

@@ -1,0 +1,101 @@
+"""``outreach verify``: is a document that was sent still true, and if not, because of what."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from outreach_tui.cli.commands import command, pass_desk
+from outreach_tui.cli.desk import Desk
+from outreach_tui.cli.output import put, say, show_json
+from outreach_tui.cli.values import FILE
+from outreach_tui.i18n import gettext as _
+from outreach_tui.i18n import ngettext
+from outreach_tui.reports.documents import read_document
+from outreach_tui.reports.verifying import Checked, Verdict, read_manifest, verify
+from outreach_tui.wording.steps import step_text
+
+
+@command(
+    "verify",
+    help=_("Count the figures of a summary that was sent anew, and say which sentence no longer holds and why."),
+)
+@click.argument("path", metavar=_("FILE"), type=FILE)
+@click.option("--format", "output", type=click.Choice(["table", "json"]), default="table", show_default=True,
+              help=_("How to write the answer."))  # fmt: skip
+@pass_desk
+def verify_document(desk: Desk, path: Path, output: str) -> int:
+    """Verify a document; 1 when something in it does not hold."""
+    from outreach_tui.reports.building import make_summary
+    from outreach_tui.services.summarising import open_facts, steps_since
+
+    sent = read_document(path)
+    asked = read_manifest(sent.manifest, (*sent.lines, *sent.in_tables), str(path))
+    with desk.office() as office:
+        steps = steps_since(office, asked.history_mark)
+        with open_facts(office, asked.period, asked.community) as facts:
+            checked = verify(asked, make_summary(facts, asked.options), steps)
+    wrong = [one for one in checked if one.verdict is not Verdict.HOLDS]
+    if output == "json":
+        show_json(_shape(path, checked))
+    else:
+        _tell(checked, wrong)
+    return 1 if wrong else 0
+
+
+def _tell(checked: list[Checked], wrong: list[Checked]) -> None:
+    sentence = ""
+    for one in wrong:
+        if one.claim.sentence != sentence:
+            sentence = one.claim.sentence
+            put(sentence)
+        put(f"  {_verdict(one)}")
+        for step in one.causes[:5]:
+            put(f"    {step.at:%Y-%m-%d %H:%M} {step.actor}: {step_text(step)}")
+        if len(one.causes) > 5:
+            put("    " + _("and {count} more changes").format(count=len(one.causes) - 5))
+    if wrong:
+        say(
+            ngettext(
+                "{wrong} of {all} figures does not hold.", "{wrong} of {all} figures do not hold.", len(wrong)
+            ).format(wrong=len(wrong), all=len(checked))
+        )
+    else:
+        put(_("All {all} figures hold.").format(all=len(checked)))
+
+
+def _verdict(one: Checked) -> str:
+    claim = one.claim
+    if one.verdict is Verdict.ALTERED:
+        return _("{shown}: the document was changed after it was written.").format(shown=claim.shown)
+    if one.now is None:
+        return _("{shown}: the records no longer give this figure.").format(shown=claim.shown)
+    return _("{shown}: was {then}, is now {now}.").format(
+        shown=claim.shown, then=_exactly(claim.value), now=_exactly(one.now.value)
+    )
+
+
+def _exactly(value: float | None) -> str:
+    return _("hidden") if value is None else str(value)
+
+
+def _shape(path: Path, checked: list[Checked]) -> dict[str, Any]:
+    return {
+        "file": str(path),
+        "holds": all(one.verdict is Verdict.HOLDS for one in checked),
+        "figures": [
+            {
+                "id": one.claim.id,
+                "sentence": one.claim.sentence,
+                "shown": one.claim.shown,
+                "value": one.claim.value,
+                "now": None if one.now is None else one.now.value,
+                "verdict": one.verdict.value,
+                "because": [
+                    {"at": step.at.isoformat(), "actor": step.actor, "action": step.verb, "what": step_text(step)}
+                    for step in one.causes
+                ],
+            }
+            for one in checked
+        ],
+    }

@@ -1,0 +1,214 @@
+"""The cells of one row at a time: taken by field, read once for each value, every flaw named by its place."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+from outreach_tui.domain.months import Month
+from outreach_tui.domain.problems import Problem, Severity
+from outreach_tui.intake import cells
+from outreach_tui.intake.cells import BadCell, Communities
+from outreach_tui.intake.columns import Headings
+from outreach_tui.intake.days import Days, Hint
+from outreach_tui.intake.sheets import Cells, Place, Sheet, Value, as_text, is_empty
+from outreach_tui.intake.surroundings import Surroundings
+
+V = TypeVar("V")
+
+#: What a check calls a field, where the column has another name.
+_COLUMN_OF = {
+    "law": "laws", "audience": "audiences", "speaker": "speakers", "starts_at": "from_time", "ends_at": "to_time",
+    "community": "communities",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """What is wrong with one cell; an error keeps the file out, a doubt waits for the user's word."""
+
+    place: Place
+    problem: Problem
+
+
+_NOTHING = object()
+#: Fields of names.
+_NAMES = frozenset({"speakers", "co_organisers", "laws"})
+#: Values of one column that are remembered with what they were read as.
+_MOST_REMEMBERED = 20_000
+#: No year, no month.
+_NO_HINT = Hint()
+
+
+@dataclass
+class RowCells:
+    """Reads cells of the row that is at hand; what is of the whole sheet is noted once."""
+
+    sheet: Sheet
+    headings: Headings
+    around: Surroundings
+    #: What was taken for granted for the whole sheet.
+    assumed: dict[str, Flaw] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._places = {column.field: column.index - 1 for column in reversed(self.headings.columns) if column.field}
+        self._notes = [column.index - 1 for column in self.headings.columns if column.field == "note"]
+        self._width = max((column.index for column in self.headings.columns if column.heading), default=0)
+        self._memo: dict[str, dict[tuple[type, Value, Hint], Any]] = {}
+        self._row = 0
+        self._cells: Cells = []
+        self._flaws: list[Flaw] = []
+
+    def _value(self, name: str) -> Value:
+        place = self._places.get(name)
+        return self._cells[place] if place is not None and place < len(self._cells) else None
+
+    def _place(self, name: str) -> Place:
+        index = self._places.get(name)
+        return Place(self.sheet.name, self._row, 0 if index is None else index + 1)
+
+    def _flaw(self, name: str, problem: Problem) -> None:
+        column = name if name in self._places else _COLUMN_OF.get(name, name)
+        self._flaws.append(Flaw(self._place(column), problem))
+
+    def _assume(self, code: str, name: str, value: str) -> None:
+        """Note once that something was taken for granted."""
+        if code not in self.assumed:
+            self.assumed[code] = Flaw(
+                Place(self.sheet.name, self.headings.last_row), Problem(code, name, value, Severity.DOUBT)
+            )
+
+    def _name_blemishes(self) -> None:
+        for name, index in self._places.items():
+            if (text := self.sheet.blemishes.get((self._row, index + 1))) is not None:
+                code = "formula_uncalculated" if text == "=" else "cell_error"
+                self._flaw(name, Problem(code, name, text))
+
+    def _name_surplus(self) -> None:
+        """Name what stands to the right of the last heading: nothing is left out without a word."""
+        for index in range(self._width, len(self._cells)):
+            if not is_empty(value := self._cells[index]):
+                place = Place(self.sheet.name, self._row, index + 1)
+                self._flaws.append(Flaw(place, cells.doubt("cell_without_heading", "", value)))
+
+    def _take(self, name: str, read: Callable[[str, Value], V], otherwise: V, hint: Hint = _NO_HINT) -> V:
+        """Read a cell; a value met before is not read again. What cannot be read is a flaw."""
+        place = self._places.get(name)
+        if place is None or place >= len(self._cells):
+            return otherwise
+        value = self._cells[place]
+        if value is None or value == "":
+            return otherwise
+        memo = self._memo.setdefault(name, {})
+        if len(memo) > _MOST_REMEMBERED:
+            memo.clear()
+        key = (value.__class__, value, hint)
+        if key not in memo:
+            try:
+                memo[key] = _NOTHING if self._says_nothing(name, value) else read(name, value)
+            except BadCell as bad:
+                memo[key] = bad
+        found = memo[key]
+        if found is _NOTHING:
+            return otherwise
+        if isinstance(found, BadCell):
+            self._flaw(name, found.problem)
+            return otherwise
+        taken: V = found
+        return taken
+
+    def _says_nothing(self, name: str, value: Value) -> bool:
+        """Tell whether a cell says that there is nothing; in our own sheets a name may well be a mere sign."""
+        return cells.is_nothing(value) and not (self.headings.ours and name in _NAMES)
+
+    def _text(self, name: str) -> str:
+        value = self._value(name)
+        if self.headings.ours:
+            return as_text(value)
+        return as_text(value).strip()
+
+    def _note(self) -> str:
+        if len(self._notes) < 2:
+            return self._text("note")
+        texts = [as_text(self._cells[place]).strip() for place in self._notes if place < len(self._cells)]
+        return "；".join(filter(None, texts))
+
+    # what rows of every table have
+
+    def _days(self) -> Days | None:
+        """Return the day or days of a row, put together from the columns that say something of it."""
+        year = self._take("year", cells.read_year, None)
+        month = self._take("month", lambda name, value: cells.read_part(name, value, 12), None)
+        hint = Hint(year, month)
+        if cells.is_nothing(self._value("date")) and month is not None:
+            return self._days_of_parts(hint)
+        days = self._take("date", lambda name, value: self._read_days(name, value, hint), None, hint)
+        if days is None:
+            if not self._has_flaw("date"):
+                self._flaw("date", Problem("required", "date"))
+            return None
+        if days.doubt:
+            self._flaw("date", cells.doubt(days.doubt, "date", self._value("date"), taken=days.first.isoformat()))
+        return days
+
+    def _read_days(self, name: str, value: Value, hint: Hint) -> Days:
+        try:
+            return cells.read_day_cell(name, value, hint)
+        except BadCell as bad:
+            if bad.problem.code != "year_missing" or self.around.year is None:
+                raise
+        days = cells.read_day_cell(name, value, hint._replace(year=self.around.year))
+        if not self.around.year_is_sure:
+            self._assume("year_assumed", "year", str(self.around.year))
+        return days
+
+    def _days_of_parts(self, hint: Hint) -> Days | None:
+        day = self._take("day", lambda name, value: cells.read_part(name, value, 31), None)
+        year = hint.year or self.around.year
+        if hint.year is None and year is not None and not self.around.year_is_sure:
+            self._assume("year_assumed", "year", str(year))
+        if year is None or hint.month is None:
+            self._flaw("month", Problem("year_missing", "date", as_text(self._value("month"))))
+            return None
+        try:
+            first = date(year, hint.month, day or 1)
+        except ValueError:
+            self._flaw("day", Problem("no_such_day", "date", f"{year}-{hint.month}-{day}"))
+            return None
+        if day is None:
+            if "day" in self._places:
+                self._flaw("day", Problem("required", "date"))
+            else:
+                self._assume("day_first_of_month", "date", "")
+        return Days(first)
+
+    def _has_flaw(self, name: str) -> bool:
+        column = self._places.get(name, -1) + 1
+        return any(flaw.place.column == column for flaw in self._flaws if column)
+
+    def _month(self, day: date) -> Month | None:
+        hint = Hint(day.year)
+        month = self._take("plan_month", lambda name, value: cells.read_month_cell(name, value, hint), None, hint)
+        part = self._take("month", lambda name, value: cells.read_part(name, value, 12), None)
+        if month is None and part is not None and part != day.month:
+            month = Month(self._take("year", cells.read_year, None) or day.year, part)
+            self._flaw("month", cells.doubt("month_differs", "plan_month", str(month), day=day.isoformat()))
+        return month
+
+    def _communities(self, name: str) -> Communities:
+        known = self.around.known
+        found = self._take(name, lambda field_, value: cells.read_communities("community", value, known), None)
+        if found is not None:
+            return found
+        if self.around.community and not self._has_flaw(name):
+            if not self.around.community_is_sure:
+                self._assume("community_assumed", "community", self.around.community)
+            return Communities((self.around.community,))
+        return Communities(())
+
+    def _checked(self, problems: tuple[Problem, ...]) -> None:
+        for problem in problems:
+            name = _COLUMN_OF.get(problem.field, problem.field)
+            if problem.code == "required" and self._has_flaw(name):
+                continue  # what stands there was named already
+            self._flaw(problem.field, problem)

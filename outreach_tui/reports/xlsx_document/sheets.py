@@ -1,0 +1,129 @@
+"""Sheets of tables: headings that stay, filters, widths that fit 汉字, pages of A4 with repeated headings."""
+
+from datetime import date
+from typing import Any
+
+from outreach_tui.reports.model import Cell, CellKind, Hidden, State, Table
+from outreach_tui.reports.xlsx_document.streaming import LAST_ROW
+
+_A4 = 9
+_FONT = "宋体"
+_BORDER = "#BFBFBF"
+
+
+#: Every text is written as a text: none becomes a formula, a number or an address.
+TEXTS_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+class Look:
+    """The formats of a workbook."""
+
+    def __init__(self, book: Any) -> None:
+        base = {"font_name": _FONT, "font_size": 11, "valign": "vcenter"}
+        cell = {**base, "border": 1, "border_color": _BORDER}
+        self.title = book.add_format({**base, "font_size": 18, "bold": True})
+        self.heading = book.add_format({**base, "font_size": 13, "bold": True})
+        self.wrapped = book.add_format({**base, "text_wrap": True})
+        self.note = book.add_format({**base, "font_size": 10, "italic": True})
+        self.link = book.add_format({**base, "font_color": "#0563C1", "underline": 1})
+        self.column = book.add_format(
+            {**cell, "bold": True, "text_wrap": True, "align": "center", "bg_color": "#DDEBF7"}
+        )
+        self.text = book.add_format(cell)
+        self.count = book.add_format({**cell, "num_format": "#,##0"})
+        self.day = book.add_format({**cell, "num_format": "yyyy-mm-dd", "align": "center"})
+        self.percent = book.add_format({**cell, "num_format": "0.0%"})
+        total = {**cell, "bold": True, "bg_color": "#F2F2F2"}
+        self.total = book.add_format({**total, "num_format": "#,##0"})
+        self.total_percent = book.add_format({**total, "num_format": "0.0%"})
+        self.done = book.add_format({"bg_color": "#C6E0B4"})
+        self.missing = book.add_format({"bg_color": "#F8CBAD"})
+        self.zero = book.add_format({"bg_color": "#EDEDED"})
+        self.planned = book.add_format({"bg_color": "#FFE699"})
+
+    def of(self, kind: CellKind) -> Any:
+        """Return the format of a kind of cell."""
+        return {
+            CellKind.TEXT: self.text,
+            CellKind.COUNT: self.count,
+            CellKind.DAY: self.day,
+            CellKind.PERCENT: self.percent,
+        }[kind]
+
+
+def set_up_sheet(sheet: Any) -> None:
+    """Print a sheet on A4 lying on its side, as wide as the page."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&C— &P —")
+
+
+def write_cell(sheet: Any, row: int, place: int, cell: Cell, kind: CellKind, look: Look, shape: Any = None) -> None:
+    """Write a value as what it is; texts are only ever texts."""
+    shape = shape or look.of(kind)
+    if isinstance(cell, State) and cell.events:
+        sheet.write_number(row, place, cell.events, shape)
+    elif isinstance(cell, (State, Hidden)):
+        sheet.write_string(row, place, str(cell), shape)
+    elif cell is None:
+        sheet.write_blank(row, place, None, shape)
+    elif isinstance(cell, str):
+        sheet.write_string(row, place, cell, shape)
+    elif isinstance(cell, date):
+        sheet.write_datetime(row, place, cell, shape)
+    else:
+        sheet.write_number(row, place, cell, shape)
+
+
+def _headings(sheet: Any, look: Look, table: Table) -> None:
+    sheet.set_row(0, 32)  # room for a heading of two lines
+    for place, column in enumerate(table.columns):
+        sheet.set_column(place, place, 2 * max(column.width, 3) + 2)
+        sheet.write_string(0, place, column.heading, look.column)
+    set_up_sheet(sheet)
+    sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+
+
+def add_table_sheet(sheet: Any, look: Look, table: Table) -> None:
+    """Write a table whole: rows, total below the filter, notes below that."""
+    _headings(sheet, look, table)
+    row = 0
+    for row, cells in enumerate(table, start=1):
+        for place, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
+            write_cell(sheet, row, place, cell, column.kind, look)
+    last = max(row, 1)
+    sheet.autofilter(0, 0, last, len(table.columns) - 1)
+    if table.id == "coverage":
+        _heat(sheet, look, table, last)
+    row += 1
+    if table.total is not None:
+        for place, (column, cell) in enumerate(zip(table.columns, table.total, strict=True)):
+            shape = look.total_percent if column.kind is CellKind.PERCENT else look.total
+            write_cell(sheet, row, place, cell, column.kind, look, shape)
+        row += 1
+    for note in table.notes:
+        sheet.write_string(row, 0, note, look.note)
+        row += 1
+    sheet.print_area(0, 0, row - 1, len(table.columns) - 1)
+
+
+def _heat(sheet: Any, look: Look, table: Table, last: int) -> None:
+    """Colour the months of the coverage table by what is known of them; a word or number says the same."""
+    words = {cell.code: cell.label for row in table for cell in row if isinstance(cell, State)}
+    area = (1, 1, last, len(table.columns) - 4)
+    sheet.conditional_format(*area, {"type": "cell", "criteria": ">", "value": 0, "format": look.done})
+    for code, shape in (("missing", look.missing), ("zero", look.zero), ("planned", look.planned)):
+        if code in words:
+            rule = {"type": "text", "criteria": "begins with", "value": words[code], "format": shape}
+            sheet.conditional_format(*area, rule)
+
+
+def add_long_sheet(sheet: Any, look: Look, table: Table) -> None:
+    """Write headings and one row that shows each column's style; the rows are streamed in later."""
+    _headings(sheet, look, table)
+    for place, column in enumerate(table.columns):
+        sheet.write_blank(1, place, None, look.of(column.kind))
+    sheet.autofilter(0, 0, LAST_ROW - 1, len(table.columns) - 1)

@@ -1,0 +1,75 @@
+"""The contents of attached files: each lies under its SHA-256, ``ab/ab12…``, and never changes."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+
+class Contents:
+    """A folder of contents."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def place(self, sha256: str) -> Path:
+        """Return where a content lies, or would."""
+        return self.root / sha256[:2] / sha256
+
+    def is_whole(self, sha256: str) -> bool:
+        """Tell whether a content is there and is what it was."""
+        try:
+            with self.place(sha256).open("rb") as content:
+                return hashlib.file_digest(content, "sha256").hexdigest() == sha256
+        except OSError:
+            return False
+
+    def bring(self, digests: Iterable[str], source: "Contents", *, linked: "Contents | None" = None) -> list[str]:
+        """Copy contents in that are not here yet; return those that are missing or altered in the source.
+
+        ``linked`` is another folder of copies: what it has is shared with it and takes no more room.
+        """
+        lost: list[str] = []
+        for digest in digests:
+            target = self.place(digest)
+            if target.exists():
+                continue
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if linked is not None:
+                with suppress(OSError):
+                    os.link(linked.place(digest), target)
+                    continue
+            if not source.is_whole(digest):
+                lost.append(digest)
+                continue
+            part = target.with_name(f".{digest}.part")
+            try:
+                shutil.copyfile(source.place(digest), part)
+                part.chmod(0o600)
+                part.replace(target)
+            finally:
+                part.unlink(missing_ok=True)
+        return lost
+
+    def put(self, sha256: str, content: bytes) -> None:
+        """Write a content; raises ValueError when it is not what its name says."""
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise ValueError(sha256)
+        target = self.place(sha256)
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part = target.with_name(f".{sha256}.part")
+        try:
+            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
+
+    def stray(self, known: Iterable[str]) -> list[Path]:
+        """Return the contents that no record speaks of."""
+        kept = set(known)
+        return sorted(path for path in self.root.glob("??/*") if path.is_file() and path.name not in kept)

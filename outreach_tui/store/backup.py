@@ -1,0 +1,107 @@
+"""A whole SQLite database in one other file: copied while it is in use, whole or not at all.
+
+Copying the file itself would not do: what was written last is in the write-ahead log beside it.
+"""
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from outreach_tui.domain.problems import DatabaseProblem, Problem, refuse
+from outreach_tui.store.connection import connect
+from outreach_tui.store.failures import problem_of
+from outreach_tui.store.location import Location
+
+
+def copy_to_file(source: Path, target: Path) -> None:
+    """Copy a database to a file that stands alone; an older file there is replaced once the new one is whole.
+
+    Raises a refusal when the source cannot be read or the target cannot be written.
+    """
+    part = target.with_name(f".{target.name}.part")
+    try:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        _copy(Location(path=source), part, shown=str(target))
+        _settle(part)
+        part.replace(target)
+        _settle(target.parent)
+    except OSError as error:
+        raise refuse("file_unwritable", "backup", str(target), reason=error.strerror or type(error).__name__) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _copy(source: Location, target: Path, *, shown: str) -> None:
+    with closing(connect(source, reading=True)) as original:
+        try:
+            with closing(sqlite3.connect(target)) as copy:
+                original.backup(copy)
+                copy.execute("PRAGMA journal_mode=DELETE")  # no second file is needed to open it
+        except sqlite3.Error as error:
+            raise problem_of(error, shown) from error
+
+
+def put_in_place(copy: Path, target: Path) -> Path | None:
+    """Make a database what a copy is, in one transaction: others at work see the one or the other.
+
+    What cannot be opened as a database of ours is moved aside first, never deleted; return where it is then.
+    """
+    try:
+        live = connect(Location(path=target), create=True)
+    except DatabaseProblem as problem:
+        if problem.problems[0].code not in {"database_damaged", "database_not_ours", "database_empty_file"}:
+            raise
+        aside = move_aside(target)
+        copy_to_file(copy, target)
+        return aside
+    try:
+        with closing(live), closing(connect(Location(path=copy), reading=True)) as source:
+            source.backup(live)
+    except sqlite3.Error as error:
+        raise problem_of(error, str(target)) from error
+    return None
+
+
+def move_aside(path: Path) -> Path:
+    """Give a file and its logs another name, so that nothing of them is lost; return the new one."""
+    number = 1
+    while (aside := path.with_name(f"{path.name}.damaged-{number}")).exists():
+        number += 1
+    for ending in ("-wal", "-shm", ""):
+        with suppress(FileNotFoundError):
+            path.with_name(f"{path.name}{ending}").rename(aside.with_name(f"{aside.name}{ending}"))
+    return aside
+
+
+def integrity_of(path: Path) -> list[str]:
+    """Return what SQLite finds wrong in the structure of a database, nothing when it is whole."""
+    with closing(connect(Location(path=path), reading=True)) as connection:
+        try:
+            found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)")]
+            orphans = connection.execute("PRAGMA foreign_key_check").fetchmany(20)
+        except sqlite3.DatabaseError as error:
+            return [str(error)]
+    return [line for line in found if line != "ok"] + [
+        f"{table} {row} -> {parent}" for table, row, parent, _ in orphans
+    ]
+
+
+def require_whole(path: Path) -> None:
+    """Refuse a damaged database."""
+    if faults := integrity_of(path):
+        raise DatabaseProblem(Problem("database_damaged", "db", str(path), details={"reason": faults[0]}))
+
+
+def _settle(path: Path) -> None:
+    """Wait until a file, or what a folder lists, is on the disk."""
+    if os.name == "nt" and path.is_dir():
+        return  # Windows writes folders through by itself and lets nobody open them
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

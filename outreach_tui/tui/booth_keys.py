@@ -1,0 +1,85 @@
+"""The keys of the street table: one for each category, laid out for two hands as they lie on a keyboard."""
+
+from collections.abc import Mapping
+from unicodedata import normalize
+
+from outreach_tui.domain.vocabulary import CATEGORIES, Category
+from outreach_tui.i18n import gettext
+from outreach_tui.i18n import mark as _
+
+#: Four keys for the left hand and three for the right in each row, as on a keyboard; the most asked for in the middle.
+LEFT_HAND = 4
+ROWS: tuple[str, ...] = ("qwer iop", "asdf jkl", "zxcv m")
+
+KEYS: Mapping[str, Category] = {
+    "q": Category.CONTRACT,
+    "w": Category.PROPERTY_MANAGEMENT,
+    "e": Category.DAMAGES,
+    "r": Category.MEDICAL,
+    "a": Category.MARRIAGE,
+    "s": Category.INHERITANCE,
+    "d": Category.DEBT,
+    "f": Category.HOUSING,
+    "z": Category.CRIME,
+    "x": Category.ADMINISTRATION,
+    "c": Category.EXPROPRIATION,
+    "v": Category.ENVIRONMENT,
+    "i": Category.SOCIAL_SECURITY,
+    "o": Category.CONSUMER,
+    "p": Category.PROCEDURE,
+    "j": Category.TRAFFIC,
+    "k": Category.NEIGHBOURS,
+    "l": Category.LABOUR,
+    "m": Category.OTHER,
+}
+
+#: Letters that mean nothing here; without this they would go elsewhere in the middle of a stream of keys.
+IDLE = "bghnty"
+
+#: Names that fit a key of ten cells with one to spare.
+_SHORT: Mapping[Category, str] = {
+    Category.MARRIAGE: _("Family"),
+    Category.INHERITANCE: _("Inherit"),
+    Category.NEIGHBOURS: _("Neighbour"),
+    Category.HOUSING: _("Housing"),
+    Category.PROPERTY_MANAGEMENT: _("Property"),
+    Category.CONTRACT: _("Contract"),
+    Category.DEBT: _("Debt"),
+    Category.LABOUR: _("Labour"),
+    Category.DAMAGES: _("Damages"),
+    Category.TRAFFIC: _("Traffic"),
+    Category.CONSUMER: _("Consumer"),
+    Category.MEDICAL: _("Medical"),
+    Category.EXPROPRIATION: _("Land"),
+    Category.ENVIRONMENT: _("Pollution"),
+    Category.SOCIAL_SECURITY: _("Benefits"),
+    Category.CRIME: _("Crime"),
+    Category.ADMINISTRATION: _("Petitions"),
+    Category.PROCEDURE: _("Procedure"),
+    Category.OTHER: _("Others"),
+}
+
+
+def short_name(category: Category) -> str:
+    """Return a name of at most nine cells for a category."""
+    return gettext(_SHORT[category])
+
+
+#: An input method swallows letters, but gives the characters one chooses: the first of a category's name is enough.
+_CHARACTERS: Mapping[str, Category] = {CATEGORIES[category].words[0][0]: category for category in KEYS.values()}
+
+
+def category_of_key(character: str | None) -> Category | None:
+    """Return the category that a typed character stands for: a letter of either width, or a first 汉字."""
+    if not character:
+        return None
+    plain = normalize("NFKC", character).lower()
+    return KEYS.get(plain) or _CHARACTERS.get(plain)
+
+
+def material_of_key(character: str | None) -> int | None:
+    """Return the place (from 0) of the material that a typed digit stands for: 1 to 9, then 0."""
+    if not character:
+        return None
+    plain = normalize("NFKC", character)
+    return (int(plain) - 1) % 10 if len(plain) == 1 and plain.isascii() and plain.isdigit() else None

@@ -1,0 +1,32 @@
+"""Commands of the year-end summary."""
+
+from outreach_tui.i18n import mark as _
+from outreach_tui.tui.commands.command import Command, command
+from outreach_tui.tui.commands.places import Place
+
+_HERE = Place.SUMMARY
+
+COMMANDS: tuple[Command, ...] = (
+    command("summary_back", _HERE, "escape", "Esc", "back", _("Back"), _("Go back."), 5),
+    command("summary_open", _HERE, "enter", "Enter", "open_figure", _("Records"),
+            _("Open the records behind the chosen figure."), 6),
+    command("summary_next", _HERE, "right down tab", "→", "figure(1)", _("Figure after"),
+            _("Choose the figure after.")),
+    command("summary_before", _HERE, "left up shift+tab", "←", "figure(-1)", _("Figure before"),
+            _("Choose the figure before.")),
+    command("summary_export", _HERE, "e ctrl+e", "e", "export", _("Export"),
+            _("Write the summary to a Word document, a workbook, a page or another file."), 7),
+    command("summary_exact", _HERE, "x ctrl+x", "x", "exact", _("Exact or 余"),
+            _("Print figures exactly, or rounded down as official prose does."), 8),
+    command("summary_short", _HERE, "k ctrl+k", "k", "short", _("Short form"),
+            _("Show only the paragraph for the report on law-based government, or all."), 8),
+    command("summary_language", _HERE, "g ctrl+b", "g", "language", _("Language"),
+            _("Show the summary in the other language."), 9),
+    command("summary_copy", _HERE, "y ctrl+t", "y", "copy", _("Copy"), _("Put the text into the clipboard."), 9),
+    command("summary_year_before", _HERE, "pageup left_square_bracket", "PgUp", "period(-1)", _("Year before"),
+            _("Show the summary of the year before.")),
+    command("summary_year_after", _HERE, "pagedown right_square_bracket", "PgDn", "period(1)", _("Year after"),
+            _("Show the summary of the year after.")),
+    command("summary_span", _HERE, "w ctrl+w", "w", "span", _("Year, quarter, month"),
+            _("Show the summary of the year, or the bulletin of a quarter or month.")),
+)  # fmt: skip

@@ -1,0 +1,96 @@
+"""Asking for a file, and writing a document to it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from outreach_tui.domain.files import portable_name
+from outreach_tui.i18n import gettext as _
+from outreach_tui.services.office import Office
+from outreach_tui.tui.messages import Refusal
+from outreach_tui.tui.screens.base import OutreachDialog
+from outreach_tui.tui.widgets.form_field import FormField
+from outreach_tui.wording.problems import sentence
+
+#: Writes a document to a path; the last argument says whether to replace what is there.
+Writing = Callable[[Office, Path, bool], None]
+
+
+class ExportDialog(OutreachDialog[None]):
+    """A line for the path of a file, whose suffix decides the format; the first of ``suffixes`` is proposed."""
+
+    DEFAULT_CSS = """
+    ExportDialog { align: center middle; }
+    ExportDialog > Vertical {
+        width: 84; max-width: 95%; height: auto; padding: 1 2; background: $panel; border-left: thick $accent;
+    }
+    ExportDialog Input { background: $background; }
+    """
+    BINDINGS = [Binding("escape", "dismiss", show=False)]
+
+    class Written(Message):
+        """The document is there."""
+
+        def __init__(self, path: Path) -> None:
+            super().__init__()
+            self.path = path
+
+    def __init__(self, name: str, suffixes: Sequence[str], write: Writing) -> None:
+        super().__init__()
+        self._name = name
+        self._suffixes = tuple(suffixes)
+        self._write = write
+        self._replacing = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and the keys."""
+        with Vertical():
+            yield Static(Content(_("Write to which file? The suffix decides the format:")))
+            yield Static(Content("  ".join(self._suffixes)))
+            yield FormField("path", _("File"))
+            yield Static(
+                Content.assemble(("\nEnter ", "bold $accent"), _("Write"), ("   Esc ", "bold $accent"), _("Close"))
+            )
+
+    def on_mount(self) -> None:
+        """Propose a name, and let the user type."""
+        self._field.input.value = str(Path.home() / portable_name(f"{self._name}{self._suffixes[0]}"))
+        self._field.input.focus()
+
+    @property
+    def _field(self) -> FormField:
+        return self.query_one(FormField)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Write the document; entering the name of a file in the way once more replaces it."""
+        typed = self._field.value.strip().strip("'\"")
+        if typed:
+            path, force = Path(typed).expanduser(), self._replacing == typed
+            self._replacing = typed
+
+            def work(office: Office) -> Path:
+                self._write(office, path, force)
+                return path
+
+            self.outreach.gateway.read(self, work, self.Written, group="export")
+
+    def on_export_dialog_written(self, message: "ExportDialog.Written") -> None:
+        """Say where the document is, and leave."""
+        self.notify(_("Written: {path}").format(path=message.path), markup=False)
+        self.dismiss()
+
+    def on_refusal(self, message: Refusal) -> None:
+        """Say what is wrong with the file."""
+        message.stop()
+        in_the_way = any(problem.code == "file_exists_force" for problem in message.problems)
+        if in_the_way:
+            self._field.wrong(_("This file exists already. Press Enter once more to replace it."))
+        else:
+            self._replacing = ""
+            self._field.wrong("\n".join(map(sentence, message.problems)))

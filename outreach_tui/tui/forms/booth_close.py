@@ -1,0 +1,114 @@
+"""Closing a booth: of each material what was taken out and what came back, beside what was tallied."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import partial
+from unicodedata import normalize
+
+from textual.widget import Widget
+from textual.widgets import Static
+
+from outreach_tui.domain.drafts import BoothCount
+from outreach_tui.domain.problems import Problem
+from outreach_tui.i18n import gettext as _
+from outreach_tui.services.booth import BoothCopies
+from outreach_tui.services.office import Office
+from outreach_tui.services.saved import Saved
+from outreach_tui.tui.forms.base import Form, Saving, Texts
+from outreach_tui.tui.text import in_line
+from outreach_tui.tui.widgets.form_field import FormField
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from outreach_tui.services.booth_keeping import Seat
+
+#: ``100-20``, ``100 20`` or ``100``, in digits of any width.
+_COUNT = re.compile(r"(\d{1,8})(?:[\s\-—–/,，、]+(\d{1,8}))?")
+
+
+class BoothCloseForm(Form):
+    """Asks for two numbers a material; the hint under each shows the difference to the tally as one types."""
+
+    def __init__(self, seat: "Seat", copies: Sequence[BoothCopies]) -> None:
+        self._seat = seat
+        self._copies = copies
+        self.heading = _("Close booth {number}").format(number=seat.number)
+        self.draft_name = f"booth-close-{seat.number}"
+
+    def fields(self) -> Iterable[Widget]:
+        """Yield one field for each material, those handed out here first, and how to settle a difference."""
+        yield Static(
+            _("Taken out, then brought back: 100-20. Leave empty what was not there."), classes="advice", markup=False
+        )
+        for place, line in enumerate(self._copies):
+            field = FormField(
+                f"count-{place}", in_line(line.material.name), describe=partial(self._describe, line),
+                placeholder=_("tallied {count}").format(count=line.handed_out) if line.handed_out else "",
+            )  # fmt: skip
+            field.add_class("wide-label")
+            yield field
+        keep = FormField("settle", _("Figures follow"), offers=lambda text: [*map(str, _ways())])
+        keep.add_class("wide-label")
+        yield keep
+
+    def opening(self, office: Office) -> Texts:
+        """Return what was counted before, if the booth was closed once."""
+        texts = {
+            f"count-{place}": f"{line.taken_out}-{line.brought_back or 0}"
+            for place, line in enumerate(self._copies)
+            if line.taken_out is not None
+        }
+        return {**texts, "settle": _ways()[0]}
+
+    def _describe(self, line: BoothCopies, text: str) -> str:
+        count = read_booth_count(line.material.name, text)
+        if count is None:
+            return _("Write it like 100-20.")
+        if count.handed_out < 0:
+            return _("More came back than was taken out.")
+        missing = count.handed_out - line.handed_out
+        told = _("handed out {count} {word}, tallied {tallied}").format(
+            count=count.handed_out, word=in_line(line.material.measure), tallied=line.handed_out
+        )
+        return f"{told}   " + (_("difference {count}").format(count=f"{missing:+d}") if missing else _("no difference"))
+
+    def reading(self, texts: Texts) -> tuple[Saving | None, Sequence[Problem]]:
+        """Return how to save the counts."""
+        counts: list[BoothCount] = []
+        problems: list[Problem] = []
+        for place, line in enumerate(self._copies):
+            text = texts.get(f"count-{place}", "").strip()
+            if not text:
+                continue
+            count = read_booth_count(line.material.name, text)
+            if count is None:
+                problems.append(Problem("unreadable_pair", f"count-{place}", text, details={"example": "100-20"}))
+            elif count.handed_out < 0:
+                details = {"taken": str(count.taken_out), "back": str(count.brought_back)}
+                problems.append(Problem("back_beyond_taken", f"count-{place}", line.material.name, details=details))
+            else:
+                counts.append(count)
+        if problems:
+            return None, problems
+        corrected = texts.get("settle", "").strip() != _ways()[1]
+        return partial(self._save, counts, corrected), ()
+
+    def _save(self, counts: Sequence[BoothCount], corrected: bool, office: Office, insist: bool) -> Saved:
+        from outreach_tui.services.booth_keeping import BoothKeeping
+
+        return BoothKeeping(office).close(self._seat.event_id, counts, corrected=corrected)
+
+    def said(self, saved: Saved) -> str:
+        """Return that the booth is closed."""
+        return _("Booth {number} closed.").format(number=saved.name)
+
+
+def _ways() -> tuple[str, str]:
+    """Return the two ways to settle a difference: the count, or the tally."""
+    return _("what was counted"), _("what was tallied")
+
+
+def read_booth_count(material: str, text: str) -> BoothCount | None:
+    """Return what ``100-20`` or ``100`` says of a material; ``None`` when it says nothing."""
+    found = _COUNT.fullmatch(normalize("NFKC", text).strip())
+    return None if found is None else BoothCount(material, int(found[1]), int(found[2] or 0))

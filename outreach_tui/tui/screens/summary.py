@@ -1,0 +1,188 @@
+"""The year-end summary: its text as it will be printed, every figure of it opening its records."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from outreach_tui import i18n
+from outreach_tui.domain.figures import Selection
+from outreach_tui.domain.months import Month, Period
+from outreach_tui.domain.summary import Query, RecordKind
+from outreach_tui.i18n import gettext as _
+from outreach_tui.reports.building import make_summary
+from outreach_tui.reports.model import Figure, Options, Summary
+from outreach_tui.reports.sources import rule_words, source_words
+from outreach_tui.services.office import Office
+from outreach_tui.services.summarising import open_facts
+from outreach_tui.tui.commands import Place
+from outreach_tui.tui.messages import DataChanged
+from outreach_tui.tui.periods import period_after
+from outreach_tui.tui.screens.base import OutreachScreen
+from outreach_tui.tui.screens.behind import screen_behind
+from outreach_tui.tui.text import in_line
+from outreach_tui.tui.widgets.key_bar import KeyBar
+from outreach_tui.tui.widgets.summary_text import SummaryText
+
+
+class SummaryScreen(OutreachScreen[None]):
+    """Shows the summary of a year, or the bulletin of a quarter or month."""
+
+    PLACES = (Place.SUMMARY,)
+
+    class Loaded(Message):
+        """A summary was read."""
+
+        def __init__(self, summary: Summary) -> None:
+            super().__init__()
+            self.summary = summary
+
+    def __init__(self, month: Month) -> None:
+        super().__init__()
+        self._month = month
+        self._period = Period.of_year(month.year)
+        self._options = Options(i18n.language())
+        self._summary: Summary | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title, the text and what is known of the chosen figure."""
+        yield Static(id="title", markup=False)
+        yield SummaryText()
+        yield Static(id="source", markup=False)
+        yield KeyBar(*self.PLACES, Place.EVERYWHERE)
+
+    def on_mount(self) -> None:
+        """Read the year."""
+        self.query_one(SummaryText).focus()
+        self._load()
+
+    def _load(self) -> None:
+        period, options = self._period, self._options
+
+        def work(office: Office) -> Summary:
+            with open_facts(office, period) as facts:
+                return make_summary(facts, options)
+
+        self.outreach.gateway.read(self, work, self.Loaded, group="summary")
+
+    def on_data_changed(self, message: DataChanged) -> None:
+        """Read it again."""
+        self._load()
+
+    async def on_summary_screen_loaded(self, message: "SummaryScreen.Loaded") -> None:
+        """Show the text."""
+        summary = self._summary = message.summary
+        look = _("exact") if summary.options.exact else _("rounded down")
+        self.query_one("#title", Static).update(
+            Content.assemble(
+                (f" {in_line(summary.title)} ", "bold"), (f" {summary.period.label} ", "bold $accent"),
+                (f" {look}", "$text-muted"),
+            )
+        )  # fmt: skip
+        await self.query_one(SummaryText).show(summary)
+        self._show_source()
+
+    def _show_source(self) -> None:
+        figure = self.query_one(SummaryText).chosen
+        if figure is None:
+            told = _("There is nothing to tell of this period yet.") if self._summary else ""
+            self.query_one("#source", Static).update(Content(f" {told}"))
+            return
+        language = i18n.language()
+        value = _("hidden") if figure.value is None else str(figure.value)
+        words = [rule_words(figure, language), source_words(figure, language)]
+        if figure.record_ids:
+            words.append(_("{count} records").format(count=len(figure.record_ids)))
+        self.query_one("#source", Static).update(
+            Content.assemble((f" {in_line(figure.shown)} = {value} ", "bold"), in_line(" · ".join(words)))
+        )
+
+    def action_figure(self, steps: int) -> None:
+        """Choose another figure."""
+        self.query_one(SummaryText).move(steps)
+        self._show_source()
+
+    def action_open_figure(self) -> None:
+        """Open the records behind the chosen figure."""
+        figure = self.query_one(SummaryText).chosen
+        if figure is None:
+            return
+        if figure.query is None:
+            self.notify(_("This figure comes from the plan, the communities or the stock."), markup=False)
+            return
+        self.app.push_screen(screen_behind(figure.shown, _selection(figure, figure.query), figure.query.kind.value))
+
+    def action_export(self) -> None:
+        """Ask for a file to write to."""
+        from outreach_tui.reports.writing import WRITERS
+        from outreach_tui.tui.dialogs.export import ExportDialog
+
+        if self._summary is not None:
+            write = partial(_write, self._period, self._options)
+            self.app.push_screen(ExportDialog(self._summary.title, [*WRITERS], write))
+
+    def action_exact(self) -> None:
+        """Print figures exactly, or with 余."""
+        self._show_options(exact=not self._options.exact)
+
+    def action_short(self) -> None:
+        """Show the one paragraph, or all."""
+        self._show_options(short=not self._options.short)
+
+    def action_language(self) -> None:
+        """Show the other language."""
+        self._show_options(language="en" if self._options.language == "zh" else "zh")
+
+    def _show_options(self, **changes: object) -> None:
+        self._options = replace(self._options, **changes)  # type: ignore[arg-type]
+        self._load()
+
+    def action_period(self, periods: int) -> None:
+        """Show another period of the same length."""
+        self._period = period_after(self._period, periods)
+        self._month = self._period.first
+        self._load()
+
+    def action_span(self) -> None:
+        """Show the year, the quarter, or the month."""
+        month, months = self._month, len(self._period.months())
+        if months == 12:
+            self._period = Period.of_quarter(month.year, (month.number - 1) // 3 + 1)
+        elif months == 3:
+            self._period = Period.of_month(month)
+        else:
+            self._period = Period.of_year(month.year)
+        self._load()
+
+    def action_copy(self) -> None:
+        """Put the text into the clipboard."""
+        if self._summary is not None:
+            self.app.copy_to_clipboard(self._summary.text)
+            self.notify(_("The text is in the clipboard."), markup=False)
+
+    def action_back(self) -> None:
+        """Go back."""
+        self.app.pop_screen()
+
+
+def _selection(figure: Figure, query: Query) -> Selection:
+    """Return one selection that takes in all records of a figure; of several materials, those of its measure word."""
+    first, *others = query.selections
+    if not others:
+        return first
+    if query.kind is RecordKind.DISTRIBUTIONS:
+        words = {selection.measure for selection in query.selections}
+        return replace(first, material=None, measure=None if figure.unit == "件" or len(words) > 1 else figure.unit)
+    return replace(first, form=None)
+
+
+def _write(period: Period, options: Options, office: Office, path: Path, force: bool) -> None:
+    from outreach_tui.reports.writing import check_targets, write_all
+
+    check_targets([path], force=force)
+    with open_facts(office, period) as facts:
+        write_all(make_summary(facts, options), [path], force=force, done=lambda _path: None)
