@@ -31,8 +31,10 @@ _AFTER = re.compile(
     rf"(?:的)?(?P<name>(?:(?:{_TITLE}[、和及与]?)+(?:[^,。;:、()\d《》]{{0,10}}?{_NOUN})?"
     rf"|[^,。;:、()\d《》]{{0,16}}?{_NOUN})(?:[、和及与]{{1,2}}[^,。;:、()\d]{{0,10}}?{_NOUN})*)"
 )
-_VERB = re.compile(rf"(?P<giving>{GIVING})|(?P<not>{NOT_GIVING})|(?P<preparing>{PREPARING})")
-_UNLISTED_NAME = rf"(?:了)?(?P<name>(?:{_TITLE}|[^,。;:、\d“”证金款奖状聘]){{2,24}}?)(?P<total>{_TOTAL})$"
+_VERB = re.compile(rf"(?P<giving>{GIVING})|(?P<not>{NOT_GIVING})|(?P<preparing>{PREPARING})(?!有)")
+_UNLISTED_NAME = (
+    rf"(?:了)?(?:“[^“”]{{1,12}}”)?(?P<name>(?:{_TITLE}|[^,。;:\d“”证金款奖状聘]){{2,24}}?)(?P<total>{_TOTAL})$"
+)
 #: 张贴消防提示 | 860张: what verbs and measure words tell of things no list has.
 _UNLISTED = (
     ("张份幅条", re.compile(rf"(?:张贴|粘贴){_UNLISTED_NAME}")),
@@ -59,7 +61,7 @@ _TO_WHOM = re.compile(
 _PASTED = re.compile("张贴|粘贴|贴出")
 _JOIN = re.compile("[、和及与]|以及|还有")
 _LEADING = re.compile(
-    r"^(?:[、和及与以并还另其中共:“”的\])]+|[拉摆挂贴竖设](?:了|出|起)?(?=宣传|横幅|条幅|展|标语|海报))"
+    r"^(?:(?:[、和及与以并还另其中共:”的\])]|“(?=[^”]*$))+|[拉摆挂贴竖设](?:了|出|起)?(?=宣传|横幅|条幅|展|标语|海报))"
 )
 _LONGEST_NAME = 40
 _SHORT_NAME = 8
@@ -222,7 +224,8 @@ def _name(source: Source, span: Span) -> str:
         said = re.split("等|[、和及与]", said)[-1] or said[-_LONGEST_NAME:]
     if re.fullmatch(r"《[^《》]+》", said):
         said = said[1:-1]
-    return said.strip("“”\"'、，,和及与")
+    said = said.strip("'、，,和及与")
+    return said if re.search('[“"][^“”"]+[”"].|.[“"][^“”"]+[”"]', said) else said.strip('“”"')
 
 
 _HEADS = tuple((noun, re.compile(rf"{any_of(noun.words)}(?:等|\([^()]*\))*$")) for noun in MATERIALS)

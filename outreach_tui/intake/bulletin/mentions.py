@@ -18,7 +18,7 @@ _FUTURE = re.compile(FUTURE)
 _ELSEWHERE = re.compile(ELSEWHERE)
 #: After these the rest of the paragraph is about what is to come.
 _OUTLOOK = re.compile("下一步|接下来|今后|下步|下一阶段|下阶段|今后的工作")
-_BACK_HERE = re.compile("(?:此次|本次|这次|该次|整个)活动|活动(?:现场|中|当天|期间|共)|现场")
+_BACK_HERE = re.compile("(?:此次|本次|这次|该次|整个)活动|两级共|全[省市县区]共|活动(?:现场|中|当天|期间|共)|现场")
 _PUBLIC = re.compile(PUBLIC)
 _EACH = re.compile("(?:每|人手|一)$")
 _TO_EACH = re.compile("每(?:户|人|家|名|位|个|村)[^,。]{0,12}$")
@@ -75,7 +75,10 @@ def find_mentions(source: Source) -> list[Mention]:
             start, before_end = mentions[-1].before
         else:
             before_end = span.start
-        scope = Scope.NEVER if source.is_speech(span.start) else scopes.at(span.start)
+        is_sorts = count.unit in _INTERPOSED and any(
+            later.start == span.end for later, _ in found[index + 1 : index + 2]
+        )
+        scope = Scope.NEVER if is_sorts or source.is_speech(span.start) else scopes.at(span.start)
         mentions.append(
             Mention(count, span, clause, Span(start, before_end), Span(span.end, max(span.end, end)),
                     Span(clause.start, span.start), scope)

@@ -25,6 +25,9 @@ _NO_CONSULTATION = re.compile(
     + any_of("台 点 处 站 区 摊 岗 窗口 展台 日 员 师 会 室 桌 单位 热线 电话 活动 机构")
     + "|纠纷|矛盾|申请|案件$|(?<!咨询)(?<!咨询[、和及])(?:投诉|举报)$|(?:代写|意见|建议|线索|诉求)[^,。]{0,6}$"
 )
+#: 等30余项 | 问题作了解答.
+_QUESTION_UNITS = frozenset("个条项")
+_QUESTIONS_ANSWERED = re.compile("(?:法律)?(?:问题|疑问|难题)[^,。]{0,12}?(?:解答|答复|回答)")
 #: 现场解答 | 20人次.
 _ANSWERED_JUST = re.compile(rf"(?:解答|答疑)(?:{PUBLIC}|了|共|约|近)*$")
 #: 20余个 | 法律问题, after 解答; 30余人次 | 咨询, after 接受.
@@ -50,7 +53,7 @@ _REACHED_BEFORE = re.compile(
     rf"{_REACH}了?(?:[^,。、]{{0,8}}?(?:{PUBLIC}|人数|人群|人次|总人数|观众|听众|受众|对象))?[^,。、]{{0,4}}?{_REACHED}"
 )
 _CAME_BEFORE = re.compile(
-    rf"(?:{_COMING}[^,。]{{0,12}}?(?:{PUBLIC}|人数|人群|总人数|人次)[^,。、]{{0,2}}?|人数|观众|听众"
+    rf"(?:{_COMING}[^,。]{{0,12}}?(?:{PUBLIC}|人数|人群|总人数|人次)[^,。、]{{0,2}}?|人数|观众|听众|(?:组织|邀请|吸引|召集|动员|集中)[^,。、]{{0,6}}?{PUBLIC}"
     rf"|(?:观看|参观|参与|参加)(?:活动)?|{PUBLIC}[^,。、]{{0,4}}?(?:参与|参加|到场|受益)(?:活动)?){_REACHED}"
 )
 _GATHERED_BEFORE = re.compile(
@@ -70,6 +73,8 @@ _ONE_OF_SEVERAL = re.compile(rf"[、和及](?:各类|广大|群众)?{PUBLIC}")
 _PUBLIC_AFTER = re.compile(rf"的?[^,。、]{{0,10}}?{PUBLIC}")
 _PUBLIC = re.compile(PUBLIC)
 _STAFF = re.compile(STAFF)
+#: Volunteers are called by who else they are.
+_VOLUNTEERS = re.compile("(?:青年|青少年|学生|大学生|党员|职工|教师|老年)+(?=[^,。、的]{0,4}志愿者)")
 _STAFF_AFTER = re.compile(rf"的?[^,。、]{{0,8}}?{STAFF}")
 _SENT_OUT = re.compile(any_of("出动 抽调 选派 派出 安排 调派 投入 调集 配备 选聘 聘请 招募") + "[^,。]{0,16}$")
 _LEARNING = re.compile(any_of("培训 讲座 学习 听课 授课 上课 法治课 报告会 宣讲 考试 聆听 课堂 旁听 参训 受训 参学"))
@@ -153,6 +158,8 @@ def _consultation_rank(source: Source, mention: Mention) -> int:
         return 0 if _followed_by_staff(mention, after) else 3 if "咨询" in found[0] else 2
     if _ANSWERING.search(before) and _CONSULTATION_AFTER.match(after) and not _NO_CONSULTATION.match(after):
         return 3 if "咨询" in after[:12] else 2
+    if mention.count.unit in _QUESTION_UNITS and _QUESTIONS_ANSWERED.match(after):
+        return 2
     if mention.count.unit == "人次" and _ANSWERED_JUST.search(before) and re.match("[,。;、]|$", after):
         return 2
     if mention.count.unit in _HEAD_UNITS and _FOR_WHOM.search(before) and _SERVED_AFTER.match(after):
@@ -208,7 +215,7 @@ def _is_staff(source: Source, mention: Mention, before: str, after: str) -> bool
         return False
     if re.match("的?[^,。、]{0,6}?(?:干部|党员|人员|队员|青年|学生)", after) and _AT_WORK_AFTER.match(after):
         return True
-    if (staff := _STAFF_AFTER.match(after)) and not _PUBLIC.search(staff[0][:-2]):
+    if (staff := _STAFF_AFTER.match(after)) and not _PUBLIC.search(_VOLUNTEERS.sub("", staff[0])[:-2]):
         return True
     if _PUBLIC_AFTER.match(after):
         return False

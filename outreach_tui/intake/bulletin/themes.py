@@ -17,7 +17,9 @@ _STATED = (
     re.compile(rf"主题(?:为|是|:|定为|确定为)?{_NAME_OR_TITLE}"),
     re.compile(rf"以{_NAME}为(?:题|主线|核心|重点|宗旨|抓手|口号|主要内容)"),
     re.compile(rf"(?!以){_BY}{_NAME}"),
-    re.compile(rf"{_NAME}(?:的)?(?:为主题|主题)"),
+    re.compile(
+        rf"{_NAME}的?(?:为主题|主题(?=[,。]|$|[^,。、]{{0,18}}?(?:[活行]动|宣[传讲]|教育|讲座|培训|仪式|党日|[展演课日周月会])))"
+    ),
 )
 #: What is told of a thing in quotation marks, rather than is part of the event's name.
 _TOLD_OF = any_of("开展 举办 举行 举 参加 参与 拉开 单位 余名 余人")
@@ -28,7 +30,7 @@ _CALLED = re.compile(
 )
 #: What stands in quotation marks and is no theme: days, plans, slogans of long standing.
 _NO_THEME = re.compile(
-    r"^[\d\s·.・•\-—:年月日]+$|^\d{1,2}[.·・•]\d{1,2}|^谁主管谁普法|^(?:法律)?[一二三四五六七八九十]进$|^"
+    r"^[\d\s·.・•\-—:年月日]+$|^\d{1,2}[.·・•]\d{1,2}|^谁主管谁普法|^进[校社乡企机单农军家][\u4e00-\u9fff]{1,2}$|^(?:法律)?[一二三四五六七八九十]进$|^"
     + any_of(
         "七五 八五 六五 五五 一五 九五 两委 互联网+ 线上 线下 线上+线下 十三五 十四五 三下乡 两法 一规划 "
         "双普法 一对一 面对面 零距离 法律明白人 谁执法谁普法 谁执法、谁普法 三八 五一 六一 七一 十一 双减 "
