@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -13,6 +15,7 @@ from textual import work
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette
+from textual.events import Event, Key
 from textual.reactive import reactive
 
 from outreach_tui import i18n
@@ -32,7 +35,7 @@ from outreach_tui.tui.gateway import Gateway
 from outreach_tui.tui.guards import guard_paging
 from outreach_tui.tui.keymap import Keymap
 from outreach_tui.tui.messages import DataChanged, Examined, Looked, OfficeOpened, Refusal, Saved
-from outreach_tui.tui.palette import Palette
+from outreach_tui.tui.palette import FindDialog, Palette
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.board import BoardScreen
 from outreach_tui.tui.themes import DARK, THEMES
@@ -209,6 +212,13 @@ class OutreachApp(App[int]):
             severity = {Severity.ERROR: "error", Severity.DOUBT: "warning"}.get(problem.severity, "information")
             self.notify(sentence(problem), severity=severity, timeout=8, markup=False)  # type: ignore[arg-type]
 
+    async def on_event(self, event: Event) -> None:
+        """Keep keys that come faster than a screen is made waiting until it is, so that they reach it."""
+        if isinstance(event, Key) and not self.screen.is_mounted:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.screen._mounted_event.wait(), 1)
+        await super().on_event(event)
+
     def pop_screen(self) -> AwaitComplete:
         """Go back, once the screen is there; the board stays, however often one asked before the first was done."""
         ready = len(self.screen_stack) > 2 and self.screen.is_mounted
@@ -269,7 +279,7 @@ class OutreachApp(App[int]):
     def action_command_palette(self) -> None:
         """Open the palette; the toolkit's own way fails where one is still closing."""
         if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette())
+            self.push_screen(FindDialog())
 
     def action_show_help(self) -> None:
         """Open the help page."""

@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from textual.app import App
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.screen import Screen
 
@@ -36,6 +38,14 @@ class Found:
     name: str
     what: str
     screen: Callable[[], Screen[None]]
+
+
+class FindDialog(CommandPalette):
+    """The toolkit's palette; a second Enter before it is closed does no harm."""
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Close once."""
+        return super().dismiss(result) if self.is_current else AwaitComplete.nothing()  # type: ignore[no-untyped-call]
 
 
 class Palette(Provider):

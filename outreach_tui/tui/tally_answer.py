@@ -206,7 +206,7 @@ def _cell(counted: Counted, row: TallyRow, before: Figures | None) -> GridCell:
     text = f"~{value}" if estimated else str(value)
     if before is not None:
         return GridCell(f"{text} ({value - before.of(counted.measure, counted.word):+d})", value)
-    return GridCell(text if asked is None else f"{text}/{asked}", value, behind=asked is not None and value < asked)
+    return GridCell(text if asked is None else f"{text}/{asked}", value, asked)
 
 
 def _tally_note(tally: Tally) -> str:
@@ -227,7 +227,7 @@ def _planned(view: View, tally: Tally) -> Answer:
     def row(one: TallyRow) -> GridRow:
         done, asked = one.done_and_asked
         share = f"{done / asked:.0%}" if asked else ""
-        cells = (GridCell(str(done), done, behind=done < asked), GridCell(str(asked), asked), GridCell(share))
+        cells = (GridCell(str(done), done, asked), GridCell(str(asked), asked), GridCell(share))
         return GridRow(row_name(Dimension.PLAN, one.key), cells)
 
     def opens(place: int, _column: int) -> Opening:
