@@ -36,6 +36,11 @@ _NAMED_AFTER = re.compile(
 _LAWGIVER_AFTER = re.compile(
     "[^。]{0,12}?(?:全国人民代表大会|全国人大|国务院|常委会|常务委员会)[^。]{0,40}?(?:通过|公布|决定|批准)"
 )
+#: 5月1日, | 《献血条例》正式施行: the day of a law, unless the event was held on that very day.
+_IN_FORCE_AFTER = re.compile(
+    ",?(?:我国|新修[订改]的|修[订改]后的|首部)*(?:《[^》]+》|[^,。]{1,12}?(?:法|法典|条例|办法|规定))(?:也|正式|开始|全面|将)*"
+    "(?:施行|实施|生效|颁布)(?![一二三四五六七八九十\\d]*周年|之际|之日|[^。]{0,6}(?:当天|当日|首日|这天))"
+)
 _NAMED_BEFORE = re.compile("(?:每年的?|将|把|第[一二三四五六七八九十\\d]+个)$")
 _OVER_TIME_AFTER = re.compile("以来|起,|起至今|至今|开始,")
 _PUBLISHED_BEFORE = re.compile("(?:发布(?:时间|日期)?|时间|日期|来源|更新|编辑|供稿|撰稿|责编|审核)[^,。\n]{0,10}$")
@@ -183,6 +188,7 @@ def _role(source: Source, span: Span) -> str:
         return "other"
     if (
         _LAWGIVER_AFTER.match(after)
+        or _IN_FORCE_AFTER.match(after)
         or _NOTICE_AFTER.search(rest)
         or (_LAW_NEAR.search(rest[:16]) and not re.search("活动|宣传|讲座", rest))
     ):
