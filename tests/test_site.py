@@ -158,3 +158,12 @@ def test_the_examples_of_the_library_run(desk: Path) -> None:
 def test_everything_the_library_names_is_there() -> None:
     assert api.__all__ == sorted(api.__all__, key=lambda name: (not name[0].isupper(), name))
     assert all(hasattr(api, name) for name in api.__all__)
+
+
+def test_every_command_of_the_screen_that_the_alternatives_name_is_there() -> None:
+    page = (DOCS / "accessibility.md").read_text(encoding="utf-8")
+    named = set(
+        re.findall(r"`([a-z_]+)`", "".join(line.split(" | ")[1] for line in page.splitlines() if " | `" in line))
+    )
+    assert len(named) > 25
+    assert named <= {command.id for command in COMMANDS}
