@@ -75,9 +75,7 @@ def find_mentions(source: Source) -> list[Mention]:
             start, before_end = mentions[-1].before
         else:
             before_end = span.start
-        is_sorts = count.unit in _INTERPOSED and any(
-            later.start == span.end for later, _ in found[index + 1 : index + 2]
-        )
+        is_sorts = count.unit in _INTERPOSED and index + 1 < len(found) and found[index + 1][0].start == span.end
         scope = Scope.NEVER if is_sorts or source.is_speech(span.start) else scopes.at(span.start)
         mentions.append(
             Mention(count, span, clause, Span(start, before_end), Span(span.end, max(span.end, end)),

@@ -53,7 +53,8 @@ _REACHED_BEFORE = re.compile(
     rf"{_REACH}了?(?:[^,。、]{{0,8}}?(?:{PUBLIC}|人数|人群|人次|总人数|观众|听众|受众|对象))?[^,。、]{{0,4}}?{_REACHED}"
 )
 _CAME_BEFORE = re.compile(
-    rf"(?:{_COMING}[^,。]{{0,12}}?(?:{PUBLIC}|人数|人群|总人数|人次)[^,。、]{{0,2}}?|人数|观众|听众|(?:组织|邀请|吸引|召集|动员|集中)[^,。、]{{0,6}}?{PUBLIC}"
+    rf"(?:{_COMING}[^,。]{{0,12}}?(?:{PUBLIC}|人数|人群|总人数|人次)[^,。、]{{0,2}}?|人数|观众|听众"
+    rf"|(?:组织|邀请|吸引|召集|动员|集中)[^,。、]{{0,6}}?{PUBLIC}"
     rf"|(?:观看|参观|参与|参加)(?:活动)?|{PUBLIC}[^,。、]{{0,4}}?(?:参与|参加|到场|受益)(?:活动)?){_REACHED}"
 )
 _GATHERED_BEFORE = re.compile(
@@ -78,11 +79,10 @@ _VOLUNTEERS = re.compile("(?:青年|青少年|学生|大学生|党员|职工|教
 _STAFF_AFTER = re.compile(rf"的?[^,。、]{{0,8}}?{STAFF}")
 _SENT_OUT = re.compile(any_of("出动 抽调 选派 派出 安排 调派 投入 调集 配备 选聘 聘请 招募") + "[^,。]{0,16}$")
 _LEARNING = re.compile(any_of("培训 讲座 学习 听课 授课 上课 法治课 报告会 宣讲 考试 聆听 课堂 旁听 参训 受训 参学"))
-#: 30名 | 党员参与入户宣传 work for the event.
+#: 30名 | 党员参与入户宣传 work for the event; who takes part in a talk does not.
 _AT_WORK_AFTER = re.compile(
-    "[^,。]{0,12}?(?:参与|参加|投入|开展)[^,。]{0,6}?"
-    + any_of("走访 入户 宣传 宣讲 巡逻 执勤 排查 志愿服务 值守")
-    + "(?!活动|教育|培训|周|月|日|会)"
+    "的?[^,。、]{0,6}?(?:干部|党员|队员)[^,。]{0,6}?(?:参与|参加|投入|开展)[^,。]{0,6}?"
+    + any_of("走访 入户 巡逻 执勤 排查 值守")
 )
 _ORGANISED = re.compile(any_of("单位 部门 局 委 办 院 所 企业 机构 团体 队伍") + "[和及共等约近的]*$")
 _READ_ONLINE = re.compile(any_of("点击 浏览 阅读 播放 转发 点赞 直播 线上 在线 网络 粉丝 关注"))
@@ -213,7 +213,7 @@ def _is_staff(source: Source, mention: Mention, before: str, after: str) -> bool
         return True
     if _LEARNING.search(source.plain, mention.clause.start, mention.clause.end):
         return False
-    if re.match("的?[^,。、]{0,6}?(?:干部|党员|人员|队员|青年|学生)", after) and _AT_WORK_AFTER.match(after):
+    if _AT_WORK_AFTER.match(after):
         return True
     if (staff := _STAFF_AFTER.match(after)) and not _PUBLIC.search(_VOLUNTEERS.sub("", staff[0])[:-2]):
         return True
