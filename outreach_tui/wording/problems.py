@@ -321,6 +321,11 @@ _CHOSEN: Mapping[str, Callable[[Problem], str]] = {
 CODES = frozenset(_SENTENCES) | frozenset(_CHOSEN)
 
 
+def open_sentence(code: str) -> str | None:
+    """Return a problem's sentence with its places open, ``{value}``; ``None`` where it depends on what is known."""
+    return _(_SENTENCES[code]) if code in _SENTENCES else None
+
+
 def field_label(name: str) -> str:
     """Return what a field is called in the language in use."""
     label = FIELD_LABELS.get(name)
