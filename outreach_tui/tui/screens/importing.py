@@ -258,7 +258,7 @@ _ASKING = Options(duplicates=Duplicates.ASK)
 
 def _file_columns() -> Sequence[Column[Outcome]]:
     return (
-        Column(_("File"), 0, lambda outcome: outcome.name),
+        Column(_("File name"), 0, lambda outcome: outcome.name),
         Column(_("Community"), 18, community_of),
         Column(_("New"), 7, lambda outcome: str(sum(outcome.new.values())), right=True),
         Column(_("Same"), 7, lambda outcome: str(sum(outcome.same.values())), right=True),
