@@ -28,7 +28,7 @@ def described(command: click.Command, context: click.Context) -> Iterator[Descri
         for parameter in command.get_params(context)
         if (record := parameter.get_help_record(context)) is not None
         for written, meaning in [record]
-        if meaning and (parameter.name != "help" or context.parent is None)
+        if meaning and ("--help" not in parameter.opts or context.parent is None)
     ]
     usage = " ".join(command.collect_usage_pieces(context))
     yield Described(context.command_path, usage, (command.help or "").strip(), tuple(terms), group)

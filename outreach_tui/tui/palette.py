@@ -70,7 +70,7 @@ class Palette(Provider):
                 Content(f"{command.name}  ({self._keys.shown(command)})"),
                 lambda command=command: self._run(command),
                 text=command.name,
-                help=command.explanation,
+                help=_literal(command.explanation),
             )
 
     async def search(self, query: str) -> Hits:
@@ -83,7 +83,7 @@ class Palette(Provider):
                 Content(f"{command.name}  ({self._keys.shown(command)})"),
                 lambda command=command: self._run(command),
                 text=command.name,
-                help=command.explanation,
+                help=_literal(command.explanation),
             )
         for place, found in enumerate(await asyncio.to_thread(self._records, query)):
             yield Hit(
@@ -91,7 +91,7 @@ class Palette(Provider):
                 Content(in_line(found.name)),
                 lambda found=found: _open(self.app, found),
                 text=in_line(found.name),
-                help=found.what,
+                help=_literal(found.what),
             )
 
     def _records(self, query: str) -> list[Found]:
@@ -103,6 +103,11 @@ class Palette(Provider):
             return list(records_named(self.app.office, query, self.app.board.month))
         except Refused:
             return []
+
+
+def _literal(text: str) -> Any:
+    """Return the second line of a hit: the toolkit reads a plain text there as markup, whatever it came from."""
+    return Content(in_line(text))
 
 
 def _open(app: App[object], found: Found) -> None:
