@@ -154,7 +154,7 @@ def _paths(head: Sequence[Cells], first: int, last: int, merges: Sequence[Merge]
     if any(isinstance(cell, int | float) and not isinstance(cell, bool) for cell in head[first]):
         return None
     if first == last:
-        return [(_shown(cell),) for cell in head[first]]
+        return None if _is_upper(head, first, merges) else [(_shown(cell),) for cell in head[first]]
     if any(not isinstance(cell, str | None) for cell in head[last]):
         return None
     upper, width = "", max(len(head[first]), len(head[last]))
@@ -167,6 +167,20 @@ def _paths(head: Sequence[Cells], first: int, last: int, merges: Sequence[Merge]
         upper = top or (upper if bottom and column + 1 not in spans else "")
         paths.append(tuple(dict.fromkeys(filter(None, (upper, bottom)))) or ("",))
     return paths if any(len(path) > 1 for path in paths) else None
+
+
+def _is_upper(head: Sequence[Cells], row: int, merges: Sequence[Merge]) -> bool:
+    """Tell whether a row is only the upper one of two: a heading over several columns has headings of its own below.
+
+    Left to itself, such a heading would count readers and leaflets as one.
+    """
+    below = [_shown(cell) for cell in head[row + 1]] if row + 1 < len(head) else []
+    for merge in merges:
+        if merge.bottom == row + 1 and merge.left < merge.right:
+            named = set(filter(None, below[merge.left - 1 : merge.right]))
+            if len(named) > 1 and not any(letter.isdigit() for name in named for letter in name):
+                return True
+    return False
 
 
 def _shown(cell: object) -> str:

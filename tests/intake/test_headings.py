@@ -4,7 +4,7 @@ import pytest
 
 from outreach_tui.intake.columns import NO_WISHES, SURE, find_headings
 from outreach_tui.intake.layout import Table
-from outreach_tui.intake.sheets import Cells, Sheet
+from outreach_tui.intake.sheets import Cells, Merge, Sheet
 
 _HEADINGS = {
     "活动": "title", "活动项目": "title", "讲座题目": "title", "活动名称/主题": "title", "宣讲内容": "title",
@@ -36,3 +36,16 @@ def test_a_usual_heading_is_known_for_sure(heading: str) -> None:
 @pytest.mark.parametrize(("heading", "material"), [("宣传册（本）", "宣传册"), ("悬挂横幅（条）", "横幅")])
 def test_a_heading_with_a_measure_word_names_what_is_counted(heading: str, material: str) -> None:
     assert _column(heading)[2] == material
+
+
+def test_readers_and_leaflets_under_one_merged_heading_are_counted_apart() -> None:
+    rows: list[Cells] = [
+        ["日期", "活动名称", "形式", "社区", "发放资料", None],
+        [None, None, None, None, "读本（册）", "宣传单（份）"],
+        ["2019-11-21", "讲座", "讲座", "朝阳", 20, 60],
+    ]
+    merges = (*(Merge(1, column, 2, column) for column in range(1, 5)), Merge(1, 5, 1, 6))
+    found = find_headings(Sheet("Sheet1", lambda: iter(rows), merges=merges), [], NO_WISHES)
+    assert found is not None
+    assert found.last_row == 2
+    assert [(column.material, column.unit) for column in found.columns[4:]] == [("读本", "册"), ("宣传单", "份")]
