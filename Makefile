@@ -19,7 +19,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak check catalogues readme pictures lock
+.PHONY: help demo docs test soak check catalogues readme pictures lock
 .DELETE_ON_ERROR:
 
 help: ## Show this list
@@ -34,6 +34,9 @@ test: check ## Run every check, then the tests, which must cover the rooms where
 soak: $(READY) ## Run the rounds of killing, faults and writing together ten times as long
 	OUTREACH_SOAK=10 $(BIN)/pytest --timeout=3600 tests/reliability
 
+bench: $(READY) ## Measure the program beside others, in turn; BENCH="--quick start lists" narrows it
+	$(BIN)/python -m benchmarks $(BENCH)
+
 check: $(READY) ## Run the checks that need no tests: style, types, import rules, catalogues
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -46,6 +49,9 @@ catalogues: $(READY) ## Bring the message catalogues up to date with the code
 
 readme: $(READY) ## Write the program's commands and keys into both READMEs
 	$(BIN)/python -m tools.readme update
+
+docs: $(READY) ## Build the documentation as a site, in build/docs
+	$(BIN)/python -m tools.site build/docs
 
 pictures: $(READY) ## Draw the pictures of the documentation, from the program itself
 	$(BIN)/python -m tools.picture

@@ -9,6 +9,10 @@ those of the tests. A file holds bulletins so::
     > material 宣传单 leaflet 800~ 份
 
 A field that is not named is null or empty; ``~`` marks an estimate.
+
+The bulletins of the tests are invented, and the reader's rules were written with them in view: their score says
+that nothing which was once read well is read worse now, not how well a bulletin is read that nobody has seen.
+For that, mark fresh ones before the reader is asked, and count only the first run.
 """
 
 import argparse

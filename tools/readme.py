@@ -30,15 +30,17 @@ def tables(language: str) -> dict[str, str]:
 
     of_commands, of_keys = HEADINGS[language]
     rows = [(f"`outreach {name}`", later.help) for name, later in COMMANDS.items()]
-    return {"commands": _table(of_commands, rows), "keys": _keys(of_keys)}
+    return {"commands": markdown_rows(of_commands, rows), "keys": key_tables(of_keys)}
 
 
-def _table(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+def markdown_rows(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    """Return a table in Markdown."""
     lines = [headings, ("---",) * len(headings), *rows]
     return "\n".join("| " + " | ".join(cell.replace("|", r"\|") for cell in line) + " |" for line in lines)
 
 
-def _keys(headings: tuple[str, ...]) -> str:
+def key_tables(headings: tuple[str, ...]) -> str:
+    """Return the keys of every place, a table each."""
     from outreach_tui.i18n import gettext as _
     from outreach_tui.tui.commands import COMMANDS, PLACES, commands_of
 
@@ -48,7 +50,7 @@ def _keys(headings: tuple[str, ...]) -> str:
         if not here:
             continue
         rows = [(f"`{command.shown}`", _others(command.keys, command.shown), command.explanation) for command in here]
-        parts.append(f"**{_(name)}**\n\n" + _table(headings, rows))
+        parts.append(f"**{_(name)}**\n\n" + markdown_rows(headings, rows))
     return "\n\n".join(parts)
 
 

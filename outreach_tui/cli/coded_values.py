@@ -1,7 +1,7 @@
 """Options that take a code of a controlled list, or its label in either language."""
 
 from enum import StrEnum
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import click
 
@@ -23,6 +23,9 @@ from outreach_tui.domain.vocabulary import (
 )
 from outreach_tui.wording.labels import TERMS, label, read_code, spellings
 from outreach_tui.wording.problems import sentence
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 C = TypeVar("C", bound=StrEnum)
 
@@ -60,6 +63,17 @@ class Code(Value[C], Generic[C]):
                 raise Refused(problem)
             self.fail(sentence(problem), param, ctx)
         return found
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> "list[CompletionItem[str]]":
+        """Return the codes, and the labels, that a word may become."""
+        from click.shell_completion import CompletionItem
+
+        offered = [(code.value, label(code)) for code in self.kind]
+        if not incomplete.isascii():
+            offered = [(word, code) for code, words in spellings(self.kind).items() for word in words]
+        return [CompletionItem(word, help=meaning) for word, meaning in offered if word.startswith(incomplete)]
 
 
 def unknown_code(kind: type[StrEnum], field: str, value: str) -> Problem:

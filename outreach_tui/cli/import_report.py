@@ -8,11 +8,11 @@ from outreach_tui.domain.drafts import EventDraft, MaterialDraft
 from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import ngettext
 from outreach_tui.intake.columns import SURE, Headings
-from outreach_tui.intake.layout import FIELDS, Table, heading
+from outreach_tui.intake.layout import Table
 from outreach_tui.intake.row_cells import Flaw
-from outreach_tui.intake.sheets import Place
 from outreach_tui.intake.template import LISTS
 from outreach_tui.services.import_results import Alike, Outcome, SheetRead
+from outreach_tui.services.import_words import alike_text, community_of, field_name, rows_left_out, table_name, where
 from outreach_tui.wording.labels import label
 from outreach_tui.wording.problems import sentence, shortened
 
@@ -40,7 +40,7 @@ def described(outcome: Outcome) -> Iterator[str]:
     yield from _told(outcome.rejected, _("Rejected"))
     yield from _told(outcome.doubts, _("To be confirmed"))
     for alike in outcome.doubtful[:MOST_TOLD]:
-        yield "  " + _alike(alike)
+        yield "  " + alike_text(alike)
     yield from _told(outcome.notes[:20], _("Note"))
     if not outcome.saved and not outcome.rejected and (outcome.unsure or outcome.doubtful):
         yield "  " + _(
@@ -60,10 +60,8 @@ def _sheet(sheet: SheetRead) -> Iterator[str]:
     )
     if not headings.ours:
         yield from ("    " + line for line in _columns(headings))
-    for reason, rows in _by_reason(sheet).items():
-        yield "    " + _("Left out: rows {rows} ({reason})").format(
-            rows=", ".join(map(str, rows[:20])) + (" ..." if len(rows) > 20 else ""), reason=reason
-        )
+    for reason, rows in rows_left_out(sheet).items():
+        yield "    " + _("Left out: rows {rows} ({reason})").format(rows=rows, reason=reason)
 
 
 def _passed_over(sheet: SheetRead) -> str:
@@ -72,14 +70,6 @@ def _passed_over(sheet: SheetRead) -> str:
     if sheet.passed_over == "not_named":
         return _("{sheet}: left out").format(sheet=sheet.name)
     return _("{sheet}: no table of records").format(sheet=sheet.name)
-
-
-def _by_reason(sheet: SheetRead) -> dict[str, list[int]]:
-    names = {"total": _("totals"), "remark": _("remarks"), "heading": _("headings again")}
-    found: dict[str, list[int]] = {}
-    for row, reason in sheet.left_out:
-        found.setdefault(names[reason], []).append(row)
-    return found
 
 
 def _columns(headings: Headings) -> Iterator[str]:
@@ -99,25 +89,6 @@ def _columns(headings: Headings) -> Iterator[str]:
         yield f"{shortened(column.heading)} -> {taken}"
 
 
-def field_name(table: Table, key: str) -> str:
-    """Return the heading that a field has in our own sheets."""
-    return next((heading(field) for field in FIELDS[table] if field.key == key), key)
-
-
-def table_name(table: Table) -> str:
-    """Return what a sheet holds, in words."""
-    return {Table.EVENTS: _("events"), Table.CONSULTATIONS: _("consultations"), Table.MATERIALS: _("materials")}[table]
-
-
-def where(place: Place) -> str:
-    """Return a place as people write it."""
-    return (
-        f"{place.sheet}!{place.address}"
-        if place.column
-        else _("{sheet}, row {row}").format(sheet=place.sheet, row=place.row)
-    )
-
-
 def _told(flaws: list[Flaw], kind: str) -> Iterator[str]:
     for flaw in flaws[:MOST_TOLD]:
         yield f"  {kind}: {where(flaw.place)}: {sentence(flaw.problem)}"
@@ -128,16 +99,6 @@ def _told(flaws: list[Flaw], kind: str) -> Iterator[str]:
             "... and {count} more; --errors FILE.xlsx shows all of them.",
             more,
         ).format(count=more)
-
-
-def _alike(alike: Alike) -> str:
-    title = alike.draft.title if isinstance(alike.draft, EventDraft) else alike.draft.note
-    if not alike.number:
-        return _("Twice? {place}: the same as row {row}").format(place=where(alike.place), row=alike.title)
-    return _("On record already? {place}: {day} {title} - like {number} {known}").format(
-        place=where(alike.place), day=alike.draft.day, title=shortened(title), number=alike.number,
-        known=shortened(alike.title),
-    )  # fmt: skip
 
 
 def files_sheet(results: list[Outcome]) -> Sheet:
@@ -159,12 +120,6 @@ def files_sheet(results: list[Outcome]) -> Sheet:
         for one in results
     ]  # fmt: skip
     return Sheet([row_shape(one) for one in results], columns, rows)
-
-
-def community_of(outcome: Outcome) -> str:
-    """Return the communities that a file is about, the first few of them."""
-    names = [name or _("Whole subdistrict") for name in outcome.communities]
-    return "、".join(names[:3]) + (f" +{len(names) - 3}" if len(names) > 3 else "")
 
 
 def row_shape(outcome: Outcome) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """``outreach import``: workbooks and text tables into the logbook, many at a time."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,11 +13,14 @@ from outreach_tui.cli.desk import Desk
 from outreach_tui.cli.import_report import described, files_sheet, outcome_shape
 from outreach_tui.cli.options import format_option, keep_numbers_option, text_option
 from outreach_tui.cli.output import say, show, show_json
+from outreach_tui.cli.tables import cut, padded
 from outreach_tui.cli.values import FILE, YEAR
+from outreach_tui.domain.text import clean, one_line
 from outreach_tui.i18n import gettext as _
 from outreach_tui.intake.columns import Wishes, wishes_of
 from outreach_tui.intake.opening import expand
-from outreach_tui.services.import_results import Duplicates, Options, Outcome, may_be_saved
+from outreach_tui.services.import_results import Duplicates, Options, Outcome
+from outreach_tui.services.import_walk import Progress
 from outreach_tui.services.importing import Importing
 from outreach_tui.services.office import Office
 
@@ -42,7 +45,14 @@ class ColumnMap(click.ParamType[tuple[str, str]]):
 @command(help=_("Read workbooks (XLSX, XLS, ODS) and text tables (CSV, TSV) into the logbook. Each file is saved whole"
                 " or not at all; the same file again adds nothing."))  # fmt: skip
 @click.argument("paths", type=FILE, nargs=-1, required=True, metavar=_("PATH"))
-@click.option("--dry-run", is_flag=True, help=_("Only show what would be done."))
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help=_(
+        "Only show what would be done, and what is still to be said; fails where a cell is rejected or nothing"
+        " is found."
+    ),
+)
 @click.option(
     "--map",
     "pairs",
@@ -90,7 +100,7 @@ def import_files(
         write_marked(errors, [Reviewed(one.path, [*one.rejected, *one.doubts]) for one in results])
         say(_("The rows with the wrong cells marked are in {path}.").format(path=errors))
     _show(results, output, dry_run=dry_run)
-    return 0 if all(_went_well(one, options, dry_run=dry_run) for one in results) else 1
+    return 0 if all(_went_well(one, dry_run=dry_run) for one in results) else 1
 
 
 def _fields() -> str:
@@ -99,8 +109,9 @@ def _fields() -> str:
     return " ".join(dict.fromkeys(field.key for fields in FIELDS.values() for field in fields))
 
 
-def _went_well(outcome: Outcome, options: Options, *, dry_run: bool) -> bool:
-    return may_be_saved(outcome, options) if dry_run else outcome.saved
+def _went_well(outcome: Outcome, *, dry_run: bool) -> bool:
+    """Tell whether a file was saved; in a dry run, whether nothing but the user's word could keep it from that."""
+    return _only_questions(outcome) if dry_run else outcome.saved
 
 
 def _import_one(office: Office, path: Path, options: Options, *, dry_run: bool) -> Outcome:
@@ -141,19 +152,24 @@ def _ask(outcome: Outcome, options: Options) -> Options | None:
 
 
 @contextmanager
-def _progress(path: Path) -> Iterator[Callable[[int], None]]:
-    """Show how many rows were read, where somebody is looking."""
+def _progress(path: Path) -> Iterator[Progress]:
+    """Show how far the reading of a file is, where somebody is looking."""
     if not sys.stderr.isatty():
-        yield lambda rows: None
+        yield lambda rows, total: None
         return
+    name = padded(cut(one_line(clean(path.name)), 24), 24)
 
-    def tell(rows: int) -> None:
-        click.echo(f"\r{_('{count} rows read').format(count=rows)}", err=True, nl=False)
+    def tell(rows: int, total: int) -> None:
+        if rows:
+            share = min(rows / total, 1.0) if total else 0.0
+            full = round(share * 20)
+            told = _("{count} rows read").format(count=f"{rows:,}")
+            click.echo(f"\r{name} [{'#' * full}{'-' * (20 - full)}] {share:4.0%}  {told}", err=True, nl=False)
 
     try:
         yield tell
     finally:
-        click.echo("\r" + " " * 40 + "\r", err=True, nl=False)
+        click.echo("\r\x1b[K", err=True, nl=False)
 
 
 def _show(results: list[Outcome], output: str, *, dry_run: bool) -> None:

@@ -23,6 +23,7 @@ from outreach_tui.intake.layout import (
     named_table,
     spellings,
 )
+from outreach_tui.intake.proposals import kind_of_name
 from outreach_tui.intake.sheets import Cells, Merge, Sheet, as_text, is_empty
 
 #: Rows at the top in which headings are looked for.
@@ -34,9 +35,12 @@ _OURS, _KNOWN_WORD, _CONTAINED = 100, 95, 70
 _GENERIC = frozenset(
     {"人次", "人数", "数量", "件数", "份数", "册数", "次数", "数", "合计", "总数", "场次", "number", "count", "total"}
 )
+#: Words that mean a field alone and say nothing inside a longer heading: 活动 is a title, 活动人数 is none.
+_SAY_LITTLE = frozenset({"活动", "项目"})
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _DECORATION = re.compile(r"[\s:：*＊、,，.。]+")
-_LEADING = re.compile("^(?:发放|派发|赠送|分发|共发放)+")
+_EITHER = re.compile("[/／或]")
+_LEADING = re.compile("^(?:共|发放|派发|赠送|分发|悬挂|张贴|摆放|展出|制作)+")
 _TRAILING = re.compile("(?:数量|份数|册数|总数|情况|数)$")
 
 
@@ -150,7 +154,7 @@ def _paths(head: Sequence[Cells], first: int, last: int, merges: Sequence[Merge]
     if any(isinstance(cell, int | float) and not isinstance(cell, bool) for cell in head[first]):
         return None
     if first == last:
-        return [(_shown(cell),) for cell in head[first]]
+        return None if _is_upper(head, first, merges) else [(_shown(cell),) for cell in head[first]]
     if any(not isinstance(cell, str | None) for cell in head[last]):
         return None
     upper, width = "", max(len(head[first]), len(head[last]))
@@ -163,6 +167,20 @@ def _paths(head: Sequence[Cells], first: int, last: int, merges: Sequence[Merge]
         upper = top or (upper if bottom and column + 1 not in spans else "")
         paths.append(tuple(dict.fromkeys(filter(None, (upper, bottom)))) or ("",))
     return paths if any(len(path) > 1 for path in paths) else None
+
+
+def _is_upper(head: Sequence[Cells], row: int, merges: Sequence[Merge]) -> bool:
+    """Tell whether a row is only the upper one of two: a heading over several columns has headings of its own below.
+
+    Left to itself, such a heading would count readers and leaflets as one.
+    """
+    below = [_shown(cell) for cell in head[row + 1]] if row + 1 < len(head) else []
+    for merge in merges:
+        if merge.bottom == row + 1 and merge.left < merge.right:
+            named = set(filter(None, below[merge.left - 1 : merge.right]))
+            if len(named) > 1 and not any(letter.isdigit() for name in named for letter in name):
+                return True
+    return False
 
 
 def _shown(cell: object) -> str:
@@ -260,13 +278,25 @@ def _match(table: Table, heading: str) -> tuple[str, int]:
     for text in (plain, _plain(heading), bare):
         if text in words:
             return words[text], _KNOWN_WORD
+    if either := _one_field(table, _EITHER.split(heading)):
+        return either, _KNOWN_WORD
     inside = [
-        word for word in (*exact, *words) if len(word) > 1 and word in bare and (not word.isascii() or len(word) > 4)
+        word
+        for word in (*exact, *words)
+        if len(word) > 1 and word in bare and (not word.isascii() or len(word) > 4) and word not in _SAY_LITTLE
     ]
     if not inside:
         return "", 0
     longest = max(inside, key=len)
     return exact.get(longest) or words[longest], _CONTAINED
+
+
+def _one_field(table: Table, names: Sequence[str]) -> str:
+    """Return the field that several names of one column all mean, such as 主讲人/授课人."""
+    if len(names) < 2:
+        return ""
+    found = {field if confidence >= SURE else "" for field, confidence in (_match(table, name) for name in names)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _plain(heading: str) -> str:
@@ -306,7 +336,7 @@ def _material_column(
         if word not in {"其他", "other"}
     ):
         return SURE if _unit(leaf) else _CONTAINED, name, _unit(leaf)
-    return None
+    return (SURE, name, _unit(leaf)) if _unit(leaf) and kind_of_name(name) else None
 
 
 #: Fields of which several columns are read and joined.

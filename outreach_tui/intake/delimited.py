@@ -82,7 +82,12 @@ def _sheet(name: str, shown: str, opener: Opener) -> tuple[Sheet, str]:
             except csv.Error as error:
                 raise refuse("workbook_damaged", "file", shown, reason=str(error)) from error
 
-    return Sheet(name, rows), encoding
+    return Sheet(name, rows, height=_lines(opener)), encoding
+
+
+def _lines(opener: Opener) -> int:
+    with opener() as file:
+        return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(_CHUNK), b""))
 
 
 def _started(text: io.TextIOWrapper) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """From what the user named to sources: a workbook, a text table, an archive or a folder of them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from outreach_tui.domain.problems import refuse
@@ -38,10 +38,11 @@ def _is_export(folder: Path) -> bool:
     return (folder / CSV_NAMES[next(iter(CSV_NAMES))]).is_file()
 
 
-def open_source(path: Path) -> Source:
+def open_source(path: Path, waiting: Callable[[], None] = lambda: None) -> Source:
     """Open a file, or the folder of an export, by what it holds rather than by its name.
 
-    The caller closes the source. Raises a refusal that names the file when it cannot be read.
+    The caller closes the source. ``waiting`` is called again and again while another process reads a workbook; what
+    it raises ends that. Raises a refusal that names the file when it cannot be read.
     """
     if path.is_dir():
         return delimited.read_folder(path)
@@ -51,7 +52,7 @@ def open_source(path: Path) -> Source:
     if head.startswith(_ZIP) and delimited.is_text_archive(path):
         return delimited.read_text_archive(path)
     if head.startswith((_ZIP, _OLE)):
-        return workbook.read_workbook(path)
+        return workbook.read_workbook(path, waiting)
     return delimited.read_text_file(path)
 
 

@@ -75,7 +75,7 @@ class Proposals:
         found = find_name(name, names) or find_name(name.strip().strip("《》"), names)
         if found:
             return found
-        sure = kind or _kind_of_name(name) or _kind_of_unit(unit)
+        sure = kind or kind_of_name(name) or _kind_of_unit(unit)
         if sure is None:
             self.uncertain.add(name)
         chosen = sure or MaterialKind.OTHER
@@ -86,7 +86,7 @@ class Proposals:
         return name
 
 
-def _kind_of_name(name: str) -> MaterialKind | None:
+def kind_of_name(name: str) -> MaterialKind | None:
     """Return the kind whose word a name contains; the word that stands last says what the thing is."""
     plain = folded(name)
     ends: list[tuple[int, int, MaterialKind]] = []
@@ -100,7 +100,7 @@ def _kind_of_name(name: str) -> MaterialKind | None:
 
 #: Words in names of materials beside those of the list.
 _FURTHER = {
-    MaterialKind.READER: ("书", "书籍", "册子", "汇编", "法典", "handbook", "reader", "booklet"),
+    MaterialKind.READER: ("书", "书籍", "册子", "宣传册", "汇编", "法典", "handbook", "reader", "booklet"),
     MaterialKind.LEAFLET: (
         "宣传资料",
         "资料",

@@ -50,6 +50,8 @@ class Sheet:
     hidden: bool = False
     merges: tuple[Merge, ...] = ()
     blemishes: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    #: About how many rows there are, for showing how far a walk is.
+    height: int = 0
 
 
 @dataclass

@@ -29,8 +29,9 @@ SHARED: Mapping[str, str] = {
 EVENTS: Mapping[str, str] = {
     "number": "活动编号 event_number event_no number",
     "title": (
-        "活动名称 活动主题 主题 标题 活动标题 题目 活动内容 内容 宣传主题 宣传内容 讲座主题 讲座内容 讲座名称 "
-        "培训内容 工作内容 event event_title topic theme activity subject"
+        "活动名称 活动 活动主题 活动项目 项目 项目名称 "
+        "主题 标题 活动标题 题目 活动内容 内容 宣传主题 宣传内容 讲座主题 讲座内容 讲座题目 讲座名称 "
+        "培训内容 培训主题 主要内容 宣讲内容 宣讲主题 工作内容 event event_title topic theme activity subject"
     ),
     "form": (
         "活动形式 宣传形式 类型 活动类型 活动类别 开展形式 宣传方式 活动方式 类别 形式类型 event_type type "
@@ -39,7 +40,7 @@ EVENTS: Mapping[str, str] = {
     "communities": "单位",
     "venue": "活动地点 举办地点 开展地点 宣传地点 场所 位置 location place where",
     "attendance": (
-        "参加人数 参与人数 人数 人次 参加人次 参与人次 受众人数 受众 受益人数 受教育人数 受教育人次 "
+        "参加人数 参与人数 活动人数 人数 人次 参加人次 参与人次 受众人数 受众 受益人数 受教育人数 受教育人次 "
         "受教育群众 覆盖人数 听众人数 到场人数 参会人数 参加群众 参与群众 受教育群众人数 参训人数 宣传人数 "
         "服务人数 人数(人) number_of_people participants attendees people head-count headcount people_reached"
     ),

@@ -8,40 +8,58 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from datetime import date, datetime, time
+import time
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from datetime import time as clock_time
 from pathlib import Path
 from typing import IO, Any
 
 from outreach_tui.domain.problems import refuse
 from outreach_tui.intake.sheets import Cells, Merge, Sheet, Source, Value
+from outreach_tui.intake.workbook_child import BLOCK
 
 #: How long a workbook may take to read, in seconds.
 PATIENCE = 60
+#: Seconds between two looks at whether it is done.
+_BEAT = 0.2
 
 
-def read_workbook(path: Path) -> Source:
-    """Read a workbook.
+def read_workbook(path: Path, waiting: Callable[[], None] = lambda: None) -> Source:
+    """Read a workbook; ``waiting`` is called now and then meanwhile, and what it raises ends the reading.
 
     Raises a refusal when it is no workbook, damaged, encrypted, or asks for more than any list of records would.
     """
     spool = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the source
     try:
-        _run(path, spool)
+        _run(path, spool, waiting)
         return Source(path.name, tuple(_sheets(path, spool)), spool.close)
     except BaseException:
         spool.close()
         raise
 
 
-def _run(path: Path, spool: IO[bytes]) -> None:
+def _run(path: Path, spool: IO[bytes], waiting: Callable[[], None]) -> None:
     command = [sys.executable, "-m", "outreach_tui.intake.workbook_child", str(path.absolute())]
+    started = time.monotonic()
+    with subprocess.Popen(  # noqa: S603 - the interpreter that runs this, and a path as one argument
+        command, stdin=subprocess.DEVNULL, stdout=spool, stderr=subprocess.DEVNULL
+    ) as child:
+        try:
+            while not _has_ended(child):
+                waiting()
+                if time.monotonic() - started > PATIENCE:
+                    raise refuse("workbook_unbounded", "file", str(path))
+        finally:
+            child.kill()
+
+
+def _has_ended(child: subprocess.Popen[bytes]) -> bool:
     try:
-        subprocess.run(  # noqa: S603 - the interpreter that runs this, and a path as one argument
-            command, stdin=subprocess.DEVNULL, stdout=spool, stderr=subprocess.DEVNULL, timeout=PATIENCE, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise refuse("workbook_unbounded", "file", str(path)) from error
+        child.wait(_BEAT)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def _sheets(path: Path, spool: IO[bytes]) -> Iterator[Sheet]:
@@ -70,6 +88,7 @@ def _sheets(path: Path, spool: IO[bytes]) -> Iterator[Sheet]:
             told["hidden"],
             tuple(Merge(*merge) for merge in told["merges"]),
             {(row, column): text for row, column, text in told["blemishes"]},
+            len(places) * BLOCK,
         )
 
 
@@ -96,5 +115,5 @@ def _untagged(value: list[str]) -> Value:
         case "moment":
             return datetime.fromisoformat(text)
         case "time":
-            return time.fromisoformat(text)
+            return clock_time.fromisoformat(text)
     return text

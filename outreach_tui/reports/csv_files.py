@@ -11,14 +11,14 @@ from outreach_tui.reports.model import Summary, Table
 from outreach_tui.reports.plain import safe_for_spreadsheets
 
 #: Spreadsheets read UTF-8 as UTF-8 only where the file begins with this mark.
-_ENCODING = "utf-8-sig"
+ENCODING = "utf-8-sig"
 _FIGURES = ("id", "value", "printed", "unit", "rule", "sentence")
 
 
 def write_folder(summary: Summary, folder: Path) -> None:
     """Write the files into an empty folder."""
     for name, rows in _files(summary):
-        with (folder / name).open("w", encoding=_ENCODING, newline="") as file:
+        with (folder / name).open("w", encoding=ENCODING, newline="") as file:
             csv.writer(file).writerows(rows)
 
 
@@ -28,7 +28,7 @@ def write_zip(summary: Summary, path: Path) -> None:
         for name, rows in _files(summary):
             with (
                 archive.open(name, "w", force_zip64=True) as entry,
-                io.TextIOWrapper(entry, encoding=_ENCODING, newline="") as file,
+                io.TextIOWrapper(entry, encoding=ENCODING, newline="") as file,
             ):
                 csv.writer(file).writerows(rows)
 
@@ -36,7 +36,7 @@ def write_zip(summary: Summary, path: Path) -> None:
 def _files(summary: Summary) -> Iterator[tuple[str, Iterable[list[object]]]]:
     yield "figures.csv", _figure_rows(summary)
     for table in summary.tables:
-        yield f"{table.id}.csv", _table_rows(table)
+        yield f"{table.id}.csv", table_rows(table)
 
 
 def _figure_rows(summary: Summary) -> Iterator[list[object]]:
@@ -47,7 +47,8 @@ def _figure_rows(summary: Summary) -> Iterator[list[object]]:
             yield [safe_for_spreadsheets(cell) for cell in cells]
 
 
-def _table_rows(table: Table) -> Iterator[list[object]]:
+def table_rows(table: Table) -> Iterator[list[object]]:
+    """Yield headings, rows and total of a table, safe for spreadsheets."""
     yield [safe_for_spreadsheets(column.heading) for column in table.columns]
     for row in table:
         yield [safe_for_spreadsheets(cell_json(cell)) for cell in row]

@@ -14,7 +14,7 @@ def write(summary: Summary, file: TextIO) -> None:
         file.write(f"\n## {markdown_text(section.heading)}\n{_paragraphs(section, between)}")
     for table in summary.tables:
         if table.id == "events" or not table.raw:
-            _write_table(table, file)
+            write_table(table, file)
 
 
 def _paragraphs(section: Section, between: str) -> str:
@@ -24,7 +24,8 @@ def _paragraphs(section: Section, between: str) -> str:
     )
 
 
-def _write_table(table: Table, file: TextIO) -> None:
+def write_table(table: Table, file: TextIO) -> None:
+    """Write one table under its title, with its notes."""
     kinds = [column.kind for column in table.columns]
     rows = [[cell_text(cell, kind) for cell, kind in zip(row, kinds, strict=True)] for row in table]
     if table.total is not None:

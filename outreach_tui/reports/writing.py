@@ -3,16 +3,17 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from outreach_tui.domain.problems import refuse
 from outreach_tui.reports import csv_files, json_document, markdown
 from outreach_tui.reports.model import Summary
 
 Write = Callable[[Summary, Path], None]
+Document = TypeVar("Document")
 
 
 def _as_text(write: Callable[[Summary, TextIO], None]) -> Write:
@@ -55,26 +56,28 @@ WRITERS: Mapping[str, Write] = {
 _FOLDERS = frozenset({".csv"})
 
 
-def check_targets(paths: Sequence[Path], *, force: bool) -> None:
+def check_targets(
+    paths: Sequence[Path], *, force: bool, known: Collection[str] = WRITERS, folders: Collection[str] = _FOLDERS
+) -> None:
     """Refuse what could not be written in the end, before anything is read: suffixes, folders, files in the way."""
     seen: set[Path] = set()
     for path in paths:
-        if path.suffix.lower() not in WRITERS:
-            raise refuse("report_suffix", "output", str(path), known=" ".join(WRITERS))
+        if path.suffix.lower() not in known:
+            raise refuse("report_suffix", "output", str(path), known=" ".join(known))
         if path.absolute() in seen:
             raise refuse("report_twice", "output", str(path))
         seen.add(path.absolute())
         if not path.parent.is_dir():
             raise refuse("folder_missing", "output", str(path.parent))
-        _check_free(path, force=force)
+        _check_free(path, force=force, folders=folders)
 
 
-def _check_free(path: Path, *, force: bool) -> None:
+def _check_free(path: Path, *, force: bool, folders: Collection[str]) -> None:
     if not path.exists() and not path.is_symlink():
         return
     if not force:
         raise refuse("file_exists_force", "output", str(path))
-    if path.suffix.lower() in _FOLDERS:
+    if path.suffix.lower() in folders:
         if not path.is_dir() or any(entry.suffix.lower() != ".csv" for entry in path.iterdir()):
             raise refuse("folder_not_ours", "output", str(path))
     elif path.is_dir():
@@ -93,16 +96,32 @@ def write_all(
 
     ``done`` is told of each document as it is finished; ``writers`` may have others than usual.
     """
-    check_targets(paths, force=force)
+    write_documents(summary, paths, writers, force=force, done=done, folders=_FOLDERS)
+
+
+def write_documents(
+    document: Document,
+    paths: Sequence[Path],
+    writers: Mapping[str, Callable[[Document, Path], None]],
+    *,
+    force: bool,
+    done: Callable[[Path], None] = lambda _path: None,
+    folders: Collection[str] = (),
+) -> None:
+    """Write a document of any kind to every path, as its suffix says; whole or not at all.
+
+    ``folders`` are the suffixes that name a folder of files.
+    """
+    check_targets(paths, force=force, known=writers, folders=folders)
     parts: list[tuple[Path, Path]] = []
     try:
         for path in paths:
-            part = _make_part(path)
+            part = _make_part(path, folders)
             parts.append((part, path))
-            writers[path.suffix.lower()](summary, part)
+            writers[path.suffix.lower()](document, part)
             _sync(part)
         for part, path in parts:
-            _check_free(path, force=force)
+            _check_free(path, force=force, folders=folders)
             _put_in_place(part, path)
             done(path)
     except OSError as error:
@@ -112,9 +131,9 @@ def write_all(
             _remove(part)
 
 
-def _make_part(path: Path) -> Path:
+def _make_part(path: Path, folders: Collection[str]) -> Path:
     """Return an empty file, or folder, beside the one to be written."""
-    if path.suffix.lower() in _FOLDERS:
+    if path.suffix.lower() in folders:
         return Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent))
     descriptor, part = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     os.close(descriptor)

@@ -38,6 +38,8 @@ class Options:
     year: int | None = None
     insist: bool = False
     duplicates: Duplicates = Duplicates.ASK
+    #: Rows that are to be added whatever becomes of others that are probably on record already.
+    added: frozenset[Place] = frozenset()
 
 
 class Alike(NamedTuple):

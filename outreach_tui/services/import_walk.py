@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 _STEP = 500
 _NUMBER = re.compile(r"([0-9]{4})-([0-9]{1,6})")
 
-Progress = Callable[[int], None]
+#: Told how many rows were read, and of how many (0: nobody knows yet); what it raises ends the walk.
+Progress = Callable[[int, int], None]
 
 
 class Sink(Protocol):
@@ -157,15 +158,15 @@ class Walk:
         """Read every sheet, events before what hangs on them."""
         self.outcome.encoding = source.encoding
         readers = [reader for sheet in source.sheets if (reader := self._open(source, sheet))]
-        rows = 0
+        rows, total = 0, sum(reader.sheet.height for reader in readers)
         for reader in sorted(readers, key=lambda reader: [*Table].index(reader.headings.table)):
             for row in reader.rows():
                 self._take(row)
                 rows += 1
                 if rows % _STEP == 0:
-                    self.progress(rows)
+                    self.progress(rows, total)
             self._settle(reader)
-        self.progress(rows)
+        self.progress(rows, total)
         self.outcome.proposals = [*self._proposals.proposed.values()]
         for name in self._proposals.uncertain:
             problem = Problem("kind_assumed", "material", name, Severity.DOUBT)
@@ -247,7 +248,7 @@ class Walk:
 
     def _doubt(self, row: Row, alike: Alike, event: EventPlace | None) -> None:
         self.outcome.doubtful.append(alike)
-        if self.options.duplicates is Duplicates.ADD:
+        if self.options.duplicates is Duplicates.ADD or row.place in self.options.added:
             if row.table is Table.EVENTS:
                 self._add_event(row)
             else:

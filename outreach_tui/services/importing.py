@@ -23,9 +23,9 @@ VERB = "import"
 
 
 class Importing:
-    """Reads files into the logbook. ``progress`` is told now and then how many rows were read."""
+    """Reads files into the logbook. ``progress`` is told now and then how far it is; it may raise to stop it all."""
 
-    def __init__(self, office: Office, progress: Progress = lambda rows: None) -> None:
+    def __init__(self, office: Office, progress: Progress = lambda rows, total: None) -> None:
         self._office = office
         self._progress = progress
 
@@ -55,7 +55,7 @@ class Importing:
             return unsaved.outcome
 
     def _walk(self, outcome: Outcome, options: Options, sink: Sink) -> Outcome:
-        source = open_source(outcome.path)
+        source = open_source(outcome.path, lambda: self._progress(0, 0))
         try:
             with self._office.database.reading() as reader:
                 known = self._office.known(reader)

@@ -57,17 +57,16 @@ def read_shelf(office: Office, month: Month) -> Shelf:
     """Read the shelf as it was at the end of a month (of the current one: as it is)."""
     first = month.plus(1 - MONTHS)
     with office.database.reading() as reader:
+        in_the_end = office_reads.stock(reader, (month.end - timedelta(days=1)).isoformat())
         # whatever is dated ahead is on record and counts, as it does in every other list of stock
-        now = month == Month.of(office.today)
-        stocks = (
-            office_reads.stock(reader)
-            if now
-            else office_reads.stock(reader, (month.end - timedelta(days=1)).isoformat())
-        )
+        stocks = office_reads.stock(reader) if month == Month.of(office.today) else in_the_end
         moved = _moved(reader, first, month)
         asked = _asked(reader, month)
         known = office.known(reader)
-    lines = [_line(stock, first, month, moved[stock.material.name], asked[stock.material.name]) for stock in stocks]
+    lines = [
+        _line(stock, ended.on_hand, Period(first, month), moved[stock.material.name], asked[stock.material.name])
+        for stock, ended in zip(stocks, in_the_end, strict=True)
+    ]
     return Shelf(month, tuple(sorted(lines, key=lambda line: line.stock.material.retired)), known)
 
 
@@ -93,11 +92,12 @@ def _asked(reader: Reader, first: Month) -> Mapping[str, Mapping[Month, int]]:
     return asked
 
 
-def _line(stock: Stock, first: Month, last: Month, moved: Moved, asked: Mapping[Month, int]) -> ShelfLine:
+def _line(stock: Stock, in_the_end: int, period: Period, moved: Moved, asked: Mapping[Month, int]) -> ShelfLine:
+    """Return a material with the months of a period; ``in_the_end`` is what was left when the last of them ended."""
     months: list[ShelfMonth] = []
     nothing = (0, 0, 0)
-    left = stock.on_hand - sum(received - given + adjusted for received, given, adjusted in moved.values())
-    for month in Period(first, last).months():
+    left = in_the_end - sum(received - given + adjusted for received, given, adjusted in moved.values())
+    for month in period.months():
         received, given, adjusted = moved.get(month, nothing)
         left += received - given + adjusted
         months.append(ShelfMonth(month, received, given, adjusted, left))

@@ -55,7 +55,7 @@ def connect(location: Location, *, create: bool = False, reading: bool = False) 
 
 def _connect_sqlite(path: Path, *, create: bool, reading: bool) -> sqlite3.Connection:
     fresh = _check_file(path, create=create)
-    writable = fresh or _is_writable(path)
+    writable = fresh or is_writable(path)
     try:
         connection = sqlite3.connect(
             f"{path.absolute().as_uri()}?mode={_mode(path, fresh=fresh, writable=writable)}",
@@ -150,7 +150,7 @@ def _unopenable(path: Path, error: Exception) -> DatabaseProblem:
     return DatabaseProblem(Problem("database_unopenable", "db", str(path), details={"reason": reason}))
 
 
-def _is_writable(path: Path) -> bool:
+def is_writable(path: Path) -> bool:
     """Tell whether the file may be written; WAL needs its folder writable too."""
     return _may_write(path) and _may_write(path.parent)
 

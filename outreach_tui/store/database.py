@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.problems import DatabaseProblem, Problem, Refused, refuse
-from outreach_tui.store.connection import Reader, begin_reading, connect
+from outreach_tui.store.connection import Reader, begin_reading, connect, is_writable
 from outreach_tui.store.failures import lost_a_race, problem_of
 from outreach_tui.store.location import Location
 from outreach_tui.store.schema import needs_migration, revision_of
@@ -78,6 +78,11 @@ class Database:
             from outreach_tui.store.migrating import migrate
 
             migrate(self.location, create=create)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be saved, as far as the file tells; a server says so when something is."""
+        return self.location.path is not None and not is_writable(self.location.path)
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -11,6 +13,9 @@ from typing import Any
 
 from textual import work
 from textual.app import App
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette, Provider
+from textual.events import Event, Key
 from textual.reactive import reactive
 
 from outreach_tui import i18n
@@ -25,17 +30,20 @@ from outreach_tui.settings import Settings
 from outreach_tui.store.location import Location
 from outreach_tui.tui.commands import Place, bindings_of, screen_class
 from outreach_tui.tui.consoles import draw_plain_scrollbars, has_plain_signs_only
+from outreach_tui.tui.ending import obey_signals
 from outreach_tui.tui.gateway import Gateway
 from outreach_tui.tui.guards import guard_paging
 from outreach_tui.tui.keymap import Keymap
 from outreach_tui.tui.messages import DataChanged, Examined, Looked, OfficeOpened, Refusal, Saved
-from outreach_tui.tui.palette import Palette
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.board import BoardScreen
 from outreach_tui.tui.themes import DARK, THEMES
 from outreach_tui.wording.problems import sentence
-from outreach_tui.wording.steps import step_text
 
+#: Seconds until a database that could not be opened is tried again.
+RETRY_AFTER = 3.0
+#: The work of looking whether others changed something.
+_LOOK = "look"
 #: Problems with which there is no office yet, but one can be set up.
 _BEGINNINGS = frozenset({"database_missing", "no_subdistrict"})
 
@@ -47,15 +55,23 @@ def _examine(office: Office) -> tuple[Problem, ...]:
     return quick_verdict(office)
 
 
+def _palette() -> type[Provider]:
+    from outreach_tui.tui.palette import Palette  # 15 ms, which the first board need not wait for
+
+    return Palette
+
+
 class OutreachApp(App[int]):
     """The terminal interface on one database."""
 
     TITLE = "outreach"
     CSS_PATH = "styles/app.tcss"
     BINDINGS = bindings_of(Place.EVERYWHERE)
-    COMMANDS = {Palette}
+    COMMANDS = {_palette}
     ENABLE_COMMAND_PALETTE = True
 
+    #: What the user should know for as long as it lasts: data that cannot be saved, or not even read.
+    notice = reactive("")
     #: Plain ASCII instead of line-drawing characters, for consoles that have no others.
     ascii_borders = reactive(False)
 
@@ -80,6 +96,8 @@ class OutreachApp(App[int]):
         self.ready = False
         self.failure: BaseException | None = None
         self._mark: object = None
+        self._looking = False
+        self._lasting = ""
 
     def on_mount(self) -> None:
         """Paint the board's frame; the database is opened after that."""
@@ -87,7 +105,9 @@ class OutreachApp(App[int]):
             self.register_theme(theme)
         self._dress(self.settings)
         self.push_screen(BoardScreen(Month.of(self.office.today)))
-        self.call_after_refresh(self._open)
+        self.call_after_refresh(self.open_office)
+        if not self.is_headless:
+            obey_signals(self)
 
     def _dress(self, settings: Settings) -> None:
         self.theme = settings.theme if settings.theme in self.available_themes else DARK.name
@@ -110,35 +130,43 @@ class OutreachApp(App[int]):
             i18n.use(i18n.choose(None, settings.language, os.environ))
             month = self.board.month
             self._back_to_board()
-            self.pop_screen()
-            self.push_screen(BoardScreen(month))
+            self.switch_screen(BoardScreen(month))
         self.call_after_refresh(self.tell_screens)
 
     @work(thread=True, group="open")
-    def _open(self) -> None:
+    def open_office(self) -> None:
+        """Open the database, in the background."""
         try:
             self.office.database.open()
             self.office.subdistrict()
+            mark = self.office.database.change_mark()
         except Refused as refused:
             self.post_message(Refusal("open", refused.problems))
         else:
-            self.post_message(OfficeOpened())
+            self.post_message(OfficeOpened(mark, read_only=self.office.database.read_only))
 
-    def on_office_opened(self) -> None:
+    def on_office_opened(self, message: OfficeOpened) -> None:
         """Show figures, and watch for changes that others make."""
-        self.ready = True
+        self.ready, self._mark = True, message.mark
+        self._lasting = _("This database can only be read: nothing can be saved.") if message.read_only else ""
+        self.notice = self._lasting
         self.board.open_on_first_month()
         self.set_interval(1.0, self._look_for_changes)
+
+    def settle_in(self) -> None:
+        """Do what can wait until the first board is painted, and would have made that wait."""
         self.gateway.read(self, _examine, Examined, group="examine")
+        self._warm_up()
 
     def on_examined(self, message: Examined) -> None:
         """Say that the database is damaged: whoever goes on writing into it may lose more."""
         self.tell(message.problems[:1])
 
     @work(thread=True, group="warm")
-    def warm_up(self) -> None:
-        """Import what saving needs while the user reads the board, so that the first save does not wait."""
-        import outreach_tui.services.logbook  # noqa: F401 - 450 ms
+    def _warm_up(self) -> None:
+        # while the user reads the board, so that the first save and the palette do not wait
+        import outreach_tui.services.logbook  # 450 ms
+        import outreach_tui.tui.palette  # noqa: F401
 
     @property
     def board(self) -> BoardScreen:
@@ -148,12 +176,15 @@ class OutreachApp(App[int]):
         return screen
 
     def _look_for_changes(self) -> None:
-        if self.ready:
-            self.gateway.read(self, lambda office: office.database.change_mark(), Looked, group="mark")
+        if not self._looking:
+            self._looking = True
+            self.gateway.read(self, lambda office: office.database.change_mark(), Looked, group=_LOOK)
 
     def on_looked(self, message: Looked) -> None:
         """Tell the screens when the data is not what it was a second ago."""
-        if self._mark is not None and message.mark != self._mark:
+        self._looking = False
+        self.notice = self._lasting
+        if message.mark != self._mark:
             self.tell_screens()
         self._mark = message.mark
 
@@ -169,13 +200,20 @@ class OutreachApp(App[int]):
         self.tell_screens()
 
     def on_refusal(self, message: Refusal) -> None:
-        """Say why something could not be done; offer to begin where there is nothing yet."""
-        if message.about == "open" and message.problems[0].code in _BEGINNINGS:
+        """Say why something could not be done; offer to begin where there is nothing yet; else try again."""
+        problem = message.problems[0]
+        if message.about == "open" and problem.code in _BEGINNINGS:
             from outreach_tui.tui.screens.first_run import FirstRunScreen
 
             self.push_screen(FirstRunScreen())
-            return
-        self.tell(message.problems)
+        elif message.about == "open":
+            self.notice = sentence(problem)
+            self.set_timer(RETRY_AFTER, self.open_office)
+        elif message.about == _LOOK:
+            self._looking = False
+            self.notice = sentence(problem)
+        else:
+            self.tell(message.problems)
 
     def tell(self, problems: tuple[Problem, ...]) -> None:
         """Show problems as notifications, each in one sentence."""
@@ -183,20 +221,32 @@ class OutreachApp(App[int]):
             severity = {Severity.ERROR: "error", Severity.DOUBT: "warning"}.get(problem.severity, "information")
             self.notify(sentence(problem), severity=severity, timeout=8, markup=False)  # type: ignore[arg-type]
 
+    async def on_event(self, event: Event) -> None:
+        """Keep keys that come faster than a screen is made waiting until it is, so that they reach it."""
+        if isinstance(event, Key) and not self.screen.is_mounted:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.screen._mounted_event.wait(), 1)
+        await super().on_event(event)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Go back, once the screen is there; the board stays, however often one asked before the first was done."""
+        ready = len(self.screen_stack) > 2 and self.screen.is_mounted
+        return super().pop_screen() if ready else AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+
     def action_show_board(self) -> None:
         """Go back to the month board."""
         self._leave_then(self._back_to_board)
 
     def _back_to_board(self) -> None:
-        while len(self.screen_stack) > 2:
+        while len(self.screen_stack) > 2 and self.screen.is_mounted:
             self.pop_screen()
 
     def action_new_event(self) -> None:
         """Open the event form on the board's month."""
-        if self.ready:
-            from outreach_tui.tui.forms.event import EventForm
-            from outreach_tui.tui.screens.form import FormScreen
+        from outreach_tui.tui.forms.event import EventForm
+        from outreach_tui.tui.screens.form import FormScreen
 
+        if self.ready and not isinstance(self.screen, FormScreen):
             self.push_screen(FormScreen(EventForm(month=self.board.month)))
 
     def action_go(self, to: str) -> None:
@@ -228,12 +278,20 @@ class OutreachApp(App[int]):
 
         def work(office: Office) -> str:
             from outreach_tui.services.undoing import Undoing
+            from outreach_tui.wording.steps import step_text
 
             step = Undoing(office).redo() if again else Undoing(office).undo()
             return step_text(replace(step, way=Way.DO))
 
         said = _("Done again: {what}") if again else _("Taken back: {what}  (ctrl+y does it again)")
         self.gateway.write(self, work, lambda what: Saved(said.format(what=what)), about="undo")
+
+    def action_command_palette(self) -> None:
+        """Open the palette; the toolkit's own way fails where one is still closing."""
+        from outreach_tui.tui.palette import FindDialog
+
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(FindDialog())
 
     def action_show_help(self) -> None:
         """Open the help page."""

@@ -18,7 +18,15 @@ class Refusal(Message):
 
 
 class OfficeOpened(Message):
-    """The database is open and has a subdistrict; figures can be read."""
+    """The database is open and has a subdistrict; figures can be read, and saved unless it is ``read_only``.
+
+    ``mark`` is another one once the data is not what it was when it was opened.
+    """
+
+    def __init__(self, mark: object, *, read_only: bool) -> None:
+        super().__init__()
+        self.mark = mark
+        self.read_only = read_only
 
 
 class Looked(Message):

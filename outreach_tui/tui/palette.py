@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from textual.app import App
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.await_complete import AwaitComplete
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.screen import Screen
 
@@ -38,6 +40,14 @@ class Found:
     screen: Callable[[], Screen[None]]
 
 
+class FindDialog(CommandPalette):
+    """The toolkit's palette; a second Enter before it is closed does no harm."""
+
+    def dismiss(self, result: Any = None) -> AwaitComplete:
+        """Close once."""
+        return super().dismiss(result) if self.is_current else AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+
+
 class Palette(Provider):
     """Offers every command that works on the screen the palette was opened from, and records by name."""
 
@@ -60,7 +70,7 @@ class Palette(Provider):
                 Content(f"{command.name}  ({self._keys.shown(command)})"),
                 lambda command=command: self._run(command),
                 text=command.name,
-                help=command.explanation,
+                help=_literal(command.explanation),
             )
 
     async def search(self, query: str) -> Hits:
@@ -73,7 +83,7 @@ class Palette(Provider):
                 Content(f"{command.name}  ({self._keys.shown(command)})"),
                 lambda command=command: self._run(command),
                 text=command.name,
-                help=command.explanation,
+                help=_literal(command.explanation),
             )
         for place, found in enumerate(await asyncio.to_thread(self._records, query)):
             yield Hit(
@@ -81,7 +91,7 @@ class Palette(Provider):
                 Content(in_line(found.name)),
                 lambda found=found: _open(self.app, found),
                 text=in_line(found.name),
-                help=found.what,
+                help=_literal(found.what),
             )
 
     def _records(self, query: str) -> list[Found]:
@@ -93,6 +103,11 @@ class Palette(Provider):
             return list(records_named(self.app.office, query, self.app.board.month))
         except Refused:
             return []
+
+
+def _literal(text: str) -> Any:
+    """Return the second line of a hit: the toolkit reads a plain text there as markup, whatever it came from."""
+    return Content(in_line(text))
 
 
 def _open(app: App[object], found: Found) -> None:

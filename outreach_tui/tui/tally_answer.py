@@ -8,9 +8,9 @@ from outreach_tui.domain.figures import Basis, Dimension, Figures, Selection, Ta
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.vocabulary import Measure
 from outreach_tui.i18n import gettext as _
-from outreach_tui.services.crosstab import CARRIED, CrossTable, Question, cross
+from outreach_tui.services.crosstab import CrossTable, Question, cross
 from outreach_tui.services.office import Office
-from outreach_tui.services.tallying import Tallying
+from outreach_tui.services.tallying import CARRIED, Tallying
 from outreach_tui.tui.widgets.figure_grid import FigureTable, GridCell, GridRow
 from outreach_tui.wording.labels import label
 from outreach_tui.wording.rows import dimension_name, row_name
@@ -206,7 +206,7 @@ def _cell(counted: Counted, row: TallyRow, before: Figures | None) -> GridCell:
     text = f"~{value}" if estimated else str(value)
     if before is not None:
         return GridCell(f"{text} ({value - before.of(counted.measure, counted.word):+d})", value)
-    return GridCell(text if asked is None else f"{text}/{asked}", value, behind=asked is not None and value < asked)
+    return GridCell(text if asked is None else f"{text}/{asked}", value, asked)
 
 
 def _tally_note(tally: Tally) -> str:
@@ -227,7 +227,7 @@ def _planned(view: View, tally: Tally) -> Answer:
     def row(one: TallyRow) -> GridRow:
         done, asked = one.done_and_asked
         share = f"{done / asked:.0%}" if asked else ""
-        cells = (GridCell(str(done), done, behind=done < asked), GridCell(str(asked), asked), GridCell(share))
+        cells = (GridCell(str(done), done, asked), GridCell(str(asked), asked), GridCell(share))
         return GridRow(row_name(Dimension.PLAN, one.key), cells)
 
     def opens(place: int, _column: int) -> Opening:

@@ -217,6 +217,7 @@ _SENTENCES: Mapping[str, str] = {
     "dump_inconsistent": mark("The dump contradicts itself, so nothing was loaded: {reason}"),
     # settings and surroundings
     "settings_unreadable": mark("The settings file {value} cannot be read: {reason}"),
+    "import_stopped": mark("Reading {value} was stopped; nothing was saved."),
     "settings_unwritable": mark("The settings file {value} cannot be written: {reason}"),
     "setting_unknown": mark('"{name}" in {path} is no setting. Settings are: {known}.'),
     "setting_wrong": mark('The setting "{name}" in {path} should be of the kind {wanted}.'),
@@ -318,6 +319,11 @@ _CHOSEN: Mapping[str, Callable[[Problem], str]] = {
 }
 
 CODES = frozenset(_SENTENCES) | frozenset(_CHOSEN)
+
+
+def open_sentence(code: str) -> str | None:
+    """Return a problem's sentence with its places open, ``{value}``; ``None`` where it depends on what is known."""
+    return _(_SENTENCES[code]) if code in _SENTENCES else None
 
 
 def field_label(name: str) -> str:

@@ -76,7 +76,8 @@ def test_every_command_the_issue_of_a_year_needs_is_there(english: list[dict[str
 def test_every_command_and_option_has_help(english: list[dict[str, Any]]) -> None:
     for command in english:
         assert command["help"].strip(), command["path"]
-        assert command["help"].rstrip().endswith((".", "。")), command["path"]
+        prose = [paragraph for paragraph in command["help"].split("\n\n") if not paragraph.startswith("\b")]
+        assert prose[-1].rstrip().endswith((".", "。")), command["path"]
         for parameter in command["parameters"]:
             if parameter["argument"]:
                 assert parameter["metavar"], command["path"]

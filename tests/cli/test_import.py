@@ -97,3 +97,15 @@ def test_what_is_unsure_needs_a_word(outreach: Outreach, tmp_path: Path) -> None
     assert outreach("import", path)[0] == 1
     assert outreach("import", path, "--map", "时间=nonsense")[0] == 2
     assert outreach("import", path, "--yes")[0] == 0
+
+
+def test_a_dry_run_fails_only_where_the_users_word_would_not_help(outreach: Outreach, tmp_path: Path) -> None:
+    head = ("时间", "社区", "内容", "人数")
+    unsure = text_table(tmp_path / "unsure.csv", [head, ("2019-05-04", "朝阳", "五四普法", "45")])
+    assert outreach("import", unsure)[0] == 1
+    code, _, said = outreach("import", unsure, "--dry-run")
+    assert (code, "--yes" in said) == (0, True)
+    wrong = text_table(tmp_path / "wrong.csv", [head, ("2019-05-04", "朝阳", "五四普法", "-4")])
+    nothing = text_table(tmp_path / "nothing.csv", [("项目", "金额"), ("印刷", "2000")])
+    assert outreach("import", wrong, "--dry-run", "--yes")[0] == 1
+    assert outreach("import", nothing, "--dry-run", "--yes")[0] == 1

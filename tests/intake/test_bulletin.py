@@ -53,6 +53,8 @@ def test_there_are_enough_marked_bulletins_and_no_two_alike() -> None:
         ("社区举行活动。\n2023年10月23日", None, None),
         ("2023年5月是民法典宣传月，5月24日，社区举行活动。", "2023-05-24", None),
         ("2月30日，社区举行活动。", None, None),
+        ("2020年5月28日，全国人民代表大会通过民法典。5月30日，社区举行活动。", "--05-30", None),
+        ("3月1日也是长江保护法施行的日子，近日，社区举行活动。", None, None),
     ],
 )  # fmt: skip
 def test_the_day_of_the_event(text: str, day: str | None, last: str | None) -> None:
@@ -137,6 +139,16 @@ def test_traditional_characters_are_read_as_well() -> None:
     assert reading.venue == "人民廣場"
     assert _lines(reading) == [("宣傳資料", 500, "份", True)]
     assert reading.consultations is not None
+
+
+def test_straight_quotation_marks_are_read_in_pairs() -> None:
+    reading = read_bulletin('3月8日，社区借"三八"节之机，在人民广场开展"巾帼学法"宣传活动。')
+    assert (reading.theme, reading.venue) == ("巾帼学法", "人民广场")
+
+
+@pytest.mark.parametrize("text", ["人民广场上，人来人往。", "红星小学邀请民警讲课。"])
+def test_a_bulletin_may_begin_with_its_place(text: str) -> None:
+    assert read_bulletin(text).venue == text[:4]
 
 
 def test_nothing_is_read_from_nothing() -> None:

@@ -1,13 +1,16 @@
 """The tallies' screen on a copy of the sample year."""
 
+import csv
 from pathlib import Path
 
+import openpyxl
 from textual.pilot import Pilot
 
 from outreach_tui.tui.screens.events import EventsScreen
 from outreach_tui.tui.screens.records import RecordsScreen
 from outreach_tui.tui.screens.tally import TallyScreen
 from outreach_tui.tui.widgets.figure_grid import FigureGrid, FigureTable
+from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.tui.widgets.record_list import RecordList
 from tests.tui.conftest import Open, settle
 
@@ -64,3 +67,21 @@ async def test_against_last_year(sample_year: Path, open_app: Open) -> None:
         assert _table(pilot).rows[-1].cells[0].text == "0 (-110)"
         await _press(pilot, "pageup")
         assert _table(pilot).rows[-1].cells[0].text == "110 (+110)"
+
+
+async def test_the_table_is_written_as_workbook_csv_and_markdown(
+    sample_year: Path, open_app: Open, tmp_path: Path
+) -> None:
+    async with open_app(sample_year) as pilot:
+        await _press(pilot, "t", "s")
+        for suffix in ("xlsx", "csv", "md"):
+            await _press(pilot, "e")
+            pilot.app.screen.query_one(FormField).input.value = str(tmp_path / f"tally.{suffix}")
+            await _press(pilot, "enter")
+    sheet = openpyxl.load_workbook(tmp_path / "tally.xlsx").worksheets[0]
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0][:3] == ("Form", "Events", "Events planned")
+    assert rows[1][:3] == ("Lecture", 4, 4)
+    written = list(csv.reader((tmp_path / "tally.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert [cell or None for cell in written[1][:3]] == ["Lecture", "4", "4"]
+    assert "| Lecture | 4 | 4 |" in (tmp_path / "tally.md").read_text(encoding="utf-8")

@@ -30,7 +30,16 @@ _LAW_NEAR = re.compile(
     "施行|实施|通过|颁布|公布|起生效|修订|修正|决议|设立为|确定为|定为|决定将|出台|印发|下发|通知|要求|部署|文件|会议"
 )
 _NAMED_AFTER = re.compile(
-    r"(?:,|的)?(?:是|为|迎来|系|既是)[^,。]{0,24}?(?:日|周|月|年|节|纪念)|[^,。]{0,20}?(?:日|节|周|月)?(?:来临|到来|前夕|即将|临近)|是我国|是中华"
+    r"(?:,|的)?(?:[也又]?是|为|迎来|系|既是)[^,。]{0,30}?(?:日|周|月|年|节|纪念)|[^,。]{0,20}?(?:日|节|周|月)?(?:来临|到来|前夕|即将|临近)|是我国|是中华"
+)
+#: Who makes laws and sets days, however long their names are.
+_LAWGIVER_AFTER = re.compile(
+    "[^。]{0,12}?(?:全国人民代表大会|全国人大|国务院|常委会|常务委员会)[^。]{0,40}?(?:通过|公布|决定|批准)"
+)
+#: 5月1日, | 《献血条例》正式施行: the day of a law, unless the event was held on that very day.
+_IN_FORCE_AFTER = re.compile(
+    ",?(?:我国|新修[订改]的|修[订改]后的|首部)*(?:《[^》]+》|[^,。]{1,12}?(?:法|法典|条例|办法|规定))(?:也|正式|开始|全面|将)*"
+    "(?:施行|实施|生效|颁布)(?![一二三四五六七八九十\\d]*周年|之际|之日|[^。]{0,6}(?:当天|当日|首日|这天))"
 )
 _NAMED_BEFORE = re.compile("(?:每年的?|将|把|第[一二三四五六七八九十\\d]+个)$")
 _OVER_TIME_AFTER = re.compile("以来|起,|起至今|至今|开始,")
@@ -164,7 +173,7 @@ def _role(source: Source, span: Span) -> str:
     """Return what a day is: of the event, the name of a festival, where and when it was written, or another one."""
     text = source.plain
     clause = source.clause_at(span.start)
-    after = text[span.end : span.end + 40]
+    after = text[span.end : span.end + 60]
     before = text[max(clause.start - 12, 0) : span.start]
     rest = text[span.end : clause.end]
     if _DATELINE_AFTER.match(after):
@@ -177,7 +186,12 @@ def _role(source: Source, span: Span) -> str:
         return "other"
     if re.match(",(?:记者|笔者)(?:从|获悉|了解)", after):
         return "other"
-    if _NOTICE_AFTER.search(rest) or (_LAW_NEAR.search(rest[:16]) and not re.search("活动|宣传|讲座", rest)):
+    if (
+        _LAWGIVER_AFTER.match(after)
+        or _IN_FORCE_AFTER.match(after)
+        or _NOTICE_AFTER.search(rest)
+        or (_LAW_NEAR.search(rest[:16]) and not re.search("活动|宣传|讲座", rest))
+    ):
         return "other"
     if re.search("(?:施行|实施|通过|颁布|印发|下发)[^,。]{0,6}$", before):
         return "other"

@@ -17,7 +17,8 @@ _CUES = {
     + "|上了?一[堂节场][^,。]{0,20}课|一[堂节场][^,。]{0,20}(?:课|讲座|报告)|为[^,。]{2,20}宣讲"
     + "|(?:开展|举办|举行|进行)[^,。]{0,24}宣讲|开设[^,。]{0,12}讲堂",
     BulletinForm.TRAINING: any_of("培训 轮训 学法班 研修班 集中学习 业务学习 集中教育 以会代训"),
-    BulletinForm.EXHIBITION: any_of("图片展 展览 巡展 巡回展 书画展 作品展 漫画展 主题展 展示区 展区 参观"),
+    BulletinForm.EXHIBITION: any_of("图片展 巡展 书画展 作品展 漫画展 成果展 成就展 参观")
+    + "|展览(?!馆|中心|厅)|(?:巡回|主题)展(?![开演示现播])|(?<!示)展区",
     BulletinForm.DOOR_TO_DOOR: any_of(
         "入户 挨家挨户 挨户 逐店 沿街 走村串户 走村入户 走街串巷 走家串户 进门入户 进村入户 进家入户 走访商铺 "
         "走访商户 敲门"
@@ -32,14 +33,14 @@ _CUES = {
     )
     + "|播放[^,。]{0,12}(?:标语|视频|宣传片|音频|录音|短片|动画|广告)",
     BulletinForm.ONLINE: any_of(
-        "微信 公众号 线上 直播 抖音 微博 新媒体 网络答题 二维码 扫码 朋友圈 QQ群 短信 客户端 云课堂 快手 在线 "
-        "视频号 云端"
+        "微信 公众号 线上 直播 抖音 微博 新媒体 网络答题 二维码 扫码 朋友圈 QQ群 短信 云课堂 快手 在线 视频号 云端"
     )
-    + "|网上(?:答题|学习|宣传|普法|课堂|竞赛)",
+    + r"|客户端(?!\d)|网上(?:答题|学习|宣传|普法|课堂|竞赛)",
     BulletinForm.CONTEST: any_of(
-        "竞赛 有奖问答 有奖竞答 有奖答题 有奖知识 有奖竞猜 抢答 竞答 比赛 答题 知识问答 演讲赛 大赛 擂台赛 "
+        "竞赛 有奖问答 有奖竞答 有奖答题 有奖知识 有奖竞猜 抢答 竞答 比赛 答题 演讲赛 大赛 擂台赛 "
         "挑战赛 闯关 互动问答 游戏问答 猜谜"
-    ),
+    )
+    + "|(?<!》)知识问答(?!手册|册|读本|\\d|等[^,。]{0,6}资料)",
 }
 _CUE_PATTERNS = {form: re.compile(cues) for form, cues in _CUES.items()}
 _STAND = re.compile(
@@ -73,6 +74,10 @@ def read_forms(source: Source) -> Forms:
         told, heard = _spans(source, _TOLD), _spans(source, _HEARD)
         if told and (heard or not (found or _spans(source, _HANDED_OUT) or _spans(source, _PUT_UP))):
             found = {BulletinForm.LECTURE: told, **found}
+    if found.keys() & _IN_HALLS and all(
+        source.plain.startswith("播放", span.start) for span in found.get(BulletinForm.BROADCAST, ())
+    ):
+        found.pop(BulletinForm.BROADCAST, None)  # a film shown to those who sit there
     if booth := stand or _booth_without_stand(source, found):
         found = {BulletinForm.BOOTH: booth, **found}
     if BulletinForm.TRAINING in found and "讲座" not in source.plain:

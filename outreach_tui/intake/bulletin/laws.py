@@ -8,16 +8,16 @@ from outreach_tui.intake.bulletin.source import Source, Span
 from outreach_tui.intake.bulletin.vocabulary import LAW_NAMES, MORE_LAWS, any_of
 
 _COUNTRY = "中华人民共和国"
-_TITLED = re.compile(r"《(?P<title>[^《》\n]{2,60})》")
+_TITLED = re.compile(r"《(?P<title>[^《》,\n]{2,60})》")
 _IS_LAW = re.compile(r"(?:法|条例|法典|规定|办法|规则)(?:\([^()]*\))?(?:[·.][^·.]{2,12}编)?(?:修正案)?$")
 _NO_LAW = re.compile(
-    "(?:普法|守法|学法|用法|执法|司法|方法|说法|书法|做法|想法|尊法|懂法|护法|送法|讲法|知法|犯法|违法|依法|合法|非法|手法|看法|与法|信法)$"
+    "^(?:条例|法典|规定|办法|规则)$|(?:普法|守法|学法|用法|执法|司法|方法|说法|书法|做法|想法|尊法|懂法|护法|送法|讲法|知法|犯法|违法|依法|合法|非法|手法|看法|与法|信法)$"
 )
 #: Short names that are common words, or ends of them, are laws only in 《》.
-_OFFICIAL = {law.name for law in LAWS}
+_SAID_BARE = {law.name for law in LAWS} | {*MORE_LAWS, "消法", "环保法", "反家暴法", "未保法", "反电诈法", "道交法"}
 _BARE = re.compile(
-    rf"(?P<name>{any_of(' '.join(name for name in LAW_NAMES if name in _OFFICIAL or name in MORE_LAWS))}|消法)"
-    "(?!律|治|制(?!度)|院|官|庭|盲|定|人|务|(?:主题|文化|法治)*(?:公园|广场|长廊|大道|一条街))"
+    rf"(?P<name>{any_of(' '.join(name for name in LAW_NAMES if name in _SAID_BARE))})"
+    "(?!律|规(?!定)|治|制(?!度)|院|官|庭|盲|定|人|务|(?:主题|文化|法治)*(?:公园|广场|长廊|大道|一条街))"
 )
 #: A law that no list has, by how such names are built: 宪法、农村供水条例等.
 _BUILT = re.compile(

@@ -25,14 +25,16 @@ _NOUN = (
 _TITLE = r"《[^《》\n]{1,40}》"
 _TOTAL = r"(?:总量|总数|数量)?(?:共计|总计|合计|累计|共|约|达到|达|近|各|计|多达|有|了)*"
 #: A name right before its count: 宣传单、宣传册等资料共计 | 2000份.
-_BEFORE = re.compile(rf"(?P<name>(?:{_NOUN}|{_TITLE})[”\"]?(?:等)?(?:\([^()]*\))?)(?P<total>{_TOTAL})[:]?$")
+_BEFORE = re.compile(rf"(?P<name>(?:{_NOUN}|{_TITLE})”?(?:等)?(?:\([^()]*\))?)(?P<total>{_TOTAL})[:]?$")
 #: A name right after its count: 3000余份 | 宣传单.
 _AFTER = re.compile(
     rf"(?:的)?(?P<name>(?:(?:{_TITLE}[、和及与]?)+(?:[^,。;:、()\d《》]{{0,10}}?{_NOUN})?"
     rf"|[^,。;:、()\d《》]{{0,16}}?{_NOUN})(?:[、和及与]{{1,2}}[^,。;:、()\d]{{0,10}}?{_NOUN})*)"
 )
-_VERB = re.compile(rf"(?P<giving>{GIVING})|(?P<not>{NOT_GIVING})|(?P<preparing>{PREPARING})")
-_UNLISTED_NAME = rf"(?:了)?(?P<name>(?:{_TITLE}|[^,。;:、\d“”证金款奖状聘]){{2,24}}?)(?P<total>{_TOTAL})$"
+_VERB = re.compile(rf"(?P<giving>{GIVING})|(?P<not>{NOT_GIVING})|(?P<preparing>{PREPARING})(?!有)")
+_UNLISTED_NAME = (
+    rf"(?:了)?(?:“[^“”]{{1,12}}”)?(?P<name>(?:{_TITLE}|[^,。;:\d“”证金款奖状聘]){{2,24}}?)(?P<total>{_TOTAL})$"
+)
 #: 张贴消防提示 | 860张: what verbs and measure words tell of things no list has.
 _UNLISTED = (
     ("张份幅条", re.compile(rf"(?:张贴|粘贴){_UNLISTED_NAME}")),
@@ -41,7 +43,13 @@ _UNLISTED = (
 _UNLISTED_UNITS = "份册本个件条把套盒包支瓶桶袋只顶副枚"
 #: 发放漫画书350本 | 和小药箱 | 120个.
 _UNLISTED_NEXT = re.compile(rf"(?:[、和及]|以及|^){_UNLISTED_NAME}")
-_NO_THING = re.compile("[解答受问诉纷案咨询调务帮助群接检查]|意见|申请|活动")
+_NO_THING = re.compile("[解答受问诉纷案咨询调务帮助群接检查]|意见|申请|活动|信箱|举报箱")
+#: 400余份 | 单页很快就发放完毕.
+_ALL_GONE = re.compile(
+    f"[^,。;:]{{0,12}}?{any_of('发放 派发 散发 分发 发送 赠送 发 送 领取 领 拿 抢')}{any_of('完毕 一空 完 光 出去')}"
+)
+#: 60幅 | 漫画、剪纸等作品 are looked at.
+_WORKS_AFTER = re.compile("[^,。;]{0,20}?作品")
 _SMS = re.compile("短信|彩信")
 _GIVEN = re.compile("发放|派发|散发|分发|赠送|赠予|送出")
 _VERB_AFTER = re.compile(
@@ -52,7 +60,9 @@ _TO_WHOM = re.compile(
 )
 _PASTED = re.compile("张贴|粘贴|贴出")
 _JOIN = re.compile("[、和及与]|以及|还有")
-_LEADING = re.compile(r"^[、和及与以并还另其中共:\"“”的\])]+")
+_LEADING = re.compile(
+    r"^(?:(?:[、和及与以并还另其中共:”的\])]|“(?=[^”]*$))+|[拉摆挂贴竖设](?:了|出|起)?(?=宣传|横幅|条幅|展|标语|海报))"
+)
 _LONGEST_NAME = 40
 _SHORT_NAME = 8
 
@@ -82,6 +92,12 @@ def read_materials(source: Source, mentions: Sequence[Mention], least: Scope) ->
         if named is None:
             continue
         verb = _verb_of(source, mention, named)
+        if (
+            not verb
+            and named.start > mention.span.start
+            and _ALL_GONE.match(source.plain, named.end, mention.clause.end)
+        ):
+            verb = "giving"
         if (verb == "not" and not _SMS.search(source.plain, named.start, named.end)) or (
             not verb and named.start > mention.span.start
         ):
@@ -148,7 +164,7 @@ def _name_after(source: Source, mention: Mention) -> Span | None:
     text = source.plain[mention.after.start : mention.after.end]
     bracket = re.match(r"\([^()]{1,4}\)", text)
     found = _AFTER.match(text, bracket.end() if bracket else 0)
-    if found is None or _VERB.search(found["name"]):
+    if found is None or _VERB.search(found["name"]) or _WORKS_AFTER.match(text, found.end()):
         return None
     return Span(mention.after.start + found.start("name"), mention.after.start + found.end("name"))
 
@@ -175,7 +191,7 @@ def _lines(source: Source, mention: Mention, name: Span) -> Iterable[MaterialFig
         parts = _parts(source, name)
     for part in parts:
         kind = _kind_of(source.plain[part.start : part.end], mention.count.unit)
-        if kind in (BulletinKind.BANNER, None) and _PASTED.search(source.plain, mention.clause.start, part.start):
+        if kind in (BulletinKind.BANNER, None) and _is_pasted(source, mention, part):
             kind = BulletinKind.POSTER
         if kind is None:
             kind = BulletinKind.GIFT
@@ -184,6 +200,12 @@ def _lines(source: Source, mention: Mention, name: Span) -> Iterable[MaterialFig
                 _name(source, part), kind, mention.count.value, mention.count.unit, mention.count.estimated,
                 (Span(min(part.start, mention.span.start), max(part.end, mention.span.end)),),
             )  # fmt: skip
+
+
+def _is_pasted(source: Source, mention: Mention, name: Span) -> bool:
+    """Tell whether the verb nearest to a thing, or none but the name's own, says that it was pasted up."""
+    verbs = [verb[0] for verb in _VERB.finditer(source.untitled, mention.clause.start, name.start)]
+    return bool(verbs) and _PASTED.fullmatch(verbs[-1]) is not None
 
 
 def _parts(source: Source, name: Span) -> list[Span]:
@@ -202,7 +224,8 @@ def _name(source: Source, span: Span) -> str:
         said = re.split("等|[、和及与]", said)[-1] or said[-_LONGEST_NAME:]
     if re.fullmatch(r"《[^《》]+》", said):
         said = said[1:-1]
-    return said.strip("“”\"'、，,和及与")
+    said = said.strip("'、，,和及与")
+    return said if re.search('[“"][^“”"]+[”"].|.[“"][^“”"]+[”"]', said) else said.strip('“”"')
 
 
 _HEADS = tuple((noun, re.compile(rf"{any_of(noun.words)}(?:等|\([^()]*\))*$")) for noun in MATERIALS)

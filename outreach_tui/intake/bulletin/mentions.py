@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from outreach_tui.domain.numerals import Count, find_counts
+from outreach_tui.domain.numerals import Count, FoundCount, find_counts
 from outreach_tui.intake.bulletin.source import Clause, Source, Span
-from outreach_tui.intake.bulletin.vocabulary import ELSEWHERE, FUTURE, SINCE, SO_FAR
+from outreach_tui.intake.bulletin.vocabulary import ELSEWHERE, FUTURE, PUBLIC, SINCE, SO_FAR
 
 _SINCE = re.compile(
     rf"{SINCE}|自[^,。]{{0,18}}?(?:以来|起至今|开始至今)|从[^,。]{{2,14}}?以来|\d{{1,2}}月(?:份|\d{{1,2}}日)?以来|"
@@ -18,7 +18,8 @@ _FUTURE = re.compile(FUTURE)
 _ELSEWHERE = re.compile(ELSEWHERE)
 #: After these the rest of the paragraph is about what is to come.
 _OUTLOOK = re.compile("下一步|接下来|今后|下步|下一阶段|下阶段|今后的工作")
-_BACK_HERE = re.compile("(?:此次|本次|这次|该次|整个)活动|活动(?:现场|中|当天|期间|共)|现场")
+_BACK_HERE = re.compile("(?:此次|本次|这次|该次|整个)活动|两级共|全[省市县区]共|活动(?:现场|中|当天|期间|共)|现场")
+_PUBLIC = re.compile(PUBLIC)
 _EACH = re.compile("(?:每|人手|一)$")
 _TO_EACH = re.compile("每(?:户|人|家|名|位|个|村)[^,。]{0,12}$")
 _TELEPHONE = re.compile(r"热线|电话|拨打|编号|号码|第$|前\d*$")
@@ -55,9 +56,11 @@ class Mention:
 def find_mentions(source: Source) -> list[Mention]:
     """Return the figures with a measure word, in the order they stand in."""
     found = [
-        (Span(one.start, one.end), one.reading)
+        (Span(one.start, one.end), reading)
         for one in find_counts(source.plain)
-        if one.reading.unit and source.untitled[one.start] != "_" and not _is_no_figure(source, one.start, one.end)
+        if (reading := _measured(source, one)).unit
+        and source.untitled[one.start] != "_"
+        and not _is_no_figure(source, one.start, one.end)
     ]
     scopes = _scopes(source)
     mentions: list[Mention] = []
@@ -72,12 +75,21 @@ def find_mentions(source: Source) -> list[Mention]:
             start, before_end = mentions[-1].before
         else:
             before_end = span.start
-        scope = Scope.NEVER if source.is_speech(span.start) else scopes.at(span.start)
+        is_sorts = count.unit in _INTERPOSED and index + 1 < len(found) and found[index + 1][0].start == span.end
+        scope = Scope.NEVER if is_sorts or source.is_speech(span.start) else scopes.at(span.start)
         mentions.append(
             Mention(count, span, clause, Span(start, before_end), Span(span.end, max(span.end, end)),
                     Span(clause.start, span.start), scope)
         )  # fmt: skip
     return mentions
+
+
+def _measured(source: Source, found: FoundCount) -> Count:
+    """Return a count with its measure word, which may be left out before people: 2000余 | 群众."""
+    bare = found.reading
+    if bare.estimated and not bare.unit and _PUBLIC.match(source.plain, found.end):
+        return bare._replace(unit="名")
+    return bare
 
 
 def _is_no_figure(source: Source, start: int, end: int) -> bool:

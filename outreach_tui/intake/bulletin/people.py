@@ -16,7 +16,7 @@ _ASKED = any_of("咨询 答疑 解疑 释疑 解惑 疑问 疑惑 疑难 困惑"
 _ANSWERED = any_of("解答 回答 答复 回应 回复 解释 释明 解读 解决")
 #: 解答群众咨询 | 20余人次.
 _CONSULTED_BEFORE = re.compile(
-    rf"(?:{_ASKED}[^,。、]{{0,14}}?"
+    rf"(?:{_ASKED}[^,。、]{{0,14}}?|(?:接待|解答)[^,。]{{0,4}}咨询[^,。]{{2,30}}?的{PUBLIC}"
     rf"|(?:解答|回答|答复|回应|释明)[^,。]{{0,24}}?(?:问题|难题|提问|疑点)[^,。、]{{0,4}}?){_REACHED}"
 )
 #: Things called 咨询 that are no consultation, and what is settled rather than answered.
@@ -25,6 +25,11 @@ _NO_CONSULTATION = re.compile(
     + any_of("台 点 处 站 区 摊 岗 窗口 展台 日 员 师 会 室 桌 单位 热线 电话 活动 机构")
     + "|纠纷|矛盾|申请|案件$|(?<!咨询)(?<!咨询[、和及])(?:投诉|举报)$|(?:代写|意见|建议|线索|诉求)[^,。]{0,6}$"
 )
+#: 等30余项 | 问题作了解答.
+_QUESTION_UNITS = frozenset("个条项")
+_QUESTIONS_ANSWERED = re.compile("(?:法律)?(?:问题|疑问|难题)[^,。]{0,12}?(?:解答|答复|回答)")
+#: 现场解答 | 20人次.
+_ANSWERED_JUST = re.compile(rf"(?:解答|答疑)(?:{PUBLIC}|了|共|约|近)*$")
 #: 20余个 | 法律问题, after 解答; 30余人次 | 咨询, after 接受.
 _ANSWERING = re.compile(rf"(?:{_ANSWERED}|接受|接待|受理|提供|处理)了?(?:各类|群众|居民|村民|市民|现场|共|约|近|了)*$")
 _CONSULTATION_AFTER = re.compile(
@@ -45,10 +50,11 @@ _COMING = any_of(
     "参与 参加 参训 受训 参会 与会 到场 到会 观看 聆听 听取 旁听 接待 接访 吸引 参观 听课 观摩 培训 参学 围观 驻足 走进"
 )
 _REACHED_BEFORE = re.compile(
-    rf"{_REACH}了?(?:[^,。、]{{0,8}}?(?:{PUBLIC}|人数|人群|人次|总人数|观众|听众|受众))?[^,。、]{{0,4}}?{_REACHED}"
+    rf"{_REACH}了?(?:[^,。、]{{0,8}}?(?:{PUBLIC}|人数|人群|人次|总人数|观众|听众|受众|对象))?[^,。、]{{0,4}}?{_REACHED}"
 )
 _CAME_BEFORE = re.compile(
     rf"(?:{_COMING}[^,。]{{0,12}}?(?:{PUBLIC}|人数|人群|总人数|人次)[^,。、]{{0,2}}?|人数|观众|听众"
+    rf"|(?:组织|邀请|吸引|召集|动员|集中)[^,。、]{{0,6}}?{PUBLIC}"
     rf"|(?:观看|参观|参与|参加)(?:活动)?|{PUBLIC}[^,。、]{{0,4}}?(?:参与|参加|到场|受益)(?:活动)?){_REACHED}"
 )
 _GATHERED_BEFORE = re.compile(
@@ -68,9 +74,16 @@ _ONE_OF_SEVERAL = re.compile(rf"[、和及](?:各类|广大|群众)?{PUBLIC}")
 _PUBLIC_AFTER = re.compile(rf"的?[^,。、]{{0,10}}?{PUBLIC}")
 _PUBLIC = re.compile(PUBLIC)
 _STAFF = re.compile(STAFF)
+#: Volunteers are called by who else they are.
+_VOLUNTEERS = re.compile("(?:青年|青少年|学生|大学生|党员|职工|教师|老年)+(?=[^,。、的]{0,4}志愿者)")
 _STAFF_AFTER = re.compile(rf"的?[^,。、]{{0,8}}?{STAFF}")
 _SENT_OUT = re.compile(any_of("出动 抽调 选派 派出 安排 调派 投入 调集 配备 选聘 聘请 招募") + "[^,。]{0,16}$")
 _LEARNING = re.compile(any_of("培训 讲座 学习 听课 授课 上课 法治课 报告会 宣讲 考试 聆听 课堂 旁听 参训 受训 参学"))
+#: 30名 | 党员参与入户宣传 work for the event; who takes part in a talk does not.
+_AT_WORK_AFTER = re.compile(
+    "的?[^,。、]{0,6}?(?:干部|党员|队员)[^,。]{0,6}?(?:参与|参加|投入|开展)[^,。]{0,6}?"
+    + any_of("走访 入户 巡逻 执勤 排查 值守")
+)
 _ORGANISED = re.compile(any_of("单位 部门 局 委 办 院 所 企业 机构 团体 队伍") + "[和及共等约近的]*$")
 _READ_ONLINE = re.compile(any_of("点击 浏览 阅读 播放 转发 点赞 直播 线上 在线 网络 粉丝 关注"))
 _NOT_PRESENT = re.compile(
@@ -145,6 +158,10 @@ def _consultation_rank(source: Source, mention: Mention) -> int:
         return 0 if _followed_by_staff(mention, after) else 3 if "咨询" in found[0] else 2
     if _ANSWERING.search(before) and _CONSULTATION_AFTER.match(after) and not _NO_CONSULTATION.match(after):
         return 3 if "咨询" in after[:12] else 2
+    if mention.count.unit in _QUESTION_UNITS and _QUESTIONS_ANSWERED.match(after):
+        return 2
+    if mention.count.unit == "人次" and _ANSWERED_JUST.search(before) and re.match("[,。;、]|$", after):
+        return 2
     if mention.count.unit in _HEAD_UNITS and _FOR_WHOM.search(before) and _SERVED_AFTER.match(after):
         return 2
     if mention.count.unit in _HEAD_UNITS and _ASKED_AFTER.match(after) and not _GATHERED_BEFORE.search(before):
@@ -196,7 +213,9 @@ def _is_staff(source: Source, mention: Mention, before: str, after: str) -> bool
         return True
     if _LEARNING.search(source.plain, mention.clause.start, mention.clause.end):
         return False
-    if (staff := _STAFF_AFTER.match(after)) and not _PUBLIC.search(staff[0][:-2]):
+    if _AT_WORK_AFTER.match(after):
+        return True
+    if (staff := _STAFF_AFTER.match(after)) and not _PUBLIC.search(_VOLUNTEERS.sub("", staff[0])[:-2]):
         return True
     if _PUBLIC_AFTER.match(after):
         return False

@@ -1,5 +1,6 @@
 """Reading a bulletin: every field of the event it tells of, with the words each field comes from."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,9 @@ from outreach_tui.intake.bulletin.source import Source, Span
 from outreach_tui.intake.bulletin.themes import read_theme
 from outreach_tui.intake.bulletin.venues import read_venue
 from outreach_tui.intake.bulletin.vocabulary import BulletinForm, BulletinKind
+
+#: What is said of one event only; without that and without a day a bulletin is about a campaign.
+_ONE_EVENT = re.compile("近日|日前|前不久|当天|当日|当晚|现场")
 
 #: Fields of a reading that have evidence, in the order they are shown.
 FIELDS = ("date", "venue", "forms", "attendance", "consultations", "materials", "laws", "theme")
@@ -66,7 +70,8 @@ def read_bulletin(text: str) -> BulletinReading:
     days = read_days(source, venue)
     forms = read_forms(source)
     mentions = find_mentions(source)
-    attendance, consultations, materials = _figures(source, mentions, Scope.EVENT)
+    is_campaign = days is None and _ONE_EVENT.search(source.plain) is None
+    attendance, consultations, materials = _figures(source, mentions, Scope.SO_FAR if is_campaign else Scope.EVENT)
     if not (attendance or consultations or materials):
         attendance, consultations, materials = _figures(source, mentions, Scope.SO_FAR)
     laws = read_laws(source)

@@ -16,9 +16,9 @@ from outreach_tui.intake.bulletin.traditional import simplified
 #: How much of a text is read; bulletins have a tenth of it.
 LONGEST_BULLETIN = 8_000
 
-_SENTENCE_END = re.compile(r"[。!?\n]+[”\"]?")
+_SENTENCE_END = re.compile(r"[。!?\n]+”?")
 _CLAUSE_END = re.compile(r"[。!?\n;:]|,(?!\d{3}(?!\d))|(?<!\d),")
-_QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』\n]{1,120})[”\"」』]")
+_QUOTED = re.compile(r"[“「『]([^“”「」『』\n]{1,120})[”」』]")
 #: What follows a quotation that is a name and not speech.
 _NAMED = re.compile("为|的?主题|的?活动|宣传|系列|专题")
 _TITLES = re.compile(r"《[^《》\n]{1,60}》")
@@ -52,7 +52,7 @@ class Source:
     def of(cls, text: str) -> "Source":
         """Prepare a text."""
         text = text[:LONGEST_BULLETIN]
-        wide = simplified(half_width(text))
+        wide = _with_pairs(simplified(half_width(text)))
         kept = [place for place, sign in enumerate(wide) if not _is_blank(wide, place, sign)]
         return cls(text, "".join(wide[place] for place in kept), (*kept, len(text)))
 
@@ -140,6 +140,18 @@ class Source:
         index = bisect_right(self.quotations, (place, len(self.plain) + 1)) - 1
         span = self.quotations[index] if index >= 0 else None
         return span if span is not None and span.start <= place < span.end else None
+
+
+def _with_pairs(text: str) -> str:
+    """Return a text with its straight quotation marks made opening and closing ones by turns, line by line."""
+    signs: list[str] = []
+    is_open = False
+    for sign in text:
+        if sign == '"':
+            sign = "”" if is_open else "“"
+        is_open = sign == "“" or (is_open and sign not in "”\n")
+        signs.append(sign)
+    return "".join(signs)
 
 
 def _is_blank(text: str, place: int, sign: str) -> bool:

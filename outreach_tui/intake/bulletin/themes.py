@@ -5,32 +5,37 @@ import re
 from outreach_tui.intake.bulletin.source import Source, Span
 from outreach_tui.intake.bulletin.vocabulary import any_of
 
-_NAME = r"[“\"「『](?P<theme>[^“”\"「」『』\n]{2,60}?)[”\"」』]"
-_NAME_OR_TITLE = r"[“\"「『《](?P<theme>[^“”\"「」『』\n]{2,60}?)[”\"」』》]"
+_NAME = r"[“「『](?P<theme>[^“”「」『』\n]{2,60}?)[”」』]"
+_NAME_OR_TITLE = r"[“「『《](?P<theme>[^“”「」『』《》\n]{2,60}?)[”」』》]"
 _BY = any_of("以 围绕 紧扣 聚焦 紧紧围绕 突出 秉持")
 #: Ways to state a theme, the plainest first.
 _STATED = (
     re.compile(
-        rf"{_BY}{_NAME_OR_TITLE}(?:和[“\"][^”\"]{{2,30}}[”\"])?(?:这一|的|活动|宣传|为|作为|年度|宣传活动|普法){{0,3}}"
+        rf"{_BY}(?:我[省市县区]|[今本][年次])?{_NAME_OR_TITLE}(?:和“[^”]{{2,30}}”)?(?:这一|的|活动|宣传|为|作为|年度|宣传活动|普法){{0,3}}"
         "(?:为|作为)?(?:活动|宣传|普法)?主题"
     ),
     re.compile(rf"主题(?:为|是|:|定为|确定为)?{_NAME_OR_TITLE}"),
-    re.compile(rf"{_BY}{_NAME}(?:为)?(?:题|主线|核心|重点|宗旨|抓手)?"),
-    re.compile(rf"{_NAME_OR_TITLE}(?:的)?(?:为主题|主题)"),
+    re.compile(rf"以{_NAME}为(?:题|主线|核心|重点|宗旨|抓手|口号|主要内容)"),
+    re.compile(rf"(?!以){_BY}{_NAME}"),
+    re.compile(
+        rf"{_NAME}的?(?:为主题|主题(?=[,。]|$|[^,。、]{{0,18}}?(?:[活行]动|宣[传讲]|教育|讲座|培训|仪式|党日|[展演课日周月会])))"
+    ),
 )
+#: What is told of a thing in quotation marks, rather than is part of the event's name.
+_TOLD_OF = any_of("开展 举办 举行 举 参加 参与 拉开 单位 余名 余人")
 #: “送法赶大集”普法宣传活动: what an event was called.
 _CALLED = re.compile(
-    rf"{_NAME}(?:《[^《》]{{2,20}}》|[^队团到在走来去组让使,。、“”《》]){{0,18}}?"
-    rf"{any_of('活动 行动 讲座 竞赛 演出 宣讲 仪式 巡演 课堂 培训 直播 专场')}(?![队团员组馆室])"
+    rf"{_NAME}(?:《[^《》]{{2,20}}》|(?!{_TOLD_OF})[^队团到在走来去组让使,。、“”《》]){{0,18}}?"
+    rf"{any_of('活动 行动 讲座 竞赛 演出 汇演 晚会 比赛 宣讲 仪式 巡演 课堂 培训 直播 专场')}(?![队团员组馆室])"
 )
 #: What stands in quotation marks and is no theme: days, plans, slogans of long standing.
 _NO_THEME = re.compile(
-    r"^[\d\s·.・•\-—:年月日]+$|^\d{1,2}[.·・•]\d{1,2}|^谁主管谁普法|^(?:法律)?[一二三四五六七八九十]进$|^"
+    r"^[\d\s·.・•\-—:年月日]+$|^\d{1,2}[.·・•]\d{1,2}|^谁主管谁普法|^进[\u4e00-\u9fff]{1,4}$|^(?:法律)?[一二三四五六七八九十]进$|^"
     + any_of(
         "七五 八五 六五 五五 一五 九五 两委 互联网+ 线上 线下 线上+线下 十三五 十四五 三下乡 两法 一规划 "
         "双普法 一对一 面对面 零距离 法律明白人 谁执法谁普法 谁执法、谁普法 三八 五一 六一 七一 十一 双减 "
         "一核多元 四个全覆盖 最后一公里 法治副校长 法治体检 大喇叭 小喇叭 明白人 扫黄打非 两会 三官一律 "
-        "四大家"
+        "四大家 赶集日 开放日"
     )
     + "$|^(?:国家)?(?:宪法日|.{0,10}"
     + any_of("宣传周 宣传月 宣传日 权益日 纪念日 教育日 安全日 禁毒日 宪法日 水日 水周 妇女节 安全生产月")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from outreach_tui.intake.bulletin.source import Source, Span
-from outreach_tui.intake.bulletin.vocabulary import any_of
+from outreach_tui.intake.bulletin.vocabulary import FUTURE, SINCE, any_of
 
 #: What names of places end in.
 _PLACE_WORDS = any_of(
@@ -17,7 +17,9 @@ _PLACE_WORDS = any_of(
     "客运站 高铁站 地铁站 收费站 服务区 码头 渔港 港口 口岸 厂 酒店 医院 卫生院 祠堂 寺 庙会 夜市 早市 巴扎 "
     "村 嘎查 屯 寨 村委会 居委会 村部 家园 花园 苑 城 院落 院坝 大院 庭院 楼 凉亭 茶馆 监狱 戒毒所 看守所 "
     "军营 部队 连队 法院 法庭 银行 网点 站点 驿站 营地 农场 林场 牧场 团场 合作社 圩 圩场 圩镇 墟 集 集镇 店 "
-    "馆 公寓 宾馆 县城 城区 湾 里 坊 庄 塘 坪 岛 食堂 教堂 阵地 长廊 主会场 安置区 安置点 住宅区 生活区 商圈"
+    "馆 公寓 宾馆 消防站 救援站 项目部 敬老院 养老院 福利院 施工现场 项目现场 老街 古街 古镇 前坪 中心校 完小 树木园 "
+    "植物园 动物园 游园 果园 茶园 菜园 庄园 乐园 县城 城区 湾 里 坊 庄 塘 坪 岛 食堂 教堂 阵地 长廊 主会场 安置区 "
+    "安置点 住宅区 生活区 商圈"
 )
 _AROUND = any_of(
     "门前 门口 旁 旁边 附近 周边 路段 前 外 口 南门 北门 东门 西门 一楼 二楼 大厅 会议室 院坝 广场 食堂 操场"
@@ -29,12 +31,19 @@ _ADMINISTRATIVE = re.compile(f"{any_of('镇 乡 街道 苏木 办事处 县 区 
 #: How an event is said to have been held, with what may stand between the place and the verb.
 _HOW = any_of(
     "共同 联合 集中 隆重 正式 成功 如期 顺利 同步 分别 陆续 持续 组织 精心 统一 现场 公开 联动 同时 也 再次 "
-    "首次 深入 积极 扎实 广泛 开始 一同 一起"
+    "首次 直接 深入 积极 扎实 广泛 开始 一同 一起"
 )
-_HELD = rf"{_HOW}{{0,3}}(?:(?:为|向|对|以|与|就|通过|围绕|利用|结合)[^,。]{{1,30}}?)?{_HOW}{{0,2}}" + any_of(
-    "开展 举办 举行 召开 进行 设立 设置 设 摆放 摆 搭建 启动 上演 展开 拉开 开讲 演出 悬挂 张贴 发放 派发 "
-    "宣传 宣讲 展出 播放 组织 集结 开课 开幕 讲解 授课 开设 举 巡演 热闹 火热 落幕 进场 圆满 接受 参观 观摩 "
-    "参加 开起"
+#: Places that are named after what is shown there: 普法宣传栏, 宪法宣传教育馆.
+_SHOWN = any_of("阵地 栏 点 站 馆 教育 基地 长廊 中心 角")
+_HELD = (
+    rf"{_HOW}{{0,3}}(?:(?:为|向|面向|对|以|与|就|通过|围绕|利用|结合)[^,。]{{1,30}}?)?{_HOW}{{0,2}}"
+    rf"(?:普法(?=[,。])|(?<!建)设(?![施备计])|(?:宣传|宣讲)(?!{_SHOWN})|"
+    + any_of(
+        "开展 举办 举行 召开 进行 设立 设置 摆放 摆 搭建 启动 上演 展开 拉开 开讲 演出 悬挂 张贴 发放 派发 "
+        "展出 播放 组织 集结 开课 开幕 讲解 授课 开设 举 巡演 热闹 火热 落幕 进场 圆满 接受 参观 观摩 "
+        "参加 开起 摆起 摆开 支起 架起 设起 感受 体验 送上"
+    )
+    + ")"
 )
 _GO = any_of("走进 走入 赶往 来到 前往 深入 奔赴 赶赴 抵达 进驻 走到 赴 到达 送到 搬进 搬到 开进 走上 进入 先后到 到")
 _AT = re.compile(rf"(?:在|于)(?P<place>(?:“[^”]{{1,12}}”|[^,。;:“”!?\n]){{1,32}}?)(?:内|里|上|中)?(?:{_HELD}|,|。|$)")
@@ -47,7 +56,7 @@ _SOME = r"[^,。;:、“”\n的]{2,14}?"
 _BEGINNING = re.compile(
     rf"(?:^|[。\n,])(?P<place>{_SOME}"
     + any_of("广场 公园 社区 村 大集 早市 夜市 市场 商场 商业街 步行街 小区 中心")
-    + ")(?:上|内|里|前|门口)(?=,|人|热闹|锣鼓|座无|摆)"
+    + ")(?:上|内|里|前|门口)(?=,|人|热闹|锣鼓|座无|摆|灯火|歌声|掌声|欢|笑|彩旗|气氛|响起|传来|一片)"
 )
 #: Those who heard a lecture were told it where they live or work.
 _OF_WHOM = re.compile(
@@ -56,6 +65,14 @@ _OF_WHOM = re.compile(
     + r")的?(?:全体|部分|近|\d+余?名|\d+)*"
     + any_of("居民 村民 学生 师生 同学 员工 职工 群众 业主 孩子 老人 党员")
 )
+
+#: Who holds it at home: 新河小学邀请…, 石桥村召开屋场会.
+_AT_HOME = re.compile(
+    rf"(?:^|[。\n,;])(?P<place>{_SOME}(?:(?:小学|中学|学校|幼儿园|中心校)"
+    "(?=特邀|邀请|举行|举办|开展|组织|迎来|全体|的?[^,。]{0,8}(?:师生|学生|同学))|村(?=召开[^,。]{0,8}会)))"
+)
+#: Where something else was done: before, or is yet to be.
+_OTHER_TIME = re.compile(f"{FUTURE}|{SINCE}|(?:目前|截至)[^。]{{0,12}}已")
 
 #: Nouns for any place of a sort: 深入社区、企业 names none.
 _ANY_PLACE = re.compile(
@@ -75,11 +92,12 @@ _ANY_PLACE = re.compile(
 )
 _NO_PLACE = re.compile(
     any_of(
-        "身边 手边 耳边 眼前 面前 期间 之际 来临 活动中 过程中 基础上 方面 情况下 同时 之中 当中 工作中 心中 "
-        "手中 讲座中 培训中 的指导 指导下 带领下 组织下 支持下 前夕 节日 全国 群众中 会上 日当天 问题 各镇 "
-        "各乡 各村 各社区 微信 公众号 网上 平台 朋友圈 抖音 全县 全市 全区 全镇 全省 全乡 全社会 年内 建设中"
+        "家门口 身边 手边 耳边 眼前 面前 期间 之际 来临 过程中 进一步 增强 提高 提升 加强 加深 基础上 方面 情况下 "
+        "同时 之中 当中 工作中 心中 手中 讲座中 培训中 的指导 指导下 带领下 组织下 支持下 前夕 节日 全国 群众中 会上 "
+        "日当天 问题 各镇 各乡 各村 各社区 微信 公众号 网上 平台 朋友圈 抖音 全县 全市 全区 全镇 全省 全乡 全社会 "
+        "年内 建设中"
     )
-    + r"|现场$|时$|\d{1,2}月"
+    + r"|活动中(?!心)|(?<!施工|项目)现场$|时$|\d{1,2}月|^\d+(?:余|多)?[个家所条户名]"
 )
 #: Words that are in the names of some places, and in much that is none.
 _SELDOM_A_PLACE = re.compile(any_of("法律 生活 宣传 活动 精神 讲解 法治建设 知识 方式 意识 案例"))
@@ -100,8 +118,14 @@ _UNITS = re.compile(
     r"(?:[\u4e00-\u9fff]{1,5}?(?:县(?![城委政直])|(?<![市小社景园山校厂城片库商街新矿学战牧业目])区(?![委政直])|旗(?!袍)))?"
     r"(?:[\u4e00-\u9fff]{1,6}?(?:(?<![城集村圩古小])镇(?!政)|乡(?!政)|街道(?!办|社区服|党)|苏木))?"
 )
-_NO_NAME_ALONE = re.compile(r"大集|集市|门|旁|边|路口|中心$|场|[和、及与]")
-_OURS = re.compile(r"^(?:该|我|本|辖区|辖区内|位于|地处)(?:省|市|县|区|镇|乡|街道|村|社区|辖区)?的?")
+_NO_NAME_ALONE = re.compile(
+    r"大集|集市|门|旁|边|路口|中心$|场|[、及与]|和(?![平谐睦兴顺])"
+    r"|(?:中心|实验|第?[一二三四五六七八九十\d]+)?(?:小学|中学|学校|校|幼儿园|卫生院|中)(?:$|、)"
+)
+_OURS = re.compile(
+    r"^(?:(?:该|我|本|辖区|辖区内|位于|地处)(?:省|市|县|区|镇|乡|街道|村|社区|辖区)?的?"
+    "|(?:县城|城区|市区)(?=.{3})(?!中心|主))"
+)
 _ESTATE = re.compile(r"^[^社村]{1,6}社区(?=[^社]{2,}小区)")
 _CROWDED = re.compile(
     "^"
@@ -111,7 +135,10 @@ _CROWDED = re.compile(
     )
     + "+"
 )
-_ENDINGS = re.compile("(?:内|里|上|中|等地|等处|等)$")
+_ENDINGS = re.compile(
+    r"(?:内|里|上|中|等地|等处|等|等\d+[^,。、]{0,6}|[^,。、]{2}节现场|活动现场"
+    "|等[^,。、]{0,8}(?:场所|地方|地点|地段|区域|地带|部位|处|单位))$"
+)
 _LAST = 9
 
 
@@ -130,12 +157,13 @@ def read_venue(source: Source) -> Span | None:
 
 
 def _candidates(source: Source) -> Iterator[_Candidate]:
-    for pattern, rank in ((_AT, 0), (_TO, 1), (_BEGINNING, 6), (_OF_WHOM, 7)):
+    for pattern, rank in ((_AT, 0), (_TO, 2), (_BEGINNING, 6), (_AT_HOME, 6), (_OF_WHOM, 7)):
         place = 0
         while found := pattern.search(source.plain, place):
-            place = found.start("place")
+            place = max(found.start("place"), place + 1)
             span = Span(*found.span("place"))
-            if source.is_quoted(span.start):
+            sentence = source.sentence_at(span.start)
+            if source.is_quoted(span.start) or _OTHER_TIME.search(source.plain, sentence.start, span.start):
                 continue
             named = _named(source, span)
             if named is not None:
@@ -153,6 +181,7 @@ def _named(source: Source, span: Span) -> Span | None:
     text = source.plain[span.start : span.end]
     if not re.search("门前$|(?:街|坊|厂)里$", text) and not (text.endswith("里") and len(text) <= 4):
         text = _ENDINGS.sub("", text)
+    text = text if _AT_A_PLACE.search(text) else _first_of_many(text)
     at_a_place = _AT_A_PLACE.search(text)
     if _NO_PLACE.search(text) or not (at_a_place or _ADMINISTRATIVE.search(text)):
         return None
@@ -162,7 +191,13 @@ def _named(source: Source, span: Span) -> Span | None:
     rest = re.sub(r"\([^()]*\)$", "", text[start:])
     if len(rest) < 2 or "各" in rest or any(_ANY_PLACE.match(part) for part in re.split("[和、及与]", rest)):
         return None
-    return Span(span.start + start, span.start + start + len(rest))
+    return Span(span.start + start, span.start + start + len(_first_of_many(rest)))
+
+
+def _first_of_many(text: str) -> str:
+    """Return the first of several places that are listed, where it is one by itself."""
+    first, comma, _ = text.partition("、")
+    return first if comma and len(first) > 2 and _AT_A_PLACE.search(first) else text
 
 
 def _start_of_name(text: str) -> int:

@@ -11,6 +11,10 @@ _FONT = "宋体"
 _BORDER = "#BFBFBF"
 
 
+#: Every text is written as a text: none becomes a formula, a number or an address.
+TEXTS_ONLY = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
 class Look:
     """The formats of a workbook."""
 

@@ -14,7 +14,14 @@ from outreach_tui.reports.manifest import manifest_text
 from outreach_tui.reports.model import Figure, Summary, Table
 from outreach_tui.reports.sources import sources_table
 from outreach_tui.reports.xlsx_document.charts import add_charts
-from outreach_tui.reports.xlsx_document.sheets import Look, add_long_sheet, add_table_sheet, set_up_sheet, write_cell
+from outreach_tui.reports.xlsx_document.sheets import (
+    TEXTS_ONLY,
+    Look,
+    add_long_sheet,
+    add_table_sheet,
+    set_up_sheet,
+    write_cell,
+)
 from outreach_tui.reports.xlsx_document.streaming import LongSheet, pour
 
 #: The sheet that nobody sees, with the manifest in cells of so many characters.
@@ -38,10 +45,7 @@ class _Workbook:
     def __init__(self, summary: Summary, shell: Path) -> None:
         self._summary = summary
         self._say = catalogue(summary.options.language).gettext
-        # every text is written as a text: none becomes a formula, a number or an address
-        self._book = xlsxwriter.Workbook(
-            str(shell), {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-        )
+        self._book = xlsxwriter.Workbook(str(shell), TEXTS_ONLY)
         self._look = Look(self._book)
         self._names: dict[str, str] = {}
         self._first_rows: dict[str, int] = {}

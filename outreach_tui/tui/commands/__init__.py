@@ -17,6 +17,7 @@ from outreach_tui.tui.commands import (
     consultations,
     events,
     everywhere,
+    importing,
     materials,
     plan,
     records,
@@ -40,6 +41,7 @@ _DECLARED = (
     tally,
     summary,
     bulletins,
+    importing,
     records,
 )
 

@@ -23,6 +23,7 @@ class Place(StrEnum):
     TALLY = "tally"
     SUMMARY = "summary"
     IMPORT = "import"
+    IMPORTING = "importing"
     COMMUNITIES = "communities"
     RECORDS = "records"
     CHANGES = "changes"
@@ -41,6 +42,7 @@ PLACES: Mapping[Place, str] = {
     Place.TALLY: _("Tallies"),
     Place.SUMMARY: _("Year-end summary"),
     Place.IMPORT: _("Import"),
+    Place.IMPORTING: _("Files to import"),
     Place.COMMUNITIES: _("Communities and settings"),
     Place.RECORDS: _("All screens but the board"),
     Place.CHANGES: _("Lists of records that can be changed"),

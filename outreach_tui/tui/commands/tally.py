@@ -9,6 +9,8 @@ _HERE = Place.TALLY
 COMMANDS: tuple[Command, ...] = (
     command("tally_by", _HERE, "s ctrl+b", "s", "rows(1)", _("Rows"),
             _("Count by the next dimension: community, form, month, category ..."), 6),
+    command("tally_export", _HERE, "e ctrl+e", "e", "export", _("Export"),
+            _("Write the table to a workbook, CSV or Markdown file."), 9),
     command("tally_by_back", _HERE, "S", "S", "rows(-1)", _("Rows back"), _("Count by the dimension before.")),
     command("tally_across", _HERE, "c ctrl+o", "c", "columns(1)", _("Columns"),
             _("Put the next dimension across, to see one measure by two dimensions; or none."), 6),

@@ -1,6 +1,6 @@
-"""Asking for a file and writing the summary to it."""
+"""Asking for a file, and writing a document to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -11,18 +11,19 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from outreach_tui.domain.files import portable_name
-from outreach_tui.domain.months import Period
 from outreach_tui.i18n import gettext as _
-from outreach_tui.reports.model import Options
 from outreach_tui.services.office import Office
 from outreach_tui.tui.messages import Refusal
 from outreach_tui.tui.screens.base import OutreachDialog
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.wording.problems import sentence
 
+#: Writes a document to a path; the last argument says whether to replace what is there.
+Writing = Callable[[Office, Path, bool], None]
+
 
 class ExportDialog(OutreachDialog[None]):
-    """A line for the path of a file, whose suffix decides the format."""
+    """A line for the path of a file, whose suffix decides the format; the first of ``suffixes`` is proposed."""
 
     DEFAULT_CSS = """
     ExportDialog { align: center middle; }
@@ -40,18 +41,18 @@ class ExportDialog(OutreachDialog[None]):
             super().__init__()
             self.path = path
 
-    def __init__(self, title: str, period: Period, options: Options) -> None:
+    def __init__(self, name: str, suffixes: Sequence[str], write: Writing) -> None:
         super().__init__()
-        self._title = title
-        self._period = period
-        self._options = options
+        self._name = name
+        self._suffixes = tuple(suffixes)
+        self._write = write
         self._replacing = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the keys."""
         with Vertical():
-            yield Static(Content(_("Write the summary to which file? The suffix decides the format:")))
-            yield Static(Content(".docx  .xlsx  .html  .md  .json  .csv  .zip"))
+            yield Static(Content(_("Write to which file? The suffix decides the format:")))
+            yield Static(Content("  ".join(self._suffixes)))
             yield FormField("path", _("File"))
             yield Static(
                 Content.assemble(("\nEnter ", "bold $accent"), _("Write"), ("   Esc ", "bold $accent"), _("Close"))
@@ -59,7 +60,7 @@ class ExportDialog(OutreachDialog[None]):
 
     def on_mount(self) -> None:
         """Propose a name, and let the user type."""
-        self._field.input.value = str(Path.home() / portable_name(f"{self._title}.docx"))
+        self._field.input.value = str(Path.home() / portable_name(f"{self._name}{self._suffixes[0]}"))
         self._field.input.focus()
 
     @property
@@ -70,9 +71,13 @@ class ExportDialog(OutreachDialog[None]):
         """Write the document; entering the name of a file in the way once more replaces it."""
         typed = self._field.value.strip().strip("'\"")
         if typed:
-            path = Path(typed).expanduser()
-            work = _writing(path, self._period, self._options, force=self._replacing == typed)
+            path, force = Path(typed).expanduser(), self._replacing == typed
             self._replacing = typed
+
+            def work(office: Office) -> Path:
+                self._write(office, path, force)
+                return path
+
             self.outreach.gateway.read(self, work, self.Written, group="export")
 
     def on_export_dialog_written(self, message: "ExportDialog.Written") -> None:
@@ -89,17 +94,3 @@ class ExportDialog(OutreachDialog[None]):
         else:
             self._replacing = ""
             self._field.wrong("\n".join(map(sentence, message.problems)))
-
-
-def _writing(path: Path, period: Period, options: Options, *, force: bool) -> Callable[[Office], Path]:
-    def work(office: Office) -> Path:
-        from outreach_tui.reports.building import make_summary
-        from outreach_tui.reports.writing import check_targets, write_all
-        from outreach_tui.services.summarising import open_facts
-
-        check_targets([path], force=force)
-        with open_facts(office, period) as facts:
-            write_all(make_summary(facts, options), [path], force=force, done=lambda _path: None)
-        return path
-
-    return work

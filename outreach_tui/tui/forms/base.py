@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 
 from textual.widget import Widget
 
@@ -33,6 +34,10 @@ class Form(ABC):
     @abstractmethod
     def fields(self) -> Iterable[Widget]:
         """Yield the fields, and whatever stands between them."""
+
+    def at_once(self, today: date) -> Texts:
+        """Return the texts that can be shown before anything was read: one may type at once."""
+        return {}
 
     @abstractmethod
     def opening(self, office: Office) -> Texts:

@@ -81,16 +81,19 @@ class EventForm(Form):
         yield FormField("opinions", _("Opinions"))
         yield NoteField("note", _("Remark"))
 
+    def at_once(self, today: date) -> Texts:
+        """Return the day that is likely, for a new event."""
+        self._today = today if self._month is None or self._month.year == today.year else self._month.start
+        return {} if self._reference else {"date": self._first_day(today)}
+
     def opening(self, office: Office) -> Texts:
         """Return the event as it is, one like another, or the day that is likely."""
         self._known = office.known()
-        today = office.today
-        self._today = today if self._month is None or self._month.year == today.year else self._month.start
         if self._reference:
             self._event = office.event(self._reference)
             self._base = EventDraft.of(self._event)
             return texts_of(self._event)
-        texts = {"date": self._first_day(today)}
+        texts = {"date": self._first_day(office.today)}
         if self._like:
             alike = texts_of(office.event(self._like))
             texts |= {name: alike[name] for name in ALIKE}

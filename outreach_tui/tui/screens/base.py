@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen
 
 from outreach_tui.tui.commands import Place, bindings_of
@@ -42,6 +43,10 @@ class OutreachScreen(Screen[Result]):
 
 class OutreachDialog(ModalScreen[Result]):
     """A dialog that knows its application."""
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close with a result, once: a second key may come before the first has closed it."""
+        return super().dismiss(result) if self.is_current else AwaitComplete.nothing()  # type: ignore[no-untyped-call]
 
     @property
     def outreach(self) -> "OutreachApp":

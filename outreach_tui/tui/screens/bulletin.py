@@ -19,6 +19,7 @@ from outreach_tui.tui.drafts import DraftFile
 from outreach_tui.tui.forms.bulletin import SHOWN_IN, BulletinForm
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.form import FormScreen
+from outreach_tui.tui.screens.importing import ImportScreen, tables_named
 from outreach_tui.tui.text import shown
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.tui.widgets.key_bar import KeyBar
@@ -44,7 +45,8 @@ class BulletinScreen(OutreachScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the text."""
         yield Static(Content.styled(f" {_('Bulletin')}", "bold"), id="title", markup=False)
-        yield Static(_("Paste the bulletin, or type the path of its text file. Nothing is saved before you say so."),
+        yield Static(_("Paste a bulletin, or type the path of its file, of a workbook, or of a folder of them."
+                       " Nothing is saved before you say so."),
                      id="bulletin-hint", markup=False)  # fmt: skip
         yield TextArea(id="bulletin-text", soft_wrap=True, tab_behavior="focus", compact=True)
         yield KeyBar(*self.PLACES)
@@ -56,7 +58,10 @@ class BulletinScreen(OutreachScreen[None]):
         area.focus()
 
     def action_read_bulletin(self) -> None:
-        """Open the form beside the text, filled with what the text says."""
+        """Open the form beside the text, filled with what the text says; a workbook or a folder goes on to import."""
+        if tables := tables_named(self.query_one(TextArea).text):
+            self.app.push_screen(ImportScreen(tables, self._done))
+            return
         text = clean(_content(self.query_one(TextArea).text))
         if not text.strip():
             self.notify(_("There is no text to read yet."), severity="warning", markup=False)

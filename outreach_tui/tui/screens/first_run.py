@@ -13,7 +13,7 @@ from outreach_tui.i18n import language
 from outreach_tui.services.office import Office
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.event_texts import split_names
-from outreach_tui.tui.messages import OfficeOpened, Refusal
+from outreach_tui.tui.messages import Refusal
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.tui.widgets.key_bar import KeyBar
@@ -76,7 +76,7 @@ class FirstRunScreen(OutreachScreen[None]):
     def on_first_run_screen_made(self) -> None:
         """Go to the board."""
         self.app.pop_screen()
-        self.app.post_message(OfficeOpened())
+        self.outreach.open_office()
 
     def on_refusal(self, message: Refusal) -> None:
         """Say what is wrong."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -34,6 +35,11 @@ class FormScreen(OutreachScreen[None]):
     """Shows a :class:`Form`: keeps what is typed, tells what is wrong, saves, closes."""
 
     PLACES = (Place.FORM,)
+    BINDINGS = [
+        # at once, so that keys that come fast behind it reach the next field
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+    ]
 
     class Opened(Message):
         """What the form holds at first was read; ``texts`` are by the names of the fields."""
@@ -60,9 +66,11 @@ class FormScreen(OutreachScreen[None]):
     def __init__(self, form: Form) -> None:
         super().__init__()
         self._form = form
-        self._dirty = False
+        self._untouched: Mapping[str, str] = {}
         self._saving = False
         self._filled = False
+        self._save_asked = False
+        self._at_once: Mapping[str, str] = {}
         self._stay = False
         self._last: Saving | None = None
         self._keeping: Timer | None = None
@@ -77,6 +85,9 @@ class FormScreen(OutreachScreen[None]):
     def on_mount(self) -> None:
         """Read what the form opens with; the cursor waits in the first field."""
         self._show_heading()
+        self._at_once = self._form.at_once(self.outreach.office.today)
+        self._fill(self._at_once)
+        self._untouched = self.texts()
         next(self._fields()).input.focus()
         self.outreach.gateway.read(self, self._form.opening, self.Opened, group="form")
 
@@ -94,10 +105,12 @@ class FormScreen(OutreachScreen[None]):
         if texts and any(texts[name] != message.texts.get(name, "") for name in texts):
             self.notify(_("What was typed here and never saved is back."), markup=False)
             self._form.resume(kept)
-            self._dirty = True
-        self._fill(texts or message.texts)
+        self._fill_before_what_is_typed(texts or message.texts)
+        self._untouched = {name: message.texts.get(name, "") for name in self.texts()}
         self._show_heading()
         self._filled = True
+        if self._save_asked:
+            self._save(insist=False)
 
     def _fields(self) -> Iterator[Field]:
         for widget in self.query("FormField, NoteField"):
@@ -108,9 +121,19 @@ class FormScreen(OutreachScreen[None]):
         for field in self._fields():
             field.fill(texts.get(field.name or "", ""))
 
+    def _fill_before_what_is_typed(self, texts: Mapping[str, str]) -> None:
+        """Put what was read where it would have been, had it been there when the first keys came."""
+        typed = {name: text.removeprefix(self._at_once.get(name, "")) for name, text in self.texts().items()}
+        self._fill({name: texts.get(name, "") + more for name, more in typed.items()})
+
     def texts(self) -> dict[str, str]:
         """Return what is typed, by the names of the fields."""
         return {field.name or "": field.value for field in self._fields()}
+
+    @property
+    def _dirty(self) -> bool:
+        """Whether there is anything that is not on record; the texts tell, messages about them may be late."""
+        return self.texts() != self._untouched
 
     def on_form_field_changed(self) -> None:
         """Keep what is typed."""
@@ -121,7 +144,6 @@ class FormScreen(OutreachScreen[None]):
         self._touched()
 
     def _touched(self) -> None:
-        self._dirty = True
         if self._keeping is None:
             self._keeping = self.set_timer(KEEP_AFTER, self.keep_draft)
 
@@ -131,6 +153,8 @@ class FormScreen(OutreachScreen[None]):
             self._keeping.stop()
             self._keeping = None
         if not self._dirty:
+            if self._filled:
+                self._draft_file.discard()  # what was typed before was taken out again
             return
         try:
             self._draft_file.keep({**self.texts(), **self._form.kept()})
@@ -172,8 +196,11 @@ class FormScreen(OutreachScreen[None]):
         self._save(insist=False)
 
     def _save(self, *, insist: bool) -> None:
-        if not self._filled or self._saving:
+        if self._saving:
             return
+        self._save_asked = not self._filled
+        if self._save_asked:
+            return  # it is done as soon as the form knows what it is about
         saving, problems = self._form.reading(self.texts())
         self._tell(problems)
         if saving is None or any(problem.severity is Severity.ERROR for problem in problems):
@@ -237,9 +264,8 @@ class FormScreen(OutreachScreen[None]):
 
     def on_form_screen_stored(self, message: "FormScreen.Stored") -> None:
         """Say what was saved; close, or begin the next."""
-        self._saving, self._dirty = False, False
+        self._saving, self._untouched = False, self.texts()
         self.keep_draft()
-        self._draft_file.discard()
         self.app.post_message(Saved(self._form.said(message.saved), message.saved.notes))
         if self._stay:
             self._begin_next()
@@ -251,6 +277,7 @@ class FormScreen(OutreachScreen[None]):
         self._form.begin_next()
         self._show_heading()
         self._fill({name: texts[name] for name in self._form.carried_over})
+        self._untouched = self.texts()
         first = next(field for field in self._fields() if field.name not in self._form.carried_over)
         first.input.focus()
 

@@ -1,6 +1,8 @@
 """The year-end summary: its text as it will be printed, every figure of it opening its records."""
 
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -116,10 +118,12 @@ class SummaryScreen(OutreachScreen[None]):
 
     def action_export(self) -> None:
         """Ask for a file to write to."""
+        from outreach_tui.reports.writing import WRITERS
         from outreach_tui.tui.dialogs.export import ExportDialog
 
         if self._summary is not None:
-            self.app.push_screen(ExportDialog(self._summary.title, self._period, self._options))
+            write = partial(_write, self._period, self._options)
+            self.app.push_screen(ExportDialog(self._summary.title, [*WRITERS], write))
 
     def action_exact(self) -> None:
         """Print figures exactly, or with 余."""
@@ -174,3 +178,11 @@ def _selection(figure: Figure, query: Query) -> Selection:
         words = {selection.measure for selection in query.selections}
         return replace(first, material=None, measure=None if figure.unit == "件" or len(words) > 1 else figure.unit)
     return replace(first, form=None)
+
+
+def _write(period: Period, options: Options, office: Office, path: Path, force: bool) -> None:
+    from outreach_tui.reports.writing import check_targets, write_all
+
+    check_targets([path], force=force)
+    with open_facts(office, period) as facts:
+        write_all(make_summary(facts, options), [path], force=force, done=lambda _path: None)

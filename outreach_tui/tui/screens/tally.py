@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from textual.app import ComposeResult
@@ -12,6 +13,7 @@ from textual.widgets import Static
 from outreach_tui.domain.figures import Basis, Dimension
 from outreach_tui.domain.months import Month
 from outreach_tui.i18n import gettext as _
+from outreach_tui.services.office import Office
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.messages import DataChanged
 from outreach_tui.tui.screens.base import OutreachScreen
@@ -156,6 +158,23 @@ class TallyScreen(OutreachScreen[None]):
         if self._answer is not None:
             self.app.copy_to_clipboard(self._answer.table.as_text())
             self.notify(_("The table is in the clipboard."), markup=False)
+
+    def action_export(self) -> None:
+        """Ask for a file to write the table to."""
+        from outreach_tui.reports.table_files import TABLE_WRITERS, write_table_file
+        from outreach_tui.tui.dialogs.export import ExportDialog
+        from outreach_tui.tui.tally_export import exported
+
+        if self._answer is None:
+            return
+        view = self._view
+        title = f"{_('Tally')} {view.period.label} {dimension_name(view.by)}"
+        table = exported(self._answer, title)
+
+        def write(_office: Office, path: Path, force: bool) -> None:
+            write_table_file(table, path, force=force)
+
+        self.app.push_screen(ExportDialog(title, [*TABLE_WRITERS], write))
 
     def on_figure_grid_opened(self, message: FigureGrid.Opened) -> None:
         """Open the records behind a figure."""

@@ -29,11 +29,16 @@ class Look(StrEnum):
 
 @dataclass(frozen=True)
 class GridCell:
-    """A figure as it is written, and the number it stands for; ``behind`` marks one below its target."""
+    """A figure as it is written, the number it stands for, and how much the plan asks for, if anything."""
 
     text: str
     value: int = 0
-    behind: bool = False
+    asked: int | None = None
+
+    @property
+    def behind(self) -> bool:
+        """Whether it is below what the plan asks for."""
+        return self.asked is not None and self.value < self.asked
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The key bar: one line with the commands that work here, as many as fit."""
+"""The key bar: one line with the commands that work here, as many as fit; above it what is amiss, if anything."""
 
 from collections.abc import Iterator
 
@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from outreach_tui.tui.commands import Command, Place, commands_of
 from outreach_tui.tui.keymap import Keymap
+from outreach_tui.tui.text import fit
 
 #: The command that is shown however narrow the screen is: it leads to all others.
 _ALWAYS = "help"
@@ -18,12 +19,13 @@ class KeyBar(Widget):
     """Shows and, clicked, runs the commands of some places; never wider than its line."""
 
     DEFAULT_CSS = """
-    KeyBar { dock: bottom; height: 1; background: $footer-background; color: $footer-foreground; }
+    KeyBar { dock: bottom; height: auto; background: $footer-background; color: $footer-foreground; }
     """
 
     def __init__(self, *places: Place) -> None:
         super().__init__()
         self._places = places
+        self._notice = ""
 
     @property
     def _keys(self) -> Keymap:
@@ -56,8 +58,24 @@ class KeyBar(Widget):
             yield column, command
             column += self._width(command)
 
+    def on_mount(self) -> None:
+        """Watch for what is amiss."""
+        if hasattr(self.app, "notice"):
+            self.watch(self.app, "notice", self._noticed)
+
+    def _noticed(self, notice: str) -> None:
+        self._notice = notice
+        self.refresh(layout=True)
+
     def render(self) -> Content:
-        """Draw the line."""
+        """Draw the notice and the line."""
+        if not self._notice:
+            return self._line()
+        width = max(self.size.width, 1)
+        notice = Content.styled(fit(f" ! {self._notice}", width), "bold $background on $warning")
+        return Content.assemble(notice, "\n", self._line())
+
+    def _line(self) -> Content:
         parts: list[tuple[str, str] | str] = []
         for _, command in self._fitting():
             parts += [
@@ -69,6 +87,8 @@ class KeyBar(Widget):
 
     async def on_click(self, event: events.Click) -> None:
         """Run the command under the mouse."""
+        if event.y < self.size.height - 1:
+            return
         for column, command in reversed(list(self._fitting())):
             if event.x >= column:
                 await self.run_action(command.action, self.screen)

@@ -65,7 +65,8 @@ class SummaryText(VerticalScroll, can_focus=True, inherit_bindings=False):
             return
         paragraphs = [paragraph for section in self._summary.sections for paragraph in section.paragraphs]
         number = 0
-        for widget, paragraph in zip(self.query(".paragraph").results(Static), paragraphs, strict=True):
+        # while another text is put in, a key may come when its widgets are not there yet
+        for widget, paragraph in zip(self.query(".paragraph").results(Static), paragraphs, strict=False):
             content, number = self._content(paragraph, number)
             widget.update(content)
 

@@ -1,0 +1,169 @@
+"""The documentation as a site: its commands run, its twin says the same, it is whole, and it misses nothing."""
+
+import doctest
+import os
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from outreach_tui import api, i18n
+from outreach_tui.cli.app import program
+from outreach_tui.cli.desk import DATABASE_VARIABLE, Desk
+from outreach_tui.cli.running import run
+from outreach_tui.cli.tree import whole
+from outreach_tui.settings import Settings
+from outreach_tui.tui.commands import COMMANDS
+from outreach_tui.wording.labels import TERMS
+from outreach_tui.wording.problems import CODES
+from tools import site
+from tools.examples import EXAMPLES
+from tools.json_fields import FIELDS
+from tools.json_shapes import observed
+from tools.readme import key_name
+from tools.reference import SETTINGS
+from tools.site import DOCS
+
+#: The year of the pages is over for whoever follows them in these tests.
+NOW = datetime(2027, 1, 11, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+BEGINNING = "how-to/index.md"
+PAGES = ("tutorial.md", *sorted(f"how-to/{path.name}" for path in (DOCS / "how-to").glob("*.md")))
+
+_BLOCK = re.compile(r"^```sh( fails)?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+
+def lines(page: str) -> Iterator[tuple[str, bool]]:
+    """Yield the command lines of a page, and whether each is to end with 1."""
+    for fails, body in _BLOCK.findall((DOCS / page).read_text(encoding="utf-8")):
+        for line in body.splitlines():
+            yield line, bool(fails)
+
+
+def follow(page: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Type the commands of a page where the tests stand."""
+    for line, fails in lines(page):
+        words = shlex.split(line)
+        if words[0] == "export":
+            monkeypatch.setenv(*words[1].split("=", 1))
+            continue
+        assert words[0] == "outreach", line
+        environment = {DATABASE_VARIABLE: os.environ[DATABASE_VARIABLE]}
+        code = run(words[1:], Desk(environment, words[1:], lambda: NOW))
+        told = capsys.readouterr()
+        assert code == (1 if fails else 0), (page, line, told.err)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Stand in an empty folder with the examples, as someone who follows the pages does."""
+    shutil.copytree(EXAMPLES, tmp_path / "examples")
+    for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(variable, str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    before = i18n.language()
+    yield tmp_path
+    i18n.use(before)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("page", [page for page in PAGES if page != BEGINNING])
+def test_a_page_runs_as_it_stands(
+    page: str, language: str, desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    i18n.use(language)
+    folder = "" if language == "en" else "zh/"
+    if page.startswith("how-to/"):
+        follow(folder + BEGINNING, monkeypatch, capsys)
+    follow(folder + page, monkeypatch, capsys)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_twin_does_the_same(page: str) -> None:
+    def verbs(name: str) -> list[str]:
+        return [re.sub(r"\S+\.(docx|xlsx|zip|html)\b|--\S+", "", line) for line, _ in lines(name)]
+
+    assert (DOCS / "zh" / page).is_file()
+    assert [verb.split()[:3] for verb in verbs(page)] == [verb.split()[:3] for verb in verbs(f"zh/{page}")]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site; building it fails on a link that leads nowhere and on a page that no list names."""
+    target = tmp_path_factory.mktemp("site")
+    assert site.build(target) == 0
+    return target
+
+
+def text_of(built: Path, page: str) -> str:
+    html = (built / page).read_text(encoding="utf-8").partition('<div class="article-container">')[2]
+    return re.sub(r"<[^>]+>", "", html).replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
+
+
+@pytest.mark.parametrize("folder", ["", "zh/"])
+def test_the_reference_misses_nothing(built: Path, folder: str) -> None:
+    commands = text_of(built, f"{folder}reference/commands.html")
+    for command in whole(program):
+        assert command.path in commands
+        for written, _ in command.terms:
+            option = written.split()[0].rstrip(",")
+            assert option in commands, (command.path, option)
+    keys = text_of(built, f"{folder}reference/keys.html")
+    for key in {key for bound in COMMANDS for key in bound.keys}:
+        assert key_name(key) in keys, key
+    settings = text_of(built, f"{folder}reference/settings.html")
+    for setting in fields(Settings):
+        assert setting.name in settings
+    codes = text_of(built, f"{folder}reference/codes.html")
+    for terms in TERMS.values():
+        for code in terms:
+            assert code in codes
+    problems = text_of(built, f"{folder}reference/problems.html")
+    for problem in CODES:
+        assert problem in problems
+
+
+def test_every_setting_is_described_and_no_other() -> None:
+    assert set(SETTINGS) == {setting.name for setting in fields(Settings)}
+
+
+def test_every_field_of_json_is_described_and_no_other() -> None:
+    paths = [path for answer in observed().values() for path in answer]
+    names = {path.rpartition(".")[2].removesuffix("[]") for path in paths if not path.endswith("*")}
+    assert names == set(FIELDS)
+
+
+def test_the_site_asks_the_network_for_nothing(built: Path) -> None:
+    loaded = re.compile(r'<(?:link|script|img|iframe|source)[^>]*?(?:href|src)="([^"]+)"')
+    for page in built.rglob("*.html"):
+        for address in loaded.findall(page.read_text(encoding="utf-8")):
+            assert not address.startswith(("http:", "https:", "//")), (page.name, address)
+    for sheet in built.rglob("*.css"):
+        assert not re.search(r"@import|url\(['\"]?(?:https?:)?//", sheet.read_text(encoding="utf-8")), sheet
+
+
+def test_the_examples_of_the_library_run(desk: Path) -> None:
+    text = (DOCS / "api.md").read_text(encoding="utf-8").replace("```", "")
+    examples = doctest.DocTestParser().get_doctest(text, {}, "api.md", str(DOCS / "api.md"), 0)
+    done = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(examples)
+    assert done.attempted > 10
+    assert done.failed == 0
+
+
+def test_everything_the_library_names_is_there() -> None:
+    assert api.__all__ == sorted(api.__all__, key=lambda name: (not name[0].isupper(), name))
+    assert all(hasattr(api, name) for name in api.__all__)
+
+
+def test_every_command_of_the_screen_that_the_alternatives_name_is_there() -> None:
+    page = (DOCS / "accessibility.md").read_text(encoding="utf-8")
+    named = set(
+        re.findall(r"`([a-z_]+)`", "".join(line.split(" | ")[1] for line in page.splitlines() if " | `" in line))
+    )
+    assert len(named) > 25
+    assert named <= {command.id for command in COMMANDS}
