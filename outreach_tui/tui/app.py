@@ -57,6 +57,10 @@ def _examine(office: Office) -> tuple[Problem, ...]:
     return quick_verdict(office)
 
 
+#: What the interface ends with when the user, with no database yet, would rather look at the sample year.
+SAMPLE_WANTED = 64
+
+
 class OutreachApp(App[int]):
     """The terminal interface on one database."""
 
