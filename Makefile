@@ -37,6 +37,9 @@ coverage: $(READY) ## Run the tests and say which lines of the rooms where figur
 soak: $(READY) ## Run the rounds of killing, faults and writing together ten times as long
 	OUTREACH_SOAK=10 $(BIN)/pytest --timeout=3600 tests/reliability
 
+bench: $(READY) ## Measure the program beside others, in turn; BENCH="--quick start lists" narrows it
+	$(BIN)/python -m benchmarks $(BENCH)
+
 check: $(READY) ## Run the checks that need no tests: style, types, import rules, catalogues
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check

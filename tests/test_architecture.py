@@ -90,6 +90,27 @@ def test_a_tally_waits_for_nothing_that_takes_longer_than_the_tally(tmp_path: Pa
     assert modules.isdisjoint(SLOW), modules.intersection(SLOW)
 
 
+def test_who_only_reads_does_not_wait_for_what_writing_needs(tmp_path: Path, sample_year: Path) -> None:
+    loaded(tmp_path / "modules", RUN, "--db", str(sample_year), "tally", "2019-05")
+    modules = set(json.loads((tmp_path / "modules").read_text(encoding="utf-8")))
+    writing = {
+        "outreach_tui.services.safekeeping",
+        "outreach_tui.domain.drafts",
+        "outreach_tui.domain.checks",
+        "outreach_tui.store.reads.events",
+    }
+    assert modules.isdisjoint(writing), modules & writing
+
+
+def test_the_first_board_waits_for_no_form_and_no_palette(tmp_path: Path) -> None:
+    loaded(tmp_path / "modules", "import outreach_tui.tui.app")
+    modules = set(json.loads((tmp_path / "modules").read_text(encoding="utf-8")))
+    assert "outreach_tui.tui.screens.board" in modules
+    later = {"sqlmodel", "sqlalchemy", "outreach_tui.tui.palette", "outreach_tui.tui.forms.event",
+             "outreach_tui.domain.checks", "outreach_tui.services.checking"}  # fmt: skip
+    assert modules.isdisjoint(later), modules & later
+
+
 def test_a_heavy_path_would_be_noticed(tmp_path: Path) -> None:
     code = "import outreach_tui, sqlmodel, sys; sys.exit(0)"
     assert {"sqlmodel", "sqlalchemy", "pydantic"} <= loaded(tmp_path / "modules", code)

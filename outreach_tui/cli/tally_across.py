@@ -11,7 +11,8 @@ from outreach_tui.domain.figures import Basis, Dimension
 from outreach_tui.domain.months import Period
 from outreach_tui.domain.vocabulary import Measure
 from outreach_tui.i18n import gettext as _
-from outreach_tui.services.crosstab import CARRIED, CrossTable, Question, cross
+from outreach_tui.services.crosstab import CrossTable, Question, cross
+from outreach_tui.services.tallying import CARRIED
 from outreach_tui.wording.labels import label
 from outreach_tui.wording.rows import dimension_name, row_name
 

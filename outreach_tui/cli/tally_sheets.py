@@ -74,7 +74,7 @@ Counted = tuple[Measure, str]
 
 def _columns(tally: Tally) -> tuple[list[Column], list[Counted]]:
     """Return the columns that this kind of row can fill, and what each of them counts."""
-    from outreach_tui.services.crosstab import CARRIED
+    from outreach_tui.services.tallying import CARRIED
 
     words = [*tally.total.figures.materials]
     everything = [*((measure, "") for measure in Measure if measure is not Measure.COPIES),

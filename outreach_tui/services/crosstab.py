@@ -8,17 +8,9 @@ from outreach_tui.domain.figures import UNASSIGNED, Basis, Dimension, Figures, S
 from outreach_tui.domain.months import Period
 from outreach_tui.domain.vocabulary import Measure
 from outreach_tui.services.office import Office
-from outreach_tui.services.tallying import CONSULTATIONS_CARRY, COPIES_CARRY, EVENTS_CARRY, count_tally, narrowed
+from outreach_tui.services.tallying import count_tally, narrowed
 from outreach_tui.store.connection import Reader
 from outreach_tui.store.reads import tallies as tally_reads
-
-#: By what each measure can be split.
-CARRIED: Mapping[Measure, frozenset[Dimension]] = {
-    Measure.EVENTS: EVENTS_CARRY,
-    Measure.ATTENDANCE: EVENTS_CARRY,
-    Measure.CONSULTATIONS: CONSULTATIONS_CARRY,
-    Measure.COPIES: COPIES_CARRY,
-}
 
 #: Of two dimensions, the one that comes first here is narrowed to one value after the other, and the records
 #: left each time are counted by the other one. Heads of an audience are known only where audiences are counted.

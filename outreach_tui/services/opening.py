@@ -5,9 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from outreach_tui.paths import Paths, attachments_of
-from outreach_tui.services.backups import Reason
 from outreach_tui.services.office import Office
-from outreach_tui.services.safekeeping import keep_before, keep_daily
 from outreach_tui.store.database import Database
 from outreach_tui.store.location import Location, locate
 
@@ -23,9 +21,22 @@ def make_office(
     """Return an office whose database is not opened yet; ``actor`` is by default the operating system's user."""
     office = Office(Database(location), clock, actor or user_name(), attachments_of(location.path, paths))
     if location.path is not None:
-        office.database.before_writing = lambda: keep_daily(office)
-        office.database.before_migrating = lambda: keep_before(office, Reason.MIGRATION)
+        office.database.before_writing = lambda: _keep_daily(office)
+        office.database.before_migrating = lambda: _keep_before_migrating(office)
     return office
+
+
+def _keep_daily(office: Office) -> None:
+    from outreach_tui.services.safekeeping import keep_daily  # 20 ms, which only who writes has to wait
+
+    keep_daily(office)
+
+
+def _keep_before_migrating(office: Office) -> None:
+    from outreach_tui.services.backups import Reason
+    from outreach_tui.services.safekeeping import keep_before  # 20 ms
+
+    keep_before(office, Reason.MIGRATION)
 
 
 def user_name() -> str:

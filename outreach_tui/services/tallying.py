@@ -42,6 +42,14 @@ CONSULTATIONS_CARRY = frozenset(
 )
 COPIES_CARRY = frozenset({Dimension.COMMUNITY, Dimension.FORM, Dimension.MONTH, Dimension.MATERIAL, Dimension.LAW})
 
+#: By what each measure can be split.
+CARRIED: Mapping[Measure, frozenset[Dimension]] = {
+    Measure.EVENTS: EVENTS_CARRY,
+    Measure.ATTENDANCE: EVENTS_CARRY,
+    Measure.CONSULTATIONS: CONSULTATIONS_CARRY,
+    Measure.COPIES: COPIES_CARRY,
+}
+
 #: Dimensions whose last row holds what has no value of theirs: no one community, no event, no law named.
 _OPEN = frozenset({Dimension.COMMUNITY, Dimension.FORM, Dimension.LAW, Dimension.AUDIENCE})
 
@@ -131,19 +139,21 @@ class _Count:
     def tally(self, by: Dimension) -> Tally:
         rows = self._plan_rows() if by is Dimension.PLAN else self._rows(by)
         summed = sum((row.figures for row in rows), Figures()).with_measures(self.measures)
+        # every record is in one month and no other, so the months together are all there is
+        total = summed if by is Dimension.MONTH else self._counted_together
         return Tally(
             self.selection.period,
             self.selection.basis,
             by,
             tuple(rows),
-            self._total,
+            TallyRow(UNASSIGNED, total, self._asked_in_all(), self.selection),
             summed,
             _sum_targets(row.targets for row in rows),
         )
 
     @cached_property
-    def _total(self) -> TallyRow:
-        return TallyRow(UNASSIGNED, self._figures(self.selection), self._asked_in_all(), self.selection)
+    def _counted_together(self) -> Figures:
+        return self._figures(self.selection)
 
     def _figures(self, selection: Selection) -> Figures:
         """Return all figures of a selection, each event counted once."""

@@ -14,7 +14,7 @@ from typing import Any
 from textual import work
 from textual.app import App
 from textual.await_complete import AwaitComplete
-from textual.command import CommandPalette
+from textual.command import CommandPalette, Provider
 from textual.events import Event, Key
 from textual.reactive import reactive
 
@@ -35,12 +35,10 @@ from outreach_tui.tui.gateway import Gateway
 from outreach_tui.tui.guards import guard_paging
 from outreach_tui.tui.keymap import Keymap
 from outreach_tui.tui.messages import DataChanged, Examined, Looked, OfficeOpened, Refusal, Saved
-from outreach_tui.tui.palette import FindDialog, Palette
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.board import BoardScreen
 from outreach_tui.tui.themes import DARK, THEMES
 from outreach_tui.wording.problems import sentence
-from outreach_tui.wording.steps import step_text
 
 #: Seconds until a database that could not be opened is tried again.
 RETRY_AFTER = 3.0
@@ -57,6 +55,12 @@ def _examine(office: Office) -> tuple[Problem, ...]:
     return quick_verdict(office)
 
 
+def _palette() -> type[Provider]:
+    from outreach_tui.tui.palette import Palette  # 15 ms, which the first board need not wait for
+
+    return Palette
+
+
 #: What the interface ends with when the user, with no database yet, would rather look at the sample year.
 SAMPLE_WANTED = 64
 
@@ -67,7 +71,7 @@ class OutreachApp(App[int]):
     TITLE = "outreach"
     CSS_PATH = "styles/app.tcss"
     BINDINGS = bindings_of(Place.EVERYWHERE)
-    COMMANDS = {Palette}
+    COMMANDS = {_palette}
     ENABLE_COMMAND_PALETTE = True
 
     #: What the user should know for as long as it lasts: data that cannot be saved, or not even read.
@@ -152,16 +156,21 @@ class OutreachApp(App[int]):
         self.notice = self._lasting
         self.board.open_on_first_month()
         self.set_interval(1.0, self._look_for_changes)
+
+    def settle_in(self) -> None:
+        """Do what can wait until the first board is painted, and would have made that wait."""
         self.gateway.read(self, _examine, Examined, group="examine")
+        self._warm_up()
 
     def on_examined(self, message: Examined) -> None:
         """Say that the database is damaged: whoever goes on writing into it may lose more."""
         self.tell(message.problems[:1])
 
     @work(thread=True, group="warm")
-    def warm_up(self) -> None:
-        """Import what saving needs while the user reads the board, so that the first save does not wait."""
-        import outreach_tui.services.logbook  # noqa: F401 - 450 ms
+    def _warm_up(self) -> None:
+        # while the user reads the board, so that the first save and the palette do not wait
+        import outreach_tui.services.logbook  # 450 ms
+        import outreach_tui.tui.palette  # noqa: F401
 
     @property
     def board(self) -> BoardScreen:
@@ -273,6 +282,7 @@ class OutreachApp(App[int]):
 
         def work(office: Office) -> str:
             from outreach_tui.services.undoing import Undoing
+            from outreach_tui.wording.steps import step_text
 
             step = Undoing(office).redo() if again else Undoing(office).undo()
             return step_text(replace(step, way=Way.DO))
@@ -282,6 +292,8 @@ class OutreachApp(App[int]):
 
     def action_command_palette(self) -> None:
         """Open the palette; the toolkit's own way fails where one is still closing."""
+        from outreach_tui.tui.palette import FindDialog
+
         if not isinstance(self.screen, CommandPalette):
             self.push_screen(FindDialog())
 

@@ -8,9 +8,9 @@ from outreach_tui.domain.figures import Basis, Dimension, Figures, Selection, Ta
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.vocabulary import Measure
 from outreach_tui.i18n import gettext as _
-from outreach_tui.services.crosstab import CARRIED, CrossTable, Question, cross
+from outreach_tui.services.crosstab import CrossTable, Question, cross
 from outreach_tui.services.office import Office
-from outreach_tui.services.tallying import Tallying
+from outreach_tui.services.tallying import CARRIED, Tallying
 from outreach_tui.tui.widgets.figure_grid import FigureTable, GridCell, GridRow
 from outreach_tui.wording.labels import label
 from outreach_tui.wording.rows import dimension_name, row_name

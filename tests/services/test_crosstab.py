@@ -7,10 +7,10 @@ import pytest
 from outreach_tui.domain.figures import Basis, Dimension, Selection
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.vocabulary import Measure
-from outreach_tui.services.crosstab import CARRIED, CrossTable, Question, cross
+from outreach_tui.services.crosstab import CrossTable, Question, cross
 from outreach_tui.services.listing import Listing
 from outreach_tui.services.office import Office
-from outreach_tui.services.tallying import Tallying
+from outreach_tui.services.tallying import CARRIED, Tallying
 from outreach_tui.store.reads import lines as line_reads
 
 PERIOD = Period(Month(2019, 3), Month(2019, 6))

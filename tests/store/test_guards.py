@@ -5,7 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint, inspect, text
 from outreach_tui.domain.figures import Basis, Dimension
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.services.board import read_board
+from outreach_tui.services.listing import Listing, everything, list_events
 from outreach_tui.services.office import Office
 from outreach_tui.services.tallying import Tallying
 from outreach_tui.store.connection import connect
@@ -23,6 +24,8 @@ from outreach_tui.store.location import Location
 from outreach_tui.store.tables import Subdistrict
 
 ROOT = Path(__file__).parents[2]
+#: The most queries that each screen may send, whatever is on record.
+MOST_QUERIES = {"board": 30, "tally": 10, "events": 4, "plan": 2}
 #: The tables that grow with the years; the others are small lists, read whole.
 GROWING = {"event": "e", "event_community": "s", "consultation": "c", "distribution": "d"}
 
@@ -111,6 +114,30 @@ class TestQueryPlans:
     def test_a_plan_that_scans_would_be_noticed(self, sample_year: Path) -> None:
         (step,) = steps_on_growing_tables(sample_year, "SELECT count(*) FROM event e WHERE e.title = 'x'")
         assert step.startswith("SCAN")
+
+
+class TestQueriesPerScreen:
+    """How often a screen asks the database: what grows with the rows of a screen would ask once for each of them."""
+
+    @pytest.mark.parametrize("screen", MOST_QUERIES)
+    @pytest.mark.parametrize("month", [Month(2019, 2), Month(2019, 12)], ids=str)
+    def test_a_screen_asks_no_more_often_than_it_needs(self, sample_office: Office, screen: str, month: Month) -> None:
+        read: dict[str, Callable[[], object]] = {
+            "board": lambda: read_board(sample_office, month),
+            "tally": lambda: Tallying(sample_office).tally(Period.of_month(month)),
+            "events": lambda: list_events(sample_office, everything(Period.of_year(month.year))),
+            "plan": lambda: Listing(sample_office).plan(Period.of_year(month.year)),
+        }
+        with statements(sample_office) as sent:
+            read[screen]()
+        queries = [query for query in sent if query.startswith("SELECT")]
+        assert 0 < len(queries) <= MOST_QUERIES[screen], queries
+
+    def test_a_year_by_month_is_counted_once(self, sample_office: Office) -> None:
+        """Each record is in one month: the total comes from the months, not from counting everything again."""
+        with statements(sample_office) as sent:
+            Tallying(sample_office).tally(Period.of_year(2019), Dimension.MONTH)
+        assert len(figure_queries(sent)) == 3
 
 
 class TestSchema:

@@ -49,7 +49,7 @@ async def test_a_file_of_communities(tmp_path: Path, open_app: Open, encoding: s
 
 async def test_the_sample_year_instead_makes_nothing(tmp_path: Path, open_app: Open) -> None:
     async with open_app(tmp_path / "year.db") as pilot:
-        await pilot.press("ctrl+e")
+        await pilot.press("ctrl+o")
         await pilot.pause()
         assert pilot.app.return_value == SAMPLE_WANTED
     assert not (tmp_path / "year.db").exists()

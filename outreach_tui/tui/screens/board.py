@@ -57,7 +57,7 @@ class BoardScreen(OutreachScreen[None]):
     def __init__(self, month: Month) -> None:
         super().__init__()
         self.month = month
-        self._warm = False
+        self._settled = False
 
     def compose(self) -> ComposeResult:
         """Lay out title, plan, cards, and coverage beside what is to do."""
@@ -118,9 +118,9 @@ class BoardScreen(OutreachScreen[None]):
         self.query_one(CoverageGrid).show(board.coverage, board.month.number, (today.year, today.month))
         self.query_one(TodoList).show(board.todos)
         self.query_one(RecordList).show(board.events)
-        if not self._warm:
-            self._warm = True
-            self.outreach.warm_up()
+        if not self._settled:
+            self._settled = True
+            self.call_after_refresh(self.outreach.settle_in)
 
     def _show_title(self, board: Board | None) -> None:
         month = self.month

@@ -12,10 +12,15 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.timer import Timer
 
 from outreach_tui.tui.text import fit
 
 R = TypeVar("R")
+
+#: The cursor has come to rest when it has not moved for so many seconds: what is shown beside the list follows then,
+#: so that going through a list draws two lines a key, not a screen.
+REST = 0.1
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
             self.index = index
 
     class Moved(Message):
-        """Another record is chosen."""
+        """Another record is chosen, and has been for a moment."""
 
         def __init__(self, index: int) -> None:
             super().__init__()
@@ -94,6 +99,7 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         self._totals = totals
         self.cursor = 0
         self.complete = True
+        self._rest: Timer | None = None
 
     @property
     def records(self) -> Sequence[R]:
@@ -165,9 +171,14 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         if self.scroll_offset.y == offset:
             width = self.size.width
             self.refresh(Region(0, before + 1 - offset, width, 1), Region(0, cursor + 1 - offset, width, 1))
-        self.post_message(self.Moved(cursor))
+        self._tell_when_at_rest()
         if not self.complete and cursor > last - 2 * self.size.height:
             self.post_message(self.MoreWanted())
+
+    def _tell_when_at_rest(self) -> None:
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(REST, lambda: self.post_message(self.Moved(self.cursor)))
 
     def action_page(self, pages: int) -> None:
         """Choose a record a screen away."""

@@ -1,0 +1,1 @@
+"""The plain programs ours is measured beside."""
