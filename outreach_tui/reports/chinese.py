@@ -50,11 +50,11 @@ def laws_named(facts: Facts, most: int) -> str:
     return "".join(name if "《" in name else f"《{name}》" for name in names)
 
 
-def themes_told(plans: tuple[PlanMonth, ...]) -> str:
-    """Return the focus of each month that has one."""
+def themes_told(plans: tuple[PlanMonth, ...], period: Period) -> str:
+    """Return the focus of each month of a period that has one; a period of one month goes without saying which."""
     named = [plan for plan in plans if plan.theme]
-    if len(named) == 1:
-        return quoted(named[0].theme)
+    if len(period.months()) == 1:
+        return "".join(quoted(plan.theme) for plan in named)
     return "；".join(f"{plan.month.number}月{quoted(plan.theme)}" for plan in named)
 
 

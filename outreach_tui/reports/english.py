@@ -79,7 +79,9 @@ def in_period(facts: Facts) -> str:
     """Return how a sentence about the period begins."""
     if facts.whole_year:
         return "During the year"
-    return "During the month" if len(facts.period.months()) == 1 else "During the period"
+    if len(facts.period.months()) == 1:
+        return "During the month"
+    return "During the quarter" if "Q" in facts.period.label else "During the period"
 
 
 def listed(names: list[str]) -> str:
@@ -92,14 +94,21 @@ def laws_named(facts: Facts, most: int) -> str:
     return listed([f"“{row.key}”" for row in laws_by_events(facts)[:most]])
 
 
-def themes_told(plans: tuple[PlanMonth, ...]) -> str:
-    """Return the focus of each month that has one."""
+def themes_told(plans: tuple[PlanMonth, ...], period: Period) -> str:
+    """Return the focus of each month of a period that has one; a period of one month goes without saying which."""
     named = [plan for plan in plans if plan.theme]
-    if len(named) == 1:
-        return f"“{named[0].theme}”"
+    if len(period.months()) == 1:
+        return "".join(f"“{plan.theme}”" for plan in named)
     return "; ".join(f"{ENGLISH_MONTHS[plan.month.number - 1]}, “{plan.theme}”" for plan in named)
 
 
 def measure_name(measure: str) -> str:
     """Return what a target or comparison is called."""
     return MEASURES.get(measure) or f"copies counted in {measure.removeprefix('copies.')}"
+
+
+def counted(teller: Teller, figure_id: str, measure: str) -> Parts:
+    """Return a figure with what targets call it, or nothing when it is zero."""
+    several = measure_name(measure)
+    one = several.replace("copies", "copy") if measure.startswith("copies.") else several.removesuffix("s")
+    return number_of(teller, figure_id, one, several)

@@ -166,7 +166,8 @@ def copies_told(facts: Facts) -> list[tuple[str, str, list[TallyRow]]]:
 def _coverage(facts: Facts) -> Entries:
     covered = facts.coverage
     cells = [cell for row in covered.rows for cell in row.cells]
-    unit = "个社区月"
+    one_month = len(covered.months) == 1
+    unit = "个月" if facts.community else "个社区" if one_month else "个社区月"
     yield "coverage.due", _number(covered.due, unit)
     done = Query(RecordKind.EVENTS, (facts.selection,))
     yield "coverage.done", _number(covered.done, "个", done)

@@ -3,12 +3,14 @@
 from outreach_tui.domain.figures import Dimension
 from outreach_tui.domain.summary import Facts
 from outreach_tui.domain.vocabulary import FORMS, Audience, Category, Outcome
+from outreach_tui.reports.coverage_en import coverage, covered
 from outreach_tui.reports.english import (
     DISPLAYS,
     FORM_NOUNS,
     GIVEN,
     OUTCOMES,
     and_between,
+    counted,
     in_period,
     laws_named,
     listed,
@@ -34,15 +36,19 @@ def sections(facts: Facts, teller: Teller) -> tuple[Section, ...]:
     """Return the sections that have something to say, numbered."""
     before = "Comparison with the previous year"
     written = (
-        ("plan", "Organisation and plan", _plan(facts, teller)),
-        ("events", "Activities", _events(facts, teller)),
-        ("consultations", "Legal consultations", _consultations(facts, teller)),
-        ("materials", "Materials handed out", _materials(facts, teller)),
-        ("coverage", "Coverage of the communities", _coverage(facts, teller)),
-        ("targets", "Results against the plan", _targets(facts, teller)),
-        ("year_before", before, _year_before(facts, teller)),
-        ("shortcomings", "Shortcomings", _shortcomings(facts, teller)),
-        ("next", "Next year" if facts.whole_year else "Next period", _next(facts, teller)),
+        _nothing(facts, teller, before)
+        if facts.total.nothing
+        else (
+            ("plan", "Organisation and plan", _plan(facts, teller)),
+            ("events", "Activities", _events(facts, teller)),
+            ("consultations", "Legal consultations", _consultations(facts, teller)),
+            ("materials", "Materials handed out", _materials(facts, teller)),
+            ("coverage", "Coverage of the communities", coverage(facts, teller)),
+            ("targets", "Results against the plan", _targets(facts, teller)),
+            ("year_before", before, _year_before(facts, teller)),
+            ("shortcomings", "Shortcomings", _shortcomings(facts, teller)),
+            ("next", "Next year" if facts.whole_year else "Next period", _next(facts, teller)),
+        )
     )
     told = [(key, name, tuple(filter(None, paragraphs))) for key, name, paragraphs in written]
     kept = [(key, name, paragraphs) for key, name, paragraphs in told if paragraphs]
@@ -51,8 +57,27 @@ def sections(facts: Facts, teller: Teller) -> tuple[Section, ...]:
     )
 
 
+def _nothing(facts: Facts, teller: Teller, before: str) -> tuple[tuple[str, str, tuple[Paragraph, ...]], ...]:
+    """Return what there is to say of a period without records."""
+    return (
+        ("plan", "Organisation and plan", _plan(facts, teller) if teller.has("plan.themes") else ()),
+        ("events", "Activities", (_no_records(facts, teller),)),
+        ("year_before", before, _year_before(facts, teller)),
+        ("next", "Next year" if facts.whole_year else "Next period", _next(facts, teller)),
+    )
+
+
+def _no_records(facts: Facts, teller: Teller) -> Paragraph:
+    return sentence(
+        f"{teller.who} has no events, consultations or handouts on record for {period_words(facts.period)}."
+    )
+
+
 def short(facts: Facts, teller: Teller) -> tuple[Section, ...]:
     """Return the one paragraph for the yearly report on law-based government."""
+    heading = "(3) Publicity in many forms"
+    if facts.total.nothing:
+        return (Section("short", heading, (_no_records(facts, teller),)),)
     held = and_between(
         (
             number_of(teller, "events.lecture", "lecture", "lectures"),
@@ -69,7 +94,7 @@ def short(facts: Facts, teller: Teller) -> tuple[Section, ...]:
     given = within("handed out ", _handed_out(facts, teller, GIVEN))
     second = sentence("It ", *joined((answered, given), ", and "), ".") if answered or given else ()
     paragraph = (*first, *second)
-    return (Section("short", "(3) Publicity in many forms", (paragraph,)),) if paragraph else ()
+    return (Section("short", heading, (paragraph,)),) if paragraph else ()
 
 
 def _plan(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
@@ -93,26 +118,34 @@ def _plan(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     days = within(", with ", number_of(teller, "plan.key_days", "key day", "key days"))
     if len(facts.plans) == 1:
         only = Sentence(
-            (f"The plan for {period_words(facts.period)} put the focus on {themes_told(facts.plans)}", *days, ".")
+            (
+                f"The plan for {period_words(facts.period)} put the focus on {themes_told(facts.plans, facts.period)}",
+                *days,
+                ".",
+            )
         )
         return (office, (only,))
     planned = sentence(
         f"The publicity plan of {facts.subdistrict} for {period_words(facts.period)} set a focus for ",
         *number_of(teller, "plan.themes", "month", "months"), *days, ".",
     )  # fmt: skip
-    return (office, (*planned, *sentence(f"The focus was: {themes_told(facts.plans)}.")))
+    return (office, (*planned, *sentence(f"The focus was: {themes_told(facts.plans, facts.period)}.")))
 
 
 def _events(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
-    by_form = and_between(tuple(number_of(teller, f"events.{form}", *FORM_NOUNS[form]) for form in FORMS))
+    used = [form for form in FORMS if teller.has(f"events.{form}")]
+    by_form = within(": ", and_between(tuple(number_of(teller, f"events.{form}", *FORM_NOUNS[form]) for form in used)))
+    if len(used) == 1:
+        by_form = (f" ({one_or_more(teller.f('events'), *FORM_NOUNS[used[0]])})",)
     counted = sentence(
         f"{in_period(facts)}, {teller.who} carried out ",
         *number_of(teller, "events", "outreach event", "outreach events"),
-        *within(": ", by_form), ".",
+        *by_form, ".",
     ) if teller.has("events") else ()  # fmt: skip
     people = sentence(
-        "They reached ", teller.f("attendance"), " people",
-        *within(", of whom ", clause(teller.f("attendance.estimated"), " by estimate")), ".",
+        one_or_more(teller.f("events"), "It reached ", "They reached "),
+        *number_of(teller, "attendance", "person", "people"),
+        *within(", ", clause(teller.f("attendance.estimated"), " of them by estimate")), ".",
     ) if teller.has("attendance") else ()  # fmt: skip
     joint_events = teller.f("events.joint")
     joint = sentence(
@@ -143,10 +176,14 @@ def _consultations(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
             clause(f("consultations.events"), " at outreach events"),
         )
     )
+    stations, events = teller.has("consultations.stations"), teller.has("consultations.events")
+    split = within(", ", where)
+    if stations != events:
+        split = (", all at the communities' service stations" if stations else ", all at outreach events",)
     total = sentence(
         f"{in_period(facts)}, ",
         *number_of(teller, "consultations", "legal consultation was", "legal consultations were"),
-        " given", *within(", ", where), ".",
+        " given", *split, ".",
     )  # fmt: skip
     categories = joined(
         (
@@ -158,7 +195,10 @@ def _consultations(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     about = sentence("Residents asked most about ", *categories, ".") if categories else ()
     outcomes = joined(
         (
-            clause(f(f"consultations.outcome.{row.key}"), f" were {OUTCOMES[Outcome(row.key)]}")
+            number_of(
+                teller, f"consultations.outcome.{row.key}",
+                *(f"{verb} {OUTCOMES[Outcome(row.key)]}" for verb in ("was", "were")),
+            )
             for row in facts.tallies[Dimension.OUTCOME].rows
         ),
         ", ", " and ",
@@ -190,43 +230,12 @@ def _materials(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     return ((*handed, *displayed),)
 
 
-def _coverage(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
-    f = teller.f
-    rate = sentence(
-        "Of ", f("coverage.due"), " community-months due, ", f("coverage.done"), " had at least one event,"
-        " a coverage of ", f("coverage.rate"), ".",
-    )  # fmt: skip
-    others = and_between(
-        (
-            clause(f("coverage.zero"), " reported as having nothing"),
-            clause(f("coverage.planned"), " planned but not held"),
-            clause(f("coverage.missing"), " not reported"),
-        )
-    )
-    rest = sentence("The others were ", *others, ".") if others else ()
-    if facts.community:
-        return ((*rate, *rest),)
-    served = sentence(
-        "At least one event was held in ", *number_of(teller, "coverage.communities", "community", "communities"), ".",
-    ) if teller.has("coverage.communities") else ()  # fmt: skip
-    rows = sorted(facts.coverage.rows, key=lambda row: row.done / row.due)
-    behind = [row for row in rows if row.done * facts.coverage.due < facts.coverage.done * row.due][:3]
-    names = and_between(
-        tuple(
-            (f"{row.community} (", f(f"coverage.done.{row.community}"), " of ", f(f"coverage.due.{row.community}"), ")")
-            for row in behind
-        )
-    )
-    slow = sentence("Furthest behind were ", *names, ".") if names else ()
-    return ((*rate, *rest), (*served, *slow))
-
-
 def _targets(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     f = teller.f
     told = joined(
         (
             clause(
-                f(f"target.{name}.done"), " of ", f(f"target.{name}.asked"), f" {measure_name(name)} (",
+                f(f"target.{name}.done"), " of ", *counted(teller, f"target.{name}.asked", name), " (",
                 f(f"target.{name}.rate"), ")",
             )
             for name in targeted(facts)
@@ -242,6 +251,11 @@ def _year_before(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     now = {name: count for name, count, *_ in compared(facts.total)}
     clauses = []
     for name, before, *_ in compared(facts.previous):
+        if name == "attendance" and not before and facts.previous.events_attendance_unknown:
+            continue  # unknown is not nothing
+        if not before:
+            clauses.append(clause(f"{measure_name(name)} came to ", teller.f(f"compared.{name}"), " against none"))
+            continue
         change = now.get(name, 0) - before
         trend: Parts = (
             (", up by " if change > 0 else ", down by ", teller.f(f"change.{name}")) if change else (", unchanged",)
@@ -259,14 +273,14 @@ def _year_before(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
 
 def _shortcomings(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     f = teller.f
-    short = and_between(tuple((f(f"target.{name}.short"), f" {measure_name(name)}") for name in targeted(facts)))
+    short = and_between(tuple(counted(teller, f"target.{name}.short", name) for name in targeted(facts)))
     below = f("stock.below_zero")
     items = (
-        clause("outreach was uneven: ", f("coverage.missing"), " community-months had neither an event nor a report"),
+        _unreported(facts, teller),
         within("some targets were missed, by ", short),
-        clause(
+        within(
             "head-counts were incomplete and are not known for ",
-            *number_of(teller, "events.attendance_unknown", "event", "events"),
+            number_of(teller, "events.attendance_unknown", "event", "events"),
         ),
         clause(
             "follow-up was slow: ", f("follow_ups.overdue"),
@@ -286,11 +300,23 @@ def _shortcomings(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     return (sentence("There is still work to do: ", *numbered, "."),)
 
 
+def _unreported(facts: Facts, teller: Teller) -> Parts:
+    """Return what to say of months with neither an event nor a report; the coverage of one month says it already."""
+    missing = number_of(teller, "coverage.missing", *covered(facts))
+    if not facts.community:
+        return within("outreach was uneven: ", missing, " had neither an event nor a report")
+    return within("", missing, " had neither an event nor a report") if len(facts.coverage.months) > 1 else ()
+
+
 def _next(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     if not teller.has("next.themes"):
         return ()
     if len(facts.next_period.months()) == 1:
-        return (sentence(f"The focus for {period_words(facts.next_period)} will be {themes_told(facts.next_plans)}."),)
+        return (
+            sentence(
+                f"The focus for {period_words(facts.next_period)} will be {themes_told(facts.next_plans, facts.next_period)}."
+            ),
+        )
     months = number_of(teller, "next.themes", "month", "months")
     begin = f"The plan for {period_words(facts.next_period)} sets a focus for "
-    return (sentence(begin, *months, f": {themes_told(facts.next_plans)}."),)
+    return (sentence(begin, *months, f": {themes_told(facts.next_plans, facts.next_period)}."),)

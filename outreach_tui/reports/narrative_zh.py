@@ -12,6 +12,7 @@ from outreach_tui.reports.chinese import (
     period_words,
     themes_told,
 )
+from outreach_tui.reports.coverage_zh import coverage
 from outreach_tui.reports.ledger import audiences_by_events, biggest, compared, copies_told, laws_by_events, targeted
 from outreach_tui.reports.model import Paragraph, Section, Sentence
 from outreach_tui.reports.prose import Parts, Teller, clause, joined, sentence, within
@@ -27,15 +28,19 @@ def title(facts: Facts) -> str:
 def sections(facts: Facts, teller: Teller) -> tuple[Section, ...]:
     """Return the sections that have something to say, numbered."""
     written = (
-        ("plan", "组织与计划", _plan(facts, teller)),
-        ("events", "活动开展情况", _events(facts, teller)),
-        ("consultations", "法律咨询情况", _consultations(facts, teller)),
-        ("materials", "资料发放情况", _materials(facts, teller)),
-        ("coverage", "社区覆盖情况", _coverage(facts, teller)),
-        ("targets", "与计划对照", _targets(facts, teller)),
-        ("year_before", "与上年对照" if facts.whole_year else "与上年同期对照", _year_before(facts, teller)),
-        ("shortcomings", "问题与不足", _shortcomings(facts, teller)),
-        ("next", "下年安排" if facts.whole_year else "下阶段安排", _next(facts, teller)),
+        _nothing(facts, teller)
+        if facts.total.nothing
+        else (
+            ("plan", "组织与计划", _plan(facts, teller)),
+            ("events", "活动开展情况", _events(facts, teller)),
+            ("consultations", "法律咨询情况", _consultations(facts, teller)),
+            ("materials", "资料发放情况", _materials(facts, teller)),
+            ("coverage", "社区覆盖情况", coverage(facts, teller)),
+            ("targets", "与计划对照", _targets(facts, teller)),
+            ("year_before", "与上年对照" if facts.whole_year else "与上年同期对照", _year_before(facts, teller)),
+            ("shortcomings", "问题与不足", _shortcomings(facts, teller)),
+            ("next", "下年安排" if facts.whole_year else "下阶段安排", _next(facts, teller)),
+        )
     )
     told = [(key, name, tuple(filter(None, paragraphs))) for key, name, paragraphs in written]
     kept = [(key, name, paragraphs) for key, name, paragraphs in told if paragraphs]
@@ -44,9 +49,26 @@ def sections(facts: Facts, teller: Teller) -> tuple[Section, ...]:
     )
 
 
+def _nothing(facts: Facts, teller: Teller) -> tuple[tuple[str, str, tuple[Paragraph, ...]], ...]:
+    """Return what there is to say of a period without records."""
+    return (
+        ("plan", "组织与计划", _plan(facts, teller) if teller.has("plan.themes") else ()),
+        ("events", "活动开展情况", (_no_records(facts, teller),)),
+        ("year_before", "与上年对照" if facts.whole_year else "与上年同期对照", _year_before(facts, teller)),
+        ("next", "下年安排" if facts.whole_year else "下阶段安排", _next(facts, teller)),
+    )
+
+
+def _no_records(facts: Facts, teller: Teller) -> Paragraph:
+    return sentence(f"{period_words(facts.period)}，{teller.who}没有活动、法律咨询和资料发放记录。")
+
+
 def short(facts: Facts, teller: Teller) -> tuple[Section, ...]:
     """Return the one paragraph for section 四（三） of the report on law-based government."""
     f = teller.f
+    heading = "（三）开展多形式的普法宣传活动"
+    if facts.total.nothing:
+        return (Section("short", heading, (_no_records(facts, teller),)),)
     forms = "、".join(_forms_used(facts, teller))
     held = joined(
         (
@@ -66,7 +88,7 @@ def short(facts: Facts, teller: Teller) -> tuple[Section, ...]:
     given = (clause("解答群众法律咨询", f("consultations")), within("发放", _handed_out(facts, teller)))
     second = sentence(*within("", joined(given, "，并"), "。"))
     paragraph: Paragraph = (*first, *second)
-    return (Section("short", "（三）开展多形式的普法宣传活动", (paragraph,)),) if paragraph else ()
+    return (Section("short", heading, (paragraph,)),) if paragraph else ()
 
 
 def _forms_used(facts: Facts, teller: Teller) -> list[str]:
@@ -101,25 +123,34 @@ def _plan(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     )  # fmt: skip
     if len(facts.plans) == 1 and teller.has("plan.themes"):
         days = within("，列入重要时间节点", clause(f("plan.key_days")))
-        planned = (Sentence((f"{period_words(facts.period)}重点宣传内容为{themes_told(facts.plans)}", *days, "。")),)
+        planned = (
+            Sentence(
+                (f"{period_words(facts.period)}重点宣传内容为{themes_told(facts.plans, facts.period)}", *days, "。")
+            ),
+        )
         return (() if facts.community else office, planned)
-    themes = sentence(f"各月重点为：{themes_told(facts.plans)}。") if teller.has("plan.themes") else ()
+    themes = sentence(f"各月重点为：{themes_told(facts.plans, facts.period)}。") if teller.has("plan.themes") else ()
     return (() if facts.community else office, (*planned, *themes))
 
 
 def _events(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     f = teller.f
-    by_form = joined((clause(teller.label(form, Form), f(f"events.{form}")) for form in FORMS), "、")
-    counted = sentence(
-        f"{in_period(facts)}，{teller.who}共开展各类普法宣传活动", f("events"), *within("，其中", by_form), "。"
-    )
+    used = [form for form in FORMS if teller.has(f"events.{form}")]
+    by_form = within("，其中", joined(((teller.label(form, Form), f(f"events.{form}")) for form in used), "、"))
+    if len(used) == 1:
+        by_form = (f"，均为{teller.label(used[0], Form)}",)
+    kinds = "各类" if len(used) > 1 else ""
+    counted = sentence(f"{in_period(facts)}，{teller.who}共开展{kinds}普法宣传活动", f("events"), *by_form, "。")
     people = sentence(
         "受教育群众", f("attendance"), *within("，其中估计人数", clause(f("attendance.estimated"))), "。",
     )  # fmt: skip
     joint = sentence("多个社区联合开展活动", f("events.joint"), "，汇总时每场只计一次。")
-    laws = sentence(f"重点宣传{laws_named(facts, 6)}等，涉及法律法规", f("laws"), "。")
-    audiences = "、".join(teller.label(row.key, Audience) for row in audiences_by_events(facts)[:5])
-    whom = sentence(f"宣传对象包括{audiences}等", f("audiences"), "人群。")
+    more = "等" if len(laws_by_events(facts)) > 6 else ""
+    laws = sentence(f"重点宣传{laws_named(facts, 6)}{more}，涉及法律法规", f("laws"), "。")
+    audiences = [teller.label(row.key, Audience) for row in audiences_by_events(facts)]
+    whom = sentence(f"宣传对象包括{'、'.join(audiences[:5])}等", f("audiences"), "人群。")
+    if len(audiences) == 1:
+        whom = sentence(f"宣传对象为{audiences[0]}。")
     return ((*counted, *people, *joint), (*laws, *whom))
 
 
@@ -132,7 +163,11 @@ def _consultations(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
         ),
         "、",
     )
-    total = sentence(f"{in_period(facts)}共接受群众法律咨询", f("consultations"), *within("，其中", where), "。")
+    stations, events = teller.has("consultations.stations"), teller.has("consultations.events")
+    split = within("，其中", where) if stations and events else ()
+    if stations != events:
+        split = ("，均在社区公共法律服务站点" if stations else "，均在宣传活动现场",)
+    total = sentence(f"{in_period(facts)}共接受群众法律咨询", f("consultations"), *split, "。")
     categories = joined(
         (
             clause(teller.label(row.key, Category), f(f"consultations.category.{row.key}"))
@@ -178,42 +213,6 @@ def _materials(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     return ((*handed, *displayed),)
 
 
-def _coverage(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
-    f = teller.f
-    rate = sentence(
-        "按社区存续月份计，应覆盖",
-        f("coverage.due"),
-        "，有活动的",
-        f("coverage.done"),
-        "，覆盖率",
-        f("coverage.rate"),
-        "。",
-    )
-    others = joined(
-        (
-            clause("零报告", f("coverage.zero")),
-            clause("已列计划尚未开展", f("coverage.planned")),
-            clause("未报", f("coverage.missing")),
-        ),
-        "，",
-    )
-    rest = sentence("其余月份中，", *others, "。") if others else ()
-    if facts.community:
-        return ((*rate, *rest),)
-    served = sentence("开展过活动的社区", f("coverage.communities"), "。")
-    rows = sorted(facts.coverage.rows, key=lambda row: row.done / row.due)
-    behind = [row for row in rows if row.done * facts.coverage.due < facts.coverage.done * row.due][:3]
-    names = joined(
-        (
-            (f"{row.community}（", f(f"coverage.done.{row.community}"), "/", f(f"coverage.due.{row.community}"), "）")
-            for row in behind
-        ),
-        "、",
-    )
-    slow = sentence("覆盖率较低的社区有", *names, "。") if behind else ()
-    return ((*rate, *rest), (*served, *slow))
-
-
 def _targets(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     f = teller.f
     compared_ = joined(
@@ -235,8 +234,13 @@ def _year_before(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     now = {name: count for name, count, *_ in compared(facts.total)}
     clauses = []
     for name, before, *_ in compared(facts.previous):
+        if name == "attendance" and not before and facts.previous.events_attendance_unknown:
+            continue  # unknown is not nothing
         change = now.get(name, 0) - before
         parts: Parts = (measure_name(name), teller.f(f"compared.{name}"), "，上年", teller.f(f"previous.{name}"))
+        if not before:
+            clauses.append(clause(measure_name(name), teller.f(f"compared.{name}"), "，上年没有"))
+            continue
         trend: Parts = ("，增加" if change > 0 else "，减少", teller.f(f"change.{name}")) if change else ("，持平",)
         clauses.append(clause(*parts, *trend))
     return (sentence("与上年" if facts.whole_year else "与上年同期", "相比，", *joined(clauses, "；"), "。"),)
@@ -249,7 +253,7 @@ def _shortcomings(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
         "、",
     )
     items = [
-        clause("社区之间开展不平衡，未开展活动又未作零报告的有", f("coverage.missing")),
+        _unreported(facts, teller),
         within("部分计划目标尚未完成，", short),
         clause("部分活动人数统计不全，人数不详的有", f("events.attendance_unknown")),
         clause("约期答复等后续事项办理不够及时，到期尚未答复的有", f("follow_ups.overdue")),
@@ -262,15 +266,27 @@ def _shortcomings(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     return (sentence(*numbered, "。"),) if numbered else ()
 
 
+def _unreported(facts: Facts, teller: Teller) -> Parts:
+    """Return what to say of months with neither an event nor a report; the coverage of one month says it already."""
+    missing = clause("未开展活动又未作零报告的有", teller.f("coverage.missing"))
+    if not facts.community:
+        return within("社区之间开展不平衡，", missing)
+    return missing if len(facts.coverage.months) > 1 else ()
+
+
 def _next(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     if not teller.has("next.themes"):
         return ()
     if len(facts.next_period.months()) == 1:
-        return (sentence(f"{period_words(facts.next_period)}计划重点宣传{themes_told(facts.next_plans)}。"),)
+        return (
+            sentence(
+                f"{period_words(facts.next_period)}计划重点宣传{themes_told(facts.next_plans, facts.next_period)}。"
+            ),
+        )
     return (
         sentence(
             f"{period_words(facts.next_period)}，拟按已制定的计划开展",
             teller.f("next.themes"),
-            f"的主题宣传：{themes_told(facts.next_plans)}。",
+            f"的主题宣传：{themes_told(facts.next_plans, facts.next_period)}。",
         ),
     )
