@@ -94,10 +94,14 @@ def _template_writers(template: Path | None) -> "Mapping[str, Write]":
 def _period(desk: Desk, year: Period | None, text: str) -> Period:
     """Return the period a text means; one without a year is in the year that was asked for."""
     try:
-        return parse_period(text, year.start if year else desk.today)
+        period = parse_period(text, year.start if year else desk.today)
     except Unreadable as unreadable:
         code = "period_reversed" if unreadable.kind == "range_reversed" else "unreadable_period"
         raise click.BadParameter(sentence(Problem(code, "period", text)), param_hint="--period") from None
+    if year and not year.first <= period.first <= period.last <= year.last:
+        told = _("{period} is not within {year}; leave out the one or the other.")
+        raise click.BadParameter(told.format(period=period.label, year=year.label), param_hint="--period")
+    return period
 
 
 def _last_year(office: "Office") -> Period:

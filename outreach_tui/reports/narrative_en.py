@@ -311,12 +311,8 @@ def _unreported(facts: Facts, teller: Teller) -> Parts:
 def _next(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     if not teller.has("next.themes"):
         return ()
+    period, themes = period_words(facts.next_period), themes_told(facts.next_plans, facts.next_period)
     if len(facts.next_period.months()) == 1:
-        return (
-            sentence(
-                f"The focus for {period_words(facts.next_period)} will be {themes_told(facts.next_plans, facts.next_period)}."
-            ),
-        )
+        return (sentence(f"The focus for {period} will be {themes}."),)
     months = number_of(teller, "next.themes", "month", "months")
-    begin = f"The plan for {period_words(facts.next_period)} sets a focus for "
-    return (sentence(begin, *months, f": {themes_told(facts.next_plans, facts.next_period)}."),)
+    return (sentence(f"The plan for {period} sets a focus for ", *months, f": {themes}."),)

@@ -277,16 +277,7 @@ def _unreported(facts: Facts, teller: Teller) -> Parts:
 def _next(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     if not teller.has("next.themes"):
         return ()
+    period, themes = period_words(facts.next_period), themes_told(facts.next_plans, facts.next_period)
     if len(facts.next_period.months()) == 1:
-        return (
-            sentence(
-                f"{period_words(facts.next_period)}计划重点宣传{themes_told(facts.next_plans, facts.next_period)}。"
-            ),
-        )
-    return (
-        sentence(
-            f"{period_words(facts.next_period)}，拟按已制定的计划开展",
-            teller.f("next.themes"),
-            f"的主题宣传：{themes_told(facts.next_plans, facts.next_period)}。",
-        ),
-    )
+        return (sentence(f"{period}计划重点宣传{themes}。"),)
+    return (sentence(f"{period}，拟按已制定的计划开展", teller.f("next.themes"), f"的主题宣传：{themes}。"),)

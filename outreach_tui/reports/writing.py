@@ -64,9 +64,9 @@ def check_targets(
     for path in paths:
         if path.suffix.lower() not in known:
             raise refuse("report_suffix", "output", str(path), known=" ".join(known))
-        if path.absolute() in seen:
+        if path.resolve() in seen:
             raise refuse("report_twice", "output", str(path))
-        seen.add(path.absolute())
+        seen.add(path.resolve())
         if not path.parent.is_dir():
             raise refuse("folder_missing", "output", str(path.parent))
         _check_free(path, force=force, folders=folders)

@@ -256,3 +256,17 @@ def test_an_unknown_community_is_named_with_those_near(outreach: Outreach) -> No
     answer = outreach("report", "2019", "--community", "长城小区")
     assert answer.code == 1
     assert "长城社区" in answer.err
+
+
+def test_a_period_outside_the_year_is_refused(outreach: Outreach, tmp_path: Path) -> None:
+    answer = outreach("report", "2019", "--period", "2018-05", "-o", tmp_path / "r.md")
+    assert answer.code == 2
+    assert "2018-05不在2019之内" in answer.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_template_that_is_not_there_is_called_missing(outreach: Outreach, tmp_path: Path) -> None:
+    answer = outreach("report", "2019", "-o", tmp_path / "r.docx", "--template", tmp_path / "no.docx", lang="en")
+    assert answer.code == 1
+    assert "damaged" not in answer.err
+    assert not list(tmp_path.iterdir())

@@ -43,10 +43,10 @@ def write_from_template(template: Path) -> Callable[[Summary, Path], None]:
 
 
 def _opened(template: Path) -> Document:
+    if not template.exists():  # which python-docx would call a broken package
+        raise refuse("file_missing", "document", str(template))
     try:
         return docx.Document(str(template))
-    except FileNotFoundError:
-        raise refuse("file_missing", "document", str(template)) from None
     except Exception as error:
         raise refuse("document_damaged", "document", str(template), reason=type(error).__name__) from error
 
