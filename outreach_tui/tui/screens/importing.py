@@ -287,7 +287,10 @@ class ImportScreen(OutreachScreen[None]):
         asked = [line for one in ready for line in lines_of(one, self._options_of(one.path)) if line.is_open]
         paths = [outcome.path for outcome in ready]
         if asked:
-            self.app.push_screen(Confirm(_question(asked)), lambda agreed: self._save(paths) if agreed else None)
+            self.app.push_screen(
+                Confirm(_question(asked, len(self._files.records) - len(ready))),
+                lambda agreed: self._save(paths) if agreed else None,
+            )
         else:
             self._save(paths)
 
@@ -363,10 +366,13 @@ def headings_of(outcome: Outcome) -> set[str]:
     return {folded(column.heading) for sheet in outcome.sheets if sheet.headings for column in sheet.headings.columns}
 
 
-def _question(asked: Sequence[Line]) -> str:
+def _question(asked: Sequence[Line], held_back: int) -> str:
+    """Return the last word before an import: what is open, and how many files stay out."""
     told = [in_line(line.text).strip() for line in asked[:_MOST_ASKED]]
     if len(asked) > len(told):
         told.append(_("... and {count} more").format(count=len(asked) - len(told)))
+    if held_back:
+        told.append(_("Files that cannot be imported as they stand: {count}").format(count=held_back))
     return "\n".join([*told, "", _("Import with all of this as it is shown?")])
 
 
