@@ -85,8 +85,9 @@ def _ledger(folder: Path) -> Path:
             " VALUES (:now, :now, 100, 'Cash', '', 0, 0)", {"now": now},
         )  # fmt: skip
         connection.executemany(
-            'INSERT INTO record (createdAt, updatedAt, id, label, amount, date, accountId, "categoryId", "isInProgress", "isIncome",'
-            ' "isTransfer") VALUES (?, ?, ?, ?, ?, ?, 100, (SELECT min(id) FROM category), 0, 0, 0)',
+            'INSERT INTO record (createdAt, updatedAt, id, label, amount, date, accountId, "categoryId",'
+            ' "isInProgress", "isIncome", "isTransfer")'
+            " VALUES (?, ?, ?, ?, ?, ?, 100, (SELECT min(id) FROM category), 0, 0, 0)",
             [(now, now, number, f"benchmark record {number}", 1 + number, now) for number in range(200)],
         )
     return ledger
