@@ -19,7 +19,7 @@ unexport PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo docs test soak check catalogues readme pictures lock
+.PHONY: help demo docs test coverage soak check catalogues readme pictures lock
 .DELETE_ON_ERROR:
 
 help: ## Show this list
@@ -28,7 +28,10 @@ help: ## Show this list
 demo: $(READY) ## Open the program on the sample year
 	$(BIN)/outreach demo
 
-test: check ## Run every check, then the tests, which must cover the rooms where figures are made
+test: check ## Run every check, then the tests
+	$(BIN)/pytest
+
+coverage: $(READY) ## Run the tests and say which lines of the rooms where figures are made they miss
 	$(BIN)/pytest $(COVERED) --cov-fail-under=95
 
 soak: $(READY) ## Run the rounds of killing, faults and writing together ten times as long

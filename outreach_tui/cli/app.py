@@ -70,9 +70,14 @@ def open_interface(desk: Desk) -> int:
     """Open the terminal interface and return its exit code."""
     location = desk.location() if desk.named_database else None
     require_terminal()
-    from outreach_tui.tui.app import run  # type: ignore[import-not-found,import-untyped,unused-ignore]
+    from outreach_tui.tui.app import SAMPLE_WANTED, run  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
-    return run(location, desk.settings, desk.paths)
+    code = run(location, desk.settings, desk.paths)
+    if code == SAMPLE_WANTED:
+        from outreach_tui.cli.demo import open_sample
+
+        return open_sample(desk)
+    return code
 
 
 def require_terminal() -> None:

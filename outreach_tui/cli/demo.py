@@ -31,6 +31,13 @@ def demo(desk: Desk, path: Path | None) -> int:
         put(str(path))
         say(_("This is a made-up sample year. Look at it with: outreach --db {path}").format(path=path))
         return 0
+    return open_sample(desk)
+
+
+def open_sample(desk: Desk) -> int:
+    """Open the terminal interface on a throw-away copy of the sample year; return its exit code."""
+    from outreach_tui.demo.sample_year import write_sample_year
+
     require_terminal()
     from outreach_tui.tui.app import run  # type: ignore[import-not-found,unused-ignore]
 

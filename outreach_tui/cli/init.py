@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 
 from outreach_tui.cli.commands import command, pass_desk
-from outreach_tui.cli.communities_file import read_communities
 from outreach_tui.cli.desk import Desk
 from outreach_tui.cli.options import text_option
 from outreach_tui.cli.output import put, say, tell
@@ -15,6 +14,7 @@ from outreach_tui.domain.drafts import CommunityDraft
 from outreach_tui.domain.months import Period
 from outreach_tui.i18n import LANGUAGES, ngettext
 from outreach_tui.i18n import gettext as _
+from outreach_tui.intake.communities_file import read_communities
 
 
 @command(help=_("Set up a database for a subdistrict, its communities and a year's plan to start from."))

@@ -7,7 +7,6 @@ from typing import Any
 import click
 
 from outreach_tui.cli.commands import command
-from outreach_tui.cli.communities_file import read_bytes
 from outreach_tui.cli.options import format_option
 from outreach_tui.cli.output import Cell, Column, Sheet, show
 from outreach_tui.domain.problems import refuse
@@ -17,6 +16,7 @@ from outreach_tui.i18n import mark
 from outreach_tui.intake.bulletin import BulletinReading, read_bulletin
 from outreach_tui.intake.bulletin.reading import FIELDS, Number
 from outreach_tui.intake.bulletin.vocabulary import FORM_LABELS
+from outreach_tui.intake.communities_file import read_bytes
 from outreach_tui.intake.decoding import decoded
 
 #: What the fields are called in a table.

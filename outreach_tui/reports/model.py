@@ -97,6 +97,10 @@ class Section:
     paragraphs: tuple[Paragraph, ...]
 
 
+#: Tables whose columns are together wider than this many 汉字 stand on pages that lie on their side.
+WIDEST_UPRIGHT = 44
+
+
 class CellKind(StrEnum):
     """What the cells of a column hold."""
 
@@ -163,6 +167,11 @@ class Table:
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self.rows())
+
+    @property
+    def wide(self) -> bool:
+        """Whether the columns ask for a page that lies on its side."""
+        return sum(max(column.width, 2) + 1 for column in self.columns) > WIDEST_UPRIGHT
 
 
 @dataclass(frozen=True)

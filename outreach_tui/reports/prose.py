@@ -84,8 +84,8 @@ class Teller:
         return str(rounded.value) if self.options.exact else in_chinese(rounded)
 
     def _ids(self, entry: Entry) -> tuple[RecordId, ...] | None:
-        if entry.query is None:
-            return ()
+        if entry.query is None or (entry.nature is Nature.NUMBER and not entry.value):
+            return ()  # to find nothing among very many records takes as long as to read them all
         if (entry.nature in _PERSONAL or entry.gives_away) and self.options.hide_below:
             return None  # the records of two figures could be set against each other
         return self.facts.records.ids(entry.query, MOST_IDS)

@@ -61,6 +61,10 @@ def _palette() -> type[Provider]:
     return Palette
 
 
+#: What the interface ends with when the user, with no database yet, would rather look at the sample year.
+SAMPLE_WANTED = 64
+
+
 class OutreachApp(App[int]):
     """The terminal interface on one database."""
 

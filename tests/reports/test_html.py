@@ -3,10 +3,13 @@ import re
 import shutil
 import subprocess
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
+import lxml.html
 import pytest
 
+from outreach_tui.reports.html_document.style import STYLE
 from tests.reports.conftest import Outreach
 
 HOSTILE = "<script>alert(1)</script> \"&amp;' </style> [x](y) {{7*7}}"
@@ -65,6 +68,49 @@ def test_the_page_is_whole_and_needs_nothing_from_outside(path: Path) -> None:
     assert all(address.startswith("data:") for address in page.loaded)
     assert not [name for name, _ in page.attributes if name.startswith("on") or name == "style"]
     assert re.findall(r"<script(?! type=\"application/json\")", text) == []
+
+
+def test_headings_tables_and_links_have_names(path: Path) -> None:
+    root = lxml.html.fromstring(path.read_text(encoding="utf-8"))
+    levels = [int(heading.tag[1]) for heading in root.iter("h1", "h2", "h3")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    for table in root.iter("table"):
+        assert table.findtext("caption")
+        assert all(head.get("scope") in ("col", "row") and head.text_content() for head in table.iter("th"))
+    for link in root.iter("a"):
+        assert link.text_content().strip()
+    assert all(picture.get("aria-labelledby") for picture in root.iter("svg"))
+    sections = [section.get("aria-labelledby") for section in root.iter("section")]
+    assert len(sections) == len(set(sections))
+    scrolled = [part for part in root.iter("div") if part.get("class") == "scroll"]
+    assert all(part.get("tabindex") == "0" and part.get("aria-label") for part in scrolled)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_is_written_stands_out_from_what_is_behind_it(scheme: str) -> None:
+    root = STYLE.split("@media (prefers-color-scheme: dark)")[scheme == "dark"]
+    colours = dict(re.findall(r"--(\w+): (#[0-9a-f]{3,6})\b", root.split("* {")[0]))
+    grounds = ("paper", "wash", "done", "planned", "zero", "missing")
+    text = {(ink, ground) for ink in ("ink", "soft", "link") for ground in grounds[:2]}
+    text |= {("ink", ground) for ground in grounds}
+    assert min(contrast(colours[ink], colours[ground]) for ink, ground in text) >= 4.5
+    assert min(contrast(colours[bar], colours["paper"]) for bar in ("bar", "bar2")) >= 3
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the ratio of two colours' luminances, as WCAG 2 defines it: 1 to 21."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of ``#rgb`` or ``#rrggbb``: 0 for black, 1 for white."""
+    digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
+    shares = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
+    red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_figures_open_their_rows(path: Path) -> None:

@@ -17,9 +17,6 @@ from outreach_tui.reports.docx_document.styles import number_pages, set_up_docum
 from outreach_tui.reports.model import ENGLISH_MONTHS, Summary, Table
 from outreach_tui.reports.sources import sources_table
 
-#: Tables whose columns are together wider than this many 汉字 stand on landscape pages.
-_WIDEST_UPRIGHT = 44
-
 
 def write(summary: Summary, path: Path) -> None:
     """Write the document."""
@@ -126,8 +123,7 @@ def _new_page(document: Document, summary: Summary, *, landscape: bool) -> None:
 
 
 def _add_annex(document: Document, summary: Summary, table: Table, place: int, numbers: dict[str, int]) -> None:
-    wide = sum(max(column.width, 2) + 1 for column in table.columns) > _WIDEST_UPRIGHT
-    _new_page(document, summary, landscape=wide)
+    _new_page(document, summary, landscape=table.wide)
     width = text_width(document.sections[-1])
     if table.id == "sources":
         made = xml.raw_table(table, [_source_row(row, number) for number, row in enumerate(table, start=1)], width)

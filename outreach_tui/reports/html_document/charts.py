@@ -27,7 +27,8 @@ def chart(table: Table, key: str, number: int) -> str:
     height = _STEP * len(bars) + 8
     return (
         f'<figure><figcaption id="{name}">{_text(title)}</figcaption>'
-        f'<svg viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" role="img" aria-labelledby="{name}">'
+        f'<svg viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" role="img" aria-labelledby="{name}"'
+        ' preserveAspectRatio="xMinYMin meet">'
         f'<line class="axis" x1="{_LABEL}" y1="0" x2="{_LABEL}" y2="{height}"/>{drawn}</svg></figure>\n'
     )
 

@@ -96,9 +96,11 @@ class _Page:
 
     def _annex(self, table: Table) -> Iterator[str]:
         name = f"t-{table.id}"
-        yield f'<section class="annex" aria-labelledby="{name}"><h2 id="{name}">{_text(table.title)}</h2>\n'
-        yield from (chart(table, key, number) for number, key in enumerate(table.charted))
-        yield f'<div class="scroll" role="region" aria-labelledby="{name}" tabindex="0"><table>\n'
+        look = "annex lying" if table.wide else "annex"
+        yield f'<section class="{look}" aria-labelledby="{name}"><h2 id="{name}">{_text(table.title)}</h2>\n'
+        if charts := "".join(chart(table, key, number) for number, key in enumerate(table.charted)):
+            yield f'<div class="charts">\n{charts}</div>\n'
+        yield self._table_start(table.title)
         yield self._head(table.columns)
         yield "<tbody>\n"
         for row in table:
@@ -110,6 +112,14 @@ class _Page:
         yield from (f'<p class="note">{_text(note)}</p>\n' for note in table.notes)
         yield "</section>\n"
 
+    def _table_start(self, name: str) -> str:
+        """Return the start of a table that keyboards can scroll; its name is for those who do not see the heading."""
+        named = _text(name)
+        return (
+            f'<div class="scroll" role="group" aria-label="{named}" tabindex="0"><table>\n'
+            f'<caption class="unseen">{named}</caption>\n'
+        )
+
     def _head(self, columns: tuple[Column, ...]) -> str:
         heads = "".join(f'<th scope="col">{_text(column.heading)}</th>' for column in columns)
         return f"<thead><tr>{heads}</tr></thead>\n"
@@ -117,7 +127,8 @@ class _Page:
     def _row(self, columns: tuple[Column, ...], row: Row) -> str:
         first, *rest = zip(columns, row, strict=True)
         cells = "".join(self._cell(column, cell) for column, cell in rest)
-        return f'<tr><th scope="row">{_text(cell_text(first[1], first[0].kind))}</th>{cells}</tr>\n'
+        name = _text(cell_text(first[1], first[0].kind))
+        return f'<tr><th scope="row">{name}</th>{cells}</tr>\n' if name else f"<tr><td></td>{cells}</tr>\n"
 
     def _cell(self, column: Column, cell: Cell) -> str:
         text = _text(cell_text(cell, column.kind))
@@ -141,7 +152,10 @@ class _Page:
         if not shown:
             return ""
         title = _text(self._say(_("Photos")))
-        return f'<section class="annex"><h2>{title}</h2>\n<div class="photos">\n{"".join(shown)}</div></section>\n'
+        return (
+            f'<section class="annex" aria-labelledby="photos"><h2 id="photos">{title}</h2>\n'
+            f'<div class="photos">\n{"".join(shown)}</div></section>\n'
+        )
 
     def _rows(self) -> Iterator[str]:
         """Yield one fold for each figure; a link to what is inside a fold opens it."""
@@ -160,8 +174,7 @@ class _Page:
         yield f'<details><summary>{words}</summary>\n<div id="f{number}">\n'
         if has_evidence(figure):
             columns = evidence_columns(language)
-            label = _text(figure.shown)
-            yield f'<div class="scroll" role="region" aria-label="{label}" tabindex="0"><table>\n'
+            yield self._table_start(figure.shown)
             yield f"{self._head(columns)}<tbody>\n"
             for row in evidence_rows(self._summary, figure):
                 yield self._row(columns, row)

@@ -15,7 +15,7 @@ html { scroll-behavior: smooth; }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 body { margin: 0 auto; max-width: 62rem; padding: 1rem 1.25rem 4rem; background: var(--paper); color: var(--ink);
   font: 1.0625rem/1.75 "Noto Serif", "Noto Serif CJK SC", "Source Han Serif SC", FangSong, STFangsong, SimSun, serif; }
-h1, h2, h3, th, nav, summary, caption, .meta, figure { font-family: system-ui, "Noto Sans CJK SC",
+h1, h2, h3, th, nav, summary, .meta, figure { font-family: system-ui, "Noto Sans CJK SC",
   "Microsoft YaHei", "PingFang SC", SimHei, sans-serif; }
 h1 { text-align: center; font-size: 1.75rem; line-height: 1.35; margin: 1.5rem 0 .5rem; }
 h2 { font-size: 1.25rem; margin: 2.25rem 0 .5rem; }
@@ -30,11 +30,12 @@ a:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 3px sol
 nav ol { columns: 2; list-style: none; padding: 0; font-size: .95rem; }
 .scroll { overflow-x: auto; margin: .75rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.4; }
-caption { text-align: left; font-weight: 600; padding: .25rem 0; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 th, td { border: 1px solid var(--line); padding: .3rem .45rem; text-align: left; vertical-align: top; }
 thead th { background: var(--wash); }
 tfoot td, tfoot th { font-weight: 600; background: var(--wash); }
 th[scope="row"], .d { white-space: nowrap; }
+td:not([class]) { min-width: 5em; }
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .done { background: var(--done); } .planned { background: var(--planned); } .zero { background: var(--zero); }
 .missing { background: var(--missing); }
@@ -48,13 +49,18 @@ summary { cursor: pointer; }
 :target { background: var(--wash); scroll-margin-top: 1rem; }
 @media print {
   @page { size: A4; margin: 20mm 18mm; }
+  @page lying { size: A4 landscape; margin: 18mm 15mm; }
+  .lying { page: lying; }
   :root { --paper: #fff; --ink: #000; --soft: #333; --line: #888; --wash: #f2f2f2; --link: #000; --bar: #444;
     --bar2: #888; --done: #e2e2e2; --planned: #fff; --zero: #fff; --missing: #fff; }
   body { max-width: none; padding: 0; font-size: 11pt; }
   nav, .skip, .rows { display: none; }
   a.figure { text-decoration: none; }
-  .annex { break-before: page; } tr, figure { break-inside: avoid; } thead { display: table-header-group; }
-  .scroll { overflow: visible; } table { font-size: 8.5pt; }
+  h2 { break-after: avoid; } .annex { break-before: page; } tr, figure { break-inside: avoid; }
+  thead { display: table-header-group; } tfoot { display: table-row-group; } td { min-width: 0 !important; }
+  .scroll { overflow: visible; } table { font-size: 8.5pt; } figure { margin: 4mm 0; }
+  figure svg { width: 100%; max-height: 64mm; }
+  .lying .charts { display: grid; grid-template-columns: 1fr 1fr; gap: 8mm; } th, td { padding: .15rem .4rem; }
 }
 """
 

@@ -4,8 +4,9 @@ XlsxWriter takes five times as long to write rows one cell at a time, and twice 
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -21,10 +22,6 @@ _EPOCH = date(1899, 12, 30)
 _LONGEST_CELL = 32_767
 
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-#: Signs without which a text can be written as it is.
-_SPECIAL = re.compile(
-    "[&<>\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ud800-\udfff\ufffe\uffff]|_x|[^\n]{32768}"
-)
 #: What workbooks take for an escaped character is escaped itself.
 _ESCAPE = re.compile(r"(_x[0-9a-fA-F]{4}_)")
 
@@ -107,10 +104,10 @@ def row_maker(table: Table, styles: list[str]) -> Callable[[int, Row], str]:
         pattern = patterns.get(kinds)
         if pattern is None:
             pattern = patterns[kinds] = _pattern(letters, styles, kinds)
-        values: list[Any] = [row[place] for place in pattern.filled]
+        values = list(pattern.read(row))
         for place in pattern.days:
             values[place] = serial(values[place])
-        if _SPECIAL.search("\n".join([str(values[place]) for place in pattern.texts])):
+        if not _is_plain("".join(map(str, pattern.read_texts(values)))):
             for place in pattern.texts:
                 values[place] = _escaped(str(values[place]))
         return pattern.template.replace("#", str(number)) % tuple(values)
@@ -121,13 +118,15 @@ def row_maker(table: Table, styles: list[str]) -> Callable[[int, Row], str]:
 class _Pattern(NamedTuple):
     """How rows of some kinds of cells are written: XML with ``#`` for the row's number and ``%s`` for its values.
 
-    ``filled`` are the places of cells that hold anything; ``days`` and ``texts`` are places among those.
+    ``read`` takes the cells of a row that hold anything; ``days`` and ``texts`` are places among those, and
+    ``read_texts`` takes the latter.
     """
 
     template: str
-    filled: tuple[int, ...]
+    read: Callable[[Row], Sequence[Any]]
     days: tuple[int, ...]
     texts: tuple[int, ...]
+    read_texts: Callable[[Sequence[Any]], Sequence[Any]]
 
 
 def _pattern(letters: list[str], styles: list[str], kinds: tuple[type, ...]) -> _Pattern:
@@ -139,11 +138,25 @@ def _pattern(letters: list[str], styles: list[str], kinds: tuple[type, ...]) -> 
             cells.append(f"{start}><v>%s</v></c>")
         else:
             cells.append(f'{start} t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>')
-    return _Pattern(
-        f'<row r="#">{"".join(cells)}</row>',
-        filled,
-        tuple(at for at, place in enumerate(filled) if kinds[place] is date),
-        tuple(at for at, place in enumerate(filled) if kinds[place] not in (int, float, date)),
+    days = tuple(at for at, place in enumerate(filled) if kinds[place] is date)
+    texts = tuple(at for at, place in enumerate(filled) if kinds[place] not in (int, float, date))
+    return _Pattern(f'<row r="#">{"".join(cells)}</row>', _taker(filled), days, texts, _taker(texts))
+
+
+def _taker(places: Sequence[int]) -> Callable[[Sequence[Any]], Sequence[Any]]:
+    """Return what takes the values at some places; with fewer than two ``itemgetter`` would return no sequence."""
+    return itemgetter(*places) if len(places) > 1 else lambda row: [row[place] for place in places]
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text can be written as it is, as most can; what is printable is legal in XML."""
+    return (
+        text.isprintable()
+        and "&" not in text
+        and "<" not in text
+        and ">" not in text
+        and "_x" not in text
+        and len(text) <= _LONGEST_CELL
     )
 
 

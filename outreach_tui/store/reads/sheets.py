@@ -97,20 +97,20 @@ def event_rows(reader: Reader, selection: Selection) -> Iterator[EventRow]:
 def _communities(reader: Reader, selection: Selection) -> dict[RecordId, str]:
     """Return the names of the communities that each event of a month served, in the coordinator's order."""
     names = {community.id: community.name for community in office_reads.communities(reader)}
-    order = {key: place for place, key in enumerate(names)}
-    served: dict[RecordId, list[RecordId]] = {}
+    order = {name: place for place, name in enumerate(names.values())}
+    served: dict[RecordId, str] = {}
+    joint: dict[RecordId, list[str]] = {}
     for event_id, community_id in reader.stream(
         "SELECT s.event_id, s.community_id FROM event_community s WHERE s.subdistrict_id = :office"
         f" AND s.{month_column(selection.basis)} = :month AND s.standing = :standing",
         {"month": selection.period.first.ym, "standing": int(selection.standing or Standing.DONE)},
     ):
-        served.setdefault(event_id, []).append(community_id)
-    return {
-        event_id: names[ids[0]]
-        if len(ids) == 1
-        else BETWEEN_NAMES.join(names[key] for key in sorted(ids, key=order.__getitem__))
-        for event_id, ids in served.items()
-    }
+        name = names[community_id]
+        if served.setdefault(event_id, name) != name:
+            joint.setdefault(event_id, [served[event_id]]).append(name)
+    for event_id, several in joint.items():
+        served[event_id] = BETWEEN_NAMES.join(sorted(several, key=order.__getitem__))
+    return served
 
 
 def _visits(reader: Reader, selection: Selection) -> dict[RecordId, int]:

@@ -24,6 +24,7 @@ class Place(StrEnum):
     SUMMARY = "summary"
     IMPORT = "import"
     IMPORTING = "importing"
+    FIRST_RUN = "first_run"
     COMMUNITIES = "communities"
     RECORDS = "records"
     CHANGES = "changes"
@@ -43,6 +44,7 @@ PLACES: Mapping[Place, str] = {
     Place.SUMMARY: _("Year-end summary"),
     Place.IMPORT: _("Import"),
     Place.IMPORTING: _("Files to import"),
+    Place.FIRST_RUN: _("First start"),
     Place.COMMUNITIES: _("Communities and settings"),
     Place.RECORDS: _("All screens but the board"),
     Place.CHANGES: _("Lists of records that can be changed"),

@@ -1,5 +1,9 @@
 """The first run: from nothing to a database with communities and a plan, on one screen."""
 
+from datetime import date
+from functools import partial
+from pathlib import Path
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -10,6 +14,7 @@ from outreach_tui.domain.drafts import CommunityDraft
 from outreach_tui.domain.months import Period
 from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import language
+from outreach_tui.intake.communities_file import read_communities
 from outreach_tui.services.office import Office
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.event_texts import split_names
@@ -23,7 +28,7 @@ from outreach_tui.wording.problems import sentence
 class FirstRunScreen(OutreachScreen[None]):
     """Asks for the subdistrict, the year and the communities, and makes the database."""
 
-    PLACES = (Place.FORM,)
+    PLACES = (Place.FIRST_RUN,)
 
     class Made(Message):
         """The database was made."""
@@ -40,7 +45,11 @@ class FirstRunScreen(OutreachScreen[None]):
             )
             yield FormField("subdistrict", _("Subdistrict"))
             yield FormField("year", _("Year"))
-            yield Static(_("Communities, one a line; they can be pasted from a table"), id="note-title", markup=False)
+            yield Static(
+                _("Communities, one a line, or the path of a file of them; they can be pasted from a table"),
+                id="note-title",
+                markup=False,
+            )
             yield TextArea(id="note", tab_behavior="focus", compact=True)
         yield KeyBar(*self.PLACES)
 
@@ -53,25 +62,28 @@ class FirstRunScreen(OutreachScreen[None]):
         """Make the database."""
         name = self.query_one("#field-subdistrict", FormField).value
         year = self.query_one("#field-year", FormField).value.strip()
-        lines = self.query_one(TextArea).text.splitlines()
-        names = [split_names(line.replace("\t", "、"))[0] for line in lines if line.strip()]
+        communities = partial(_communities, self.query_one(TextArea).text, self.outreach.office.today)
         if not (year.isdecimal() and 1949 <= int(year) <= 2199):
             self.query_one("#field-year", FormField).wrong(_("A year such as 2026."))
             return
 
         def work(office: Office) -> None:
             from outreach_tui.services.communities import Communities
-            from outreach_tui.services.planning import Planning, calendar_plan
+            from outreach_tui.services.planning import calendar_plan
 
+            drafts = communities()
             office.database.open(create=True)
-            Communities(office).set_up(name, language(), [CommunityDraft(name) for name in names])
-            Planning(office).set_months([calendar_plan(month) for month in Period.of_year(int(year)).months()])
+            Communities(office).set_up(
+                name, language(), drafts, list(map(calendar_plan, Period.of_year(int(year)).months()))
+            )
 
         self.outreach.gateway.write(self, work, lambda _none: self.Made(), about="init")
 
-    def action_save_and_next(self) -> None:
-        """Make the database; there is no next."""
-        self.action_save()
+    def action_open_sample(self) -> None:
+        """Look at the sample year instead."""
+        from outreach_tui.tui.app import SAMPLE_WANTED
+
+        self.app.exit(SAMPLE_WANTED)
 
     def on_first_run_screen_made(self) -> None:
         """Go to the board."""
@@ -87,3 +99,19 @@ class FirstRunScreen(OutreachScreen[None]):
     def action_leave(self) -> None:
         """Leave the program: nothing was made."""
         self.app.exit(0)
+
+
+def _communities(text: str, today: date) -> list[CommunityDraft]:
+    """Return the communities that a text lists one a line, or that the file lists whose path it is."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) == 1 and (path := _file_named(lines[0])):
+        return read_communities(path, today)
+    return [CommunityDraft(split_names(line.replace("\t", "、"))[0]) for line in lines]
+
+
+def _file_named(text: str) -> Path | None:
+    try:
+        path = Path(text.strip().strip("'\"")).expanduser()
+        return path if path.is_file() else None
+    except (OSError, ValueError, RuntimeError):
+        return None

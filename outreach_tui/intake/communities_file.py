@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from outreach_tui.cli.counted_values import read_number
 from outreach_tui.domain.drafts import CommunityDraft
 from outreach_tui.domain.months import Unreadable, parse_day
 from outreach_tui.domain.naming import folded
+from outreach_tui.domain.numerals import read_count
 from outreach_tui.domain.problems import Problem, refuse
 from outreach_tui.wording.problems import sentence
 
@@ -82,8 +82,8 @@ def _draft(path: Path, line: int, row: Mapping[str, str], today: date) -> Commun
         return (row.get(column) or "").strip()
 
     def number(text: str) -> int:
-        count = read_number(text)
-        if count is None:
+        count = read_count(text)
+        if count is None or count.estimated:
             raise _wrong_line(line, Problem("unreadable_number", "grids", text))
         return count.value
 
