@@ -64,8 +64,8 @@ def interface(bench: Bench) -> Iterator[Result]:
 
 
 def beside_bagels(bench: Bench) -> Iterator[Result]:
-    """The same beside a Textual program of another kind of records; its newest record is what is awaited."""
-    bagels = until([BAGELS.program("bagels"), "--at", str(_ledger(bench.data))], "benchmark record 199")
+    """The same beside a Textual program of another kind of records; its list of records is what is awaited."""
+    bagels = until([BAGELS.program("bagels"), "--at", str(_ledger(bench.data))], "benchmark rec")
     found = compare(until(bench.outreach(SMALL), BOARD_IS_THERE), bagels, bench.pairs)
     yield ratio(f"{WHAT}, {short(SMALL)}", "Bagels with 200 records", found, 0.3)
 
@@ -81,12 +81,13 @@ def _ledger(folder: Path) -> Path:
     with closing(sqlite3.connect(ledger / "db.db")) as connection, connection:
         connection.execute("DELETE FROM record")
         connection.execute(
-            "INSERT OR IGNORE INTO account (createdAt, updatedAt, id, name, beginningBalance, hidden)"
-            " VALUES (:now, :now, 100, 'Cash', 0, 0)", {"now": now},
+            "INSERT OR REPLACE INTO account (createdAt, updatedAt, id, name, description, beginningBalance, hidden)"
+            " VALUES (:now, :now, 100, 'Cash', '', 0, 0)", {"now": now},
         )  # fmt: skip
         connection.executemany(
-            'INSERT INTO record (createdAt, updatedAt, id, label, amount, date, accountId, "isInProgress", "isIncome",'
-            ' "isTransfer") VALUES (?, ?, ?, ?, ?, ?, 100, 0, 0, 0)',
+            'INSERT INTO record (createdAt, updatedAt, id, label, amount, date, accountId, "categoryId",'
+            ' "isInProgress", "isIncome", "isTransfer")'
+            " VALUES (?, ?, ?, ?, ?, ?, 100, (SELECT min(id) FROM category), 0, 0, 0)",
             [(now, now, number, f"benchmark record {number}", 1 + number, now) for number in range(200)],
         )
     return ledger

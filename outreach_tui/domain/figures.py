@@ -48,7 +48,9 @@ DIMENSIONS: dict[Dimension, Term] = {
 UNASSIGNED = ""
 
 
-def _add(left: Mapping[str, int], right: Mapping[str, int]) -> dict[str, int]:
+def _add(left: Mapping[str, int], right: Mapping[str, int]) -> Mapping[str, int]:
+    if not (left and right):  # as most are: an event brings no copies, copies bring no events
+        return left or right
     return {key: left.get(key, 0) + right.get(key, 0) for key in {**left, **right}}
 
 

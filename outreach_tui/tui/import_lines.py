@@ -1,6 +1,6 @@
 """What the import screen says of one file, line by line; some lines can be answered."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,13 +8,17 @@ from outreach_tui.i18n import gettext as _
 from outreach_tui.intake.columns import SURE, Column
 from outreach_tui.intake.layout import Table
 from outreach_tui.intake.sheets import Place
-from outreach_tui.services.import_results import Options, Outcome
+from outreach_tui.intake.template import LISTS
+from outreach_tui.services.import_results import Options, Outcome, SheetRead
 from outreach_tui.services.import_words import alike_text, field_name, rows_left_out, table_name, where
+from outreach_tui.tui.widgets.record_list import Tone
 from outreach_tui.wording.labels import label
 from outreach_tui.wording.problems import sentence
 
 #: Lines of one kind that are shown of a file; more would be read by nobody.
 _MOST = 200
+#: Problems that the year of the days would settle.
+_OF_YEARS = frozenset({"year_missing", "year_assumed"})
 
 
 class Kind(StrEnum):
@@ -22,6 +26,8 @@ class Kind(StrEnum):
 
     COLUMN = "column"  #: choose another field for the column
     COMMUNITY = "community"  #: choose whose file it is
+    YEAR = "year"  #: choose the year of days that name none
+    SHEET = "sheet"  #: read only this sheet, or all again
     ALIKE = "alike"  #: add the row all the same, or leave it out
     TOLD = "told"
 
@@ -36,6 +42,23 @@ class Line:
     table: Table | None = None
     column: Column | None = None
     place: Place | None = None
+    sheet: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it wants an answer or stands against the import."""
+        return self.sign in {"x", "?"}
+
+    @property
+    def about(self) -> Hashable:
+        """What it is about, whatever it says of that: a column, a sheet, a row, a question."""
+        told = self.text if self.kind is Kind.TOLD else ""
+        return self.kind, self.sheet, self.column and self.column.index, self.place, told
+
+    @property
+    def tone(self) -> Tone | None:
+        """How it stands out."""
+        return Tone.LATE if self.is_open else None
 
 
 def lines_of(outcome: Outcome, options: Options) -> Iterator[Line]:
@@ -64,23 +87,42 @@ def _questions(outcome: Outcome, options: Options) -> Iterator[Line]:
         yield Line("+" if added else "?", f"{alike_text(alike)} - {answer}", Kind.ALIKE, place=alike.place)
     for flaw in outcome.doubts[:_MOST]:
         yield Line("?", f"{where(flaw.place)}: {sentence(flaw.problem)}")
+    more = sum(max(len(kept) - _MOST, 0) for kept in (outcome.doubtful, outcome.doubts))
+    if more:
+        yield Line("?", _("... and {count} more").format(count=more))
     whose = options.community or _("as the file says")
     yield Line("", _("Community: {name}").format(name=whose), Kind.COMMUNITY)
+    if options.year or any(flaw.problem.code in _OF_YEARS for flaw in (*outcome.doubts, *outcome.rejected)):
+        year = str(options.year or _("as the file says"))
+        yield Line("", _("Year of days that name none: {year}").format(year=year), Kind.YEAR)
 
 
 def _columns(outcome: Outcome) -> Iterator[Line]:
     for sheet in outcome.sheets:
         if sheet.headings is None:
-            yield Line("", _("{sheet}: no table of records").format(sheet=sheet.name))
+            if sheet.name != LISTS:
+                yield _passed_over(sheet)
             continue
         table = sheet.headings.table
         head = _("{sheet}: read as {table}, headings in row {row}")
-        yield Line("", head.format(sheet=sheet.name, table=table_name(table), row=sheet.headings.last_row))
+        told = head.format(sheet=sheet.name, table=table_name(table), row=sheet.headings.last_row)
+        yield Line("", told, Kind.SHEET, sheet=sheet.name)
         for column in sheet.headings.columns:
             if column.heading:
-                yield Line(_sign(column), f"  {column.heading} -> {_taken(table, column)}", Kind.COLUMN, table, column)
+                text = f"  {column.heading} -> {_taken(table, column)}"
+                yield Line(_sign(column), text, Kind.COLUMN, table, column, sheet=sheet.name)
         for reason, rows in rows_left_out(sheet).items():
             yield Line("", "  " + _("Left out: rows {rows} ({reason})").format(rows=rows, reason=reason))
+
+
+def _passed_over(sheet: SheetRead) -> Line:
+    told = {
+        "hidden": _("{sheet}: hidden, left out; Enter reads only this sheet"),
+        "not_named": _("{sheet}: left out; Enter reads all sheets again"),
+    }
+    if sheet.passed_over in told:
+        return Line("", told[sheet.passed_over].format(sheet=sheet.name), Kind.SHEET, sheet=sheet.name)
+    return Line("", _("{sheet}: no table of records").format(sheet=sheet.name))
 
 
 def _sign(column: Column) -> str:
@@ -88,6 +130,8 @@ def _sign(column: Column) -> str:
 
 
 def _taken(table: Table, column: Column) -> str:
+    if column.field == "person":
+        return _("left out: personal data")
     if not column.field:
         return _("left out")
     name = f"{field_name(table, column.field)} {column.confidence}%"

@@ -23,6 +23,7 @@ from tests.tui.conftest import Open, press, settle, type_text
 
 #: A lecture with two materials: keys by form, typed characters by quick line.
 MOST_KEYS = 60
+README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 MOST_CHARACTERS = 40
 
 
@@ -82,6 +83,7 @@ async def test_a_lecture_with_two_materials_by_form(sample_year: Path, open_app:
         assert event.attendance == 45
         assert sorted(_copies(event).values()) == [30, 200]
         assert hands.count <= MOST_KEYS
+        assert f"in the form: {hands.count} keys" in README
 
 
 async def test_the_same_by_quick_line(sample_year: Path, open_app: Open) -> None:
@@ -91,6 +93,7 @@ async def test_the_same_by_quick_line(sample_year: Path, open_app: Open) -> None
         await hands.text("12.18 讲座 宪法进社区 45人 读本30 宣传单200 @长城")
         await settle(pilot)
         characters = hands.count - 1
+        assert f": {characters} characters and Enter" in README
         await hands.keys("enter")
         event = _newest(pilot)
         assert (event.day, event.communities, event.attendance) == (date(2019, 12, 18), ("长城社区",), 45)

@@ -1,7 +1,6 @@
 """Bulletins: pasted on one screen; on the next the words that say something are lit up beside the event's form."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from rich.cells import cell_len
 from textual import events
@@ -13,20 +12,17 @@ from textual.widgets import Static, TextArea
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.text import clean
 from outreach_tui.i18n import gettext as _
-from outreach_tui.intake.decoding import decoded
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.drafts import DraftFile
 from outreach_tui.tui.forms.bulletin import SHOWN_IN, BulletinForm
+from outreach_tui.tui.pasted import content_of, tables_named
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.form import FormScreen
-from outreach_tui.tui.screens.importing import ImportScreen, tables_named
+from outreach_tui.tui.screens.importing import ImportScreen
 from outreach_tui.tui.text import shown
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.tui.widgets.key_bar import KeyBar
 from outreach_tui.wording.problems import sentence
-
-#: The largest file that can be a bulletin, in bytes.
-_LARGEST_FILE = 1_000_000
 
 
 class BulletinScreen(OutreachScreen[None]):
@@ -61,8 +57,9 @@ class BulletinScreen(OutreachScreen[None]):
         """Open the form beside the text, filled with what the text says; a workbook or a folder goes on to import."""
         if tables := tables_named(self.query_one(TextArea).text):
             self.app.push_screen(ImportScreen(tables, self._done))
+            self.keep_draft()
             return
-        text = clean(_content(self.query_one(TextArea).text))
+        text = clean(content_of(self.query_one(TextArea).text))
         if not text.strip():
             self.notify(_("There is no text to read yet."), severity="warning", markup=False)
             return
@@ -84,20 +81,6 @@ class BulletinScreen(OutreachScreen[None]):
         """Go back; the text is kept."""
         self.keep_draft()
         self.app.pop_screen()
-
-
-def _content(text: str) -> str:
-    """Return what the file holds that a text is the path of; any other text as it is."""
-    name = text.strip().strip("'\"")
-    if not name or "\n" in name or len(name) > 500:
-        return text
-    try:
-        path = Path(name).expanduser()
-        if not path.is_file() or path.stat().st_size > _LARGEST_FILE:
-            return text
-        return decoded(path.read_bytes()) or text
-    except (OSError, ValueError, RuntimeError):
-        return text
 
 
 class BulletinFormScreen(FormScreen):

@@ -1,6 +1,6 @@
 """Importing workbooks and text tables: what each file would bring, what is to be answered, and then all of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from outreach_tui.domain.naming import folded
-from outreach_tui.domain.problems import refuse
+from outreach_tui.domain.problems import Refused, refuse
 from outreach_tui.i18n import gettext as _
 from outreach_tui.intake.columns import Column as SheetColumn
 from outreach_tui.intake.columns import Wishes
@@ -24,6 +24,7 @@ from outreach_tui.services.importing import Importing
 from outreach_tui.services.office import Office
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.dialogs.choose import Choose
+from outreach_tui.tui.dialogs.confirm import Confirm
 from outreach_tui.tui.import_lines import Kind, Line, lines_of
 from outreach_tui.tui.messages import Refusal, Saved
 from outreach_tui.tui.screens.base import OutreachScreen
@@ -67,6 +68,8 @@ class ImportScreen(OutreachScreen[None]):
         self._paths = list(paths)
         self._done = done
         self._options: dict[Path, Options] = {}
+        #: What columns hold by the user's word, in all files: heading, as it is compared, to field.
+        self._fields: dict[str, str] = {}
         self._communities: Sequence[str] = ()
         self._stopped = Event()
         self._busy = True
@@ -75,7 +78,8 @@ class ImportScreen(OutreachScreen[None]):
         """Lay out the files, and what is to be said of the chosen one below them."""
         yield Static(id="title", markup=False)
         yield RecordList[Outcome](_file_columns(), id="files")
-        yield RecordList[Line](_line_columns(), id="lines")
+        yield RecordList[Line](_line_columns(), tone=lambda line: line.tone, id="lines")
+        yield Static(id="import-line", markup=False)
         yield Static(id="import-hint", markup=False)
         yield KeyBar(*self.PLACES, Place.EVERYWHERE)
 
@@ -109,14 +113,20 @@ class ImportScreen(OutreachScreen[None]):
             share = f" {message.rows * 100 // message.total}%" if message.total else ""
             self._say(_("Reading {name}").format(name=message.name) + share + "  " + _("Esc stops"))
 
-    def _read(self) -> None:
+    def _begin(self) -> None:
         self._busy = True
+        self._stopped.clear()
         self._say(_("Reading {name}").format(name=self._paths[0].name))
-        options = dict(self._options)
+
+    def _read(self, changed: Collection[Path] | None = None) -> None:
+        """Read the files whose reading the user changed; all of them unless told which."""
+        self._begin()
+        known = {} if changed is None else {one.path: one for one in self._files.records if one.path not in changed}
 
         def work(office: Office) -> tuple[list[Outcome], list[str]]:
             outcomes = [
-                Importing(office, partial(self._progress, path.name)).check(path, options.get(path, _ASKING))
+                known.get(path)
+                or Importing(office, partial(self._progress, path.name)).check(path, self._options_of(path))
                 for path in expand(self._paths)
             ]
             return outcomes, [community.name for community in office.known().communities]
@@ -127,9 +137,18 @@ class ImportScreen(OutreachScreen[None]):
         """Show what the files would bring."""
         self._busy = False
         self._communities = message.communities
+        chosen = self._lines.chosen
         self._files.show(message.outcomes)
         self._show_lines()
+        self._stay_on(chosen)
         self._sum_up()
+
+    def _stay_on(self, line: Line | None) -> None:
+        """Keep the cursor on what it was about: lines come and go with every answer."""
+        lines = self._lines
+        place = next((place for place, one in enumerate(lines.records) if line and one.about == line.about), None)
+        if place is not None:
+            lines.action_move(place - lines.cursor)
 
     def _sum_up(self) -> None:
         outcomes = self._files.records
@@ -143,49 +162,105 @@ class ImportScreen(OutreachScreen[None]):
         return may_be_saved(outcome, self._decided(outcome.path))
 
     def _decided(self, path: Path) -> Options:
-        """Return the options with what the user has seen on this screen taken as confirmed."""
-        return replace(self._options.get(path, _ASKING), insist=True, duplicates=Duplicates.SKIP)
+        """Return the options with what this screen shows taken as confirmed."""
+        return replace(self._options_of(path), insist=True, duplicates=Duplicates.SKIP)
+
+    def _options_of(self, path: Path) -> Options:
+        return replace(self._options.get(path, _ASKING), columns=Wishes(dict(self._fields)))
 
     def _show_lines(self) -> None:
         outcome = self._files.chosen
         if outcome is not None:
-            self._lines.show(list(lines_of(outcome, self._options.get(outcome.path, _ASKING))))
+            self._lines.show(list(lines_of(outcome, self._options_of(outcome.path))))
+            self._show_line()
+
+    def _show_line(self) -> None:
+        """Show the chosen line in full: the list cuts what is too long for it."""
+        chosen = self._lines.chosen
+        self.query_one("#import-line", Static).update(Content(in_line(chosen.text).strip() if chosen else ""))
 
     def on_record_list_moved(self, message: RecordList.Moved) -> None:
         """Show what is to be said of another file."""
         if self._files.has_focus:
             self._lines.cursor = 0
             self._show_lines()
+        else:
+            self._show_line()
 
     def on_record_list_opened(self, message: RecordList.Opened) -> None:
         """Answer the chosen line; on a file, go to its lines."""
         if self._files.has_focus:
             self._lines.focus()
-            return
+        else:
+            self.action_answer()
+
+    def action_answer(self) -> None:
+        """Answer the chosen line, where it can be answered."""
         line, outcome = self._lines.chosen, self._files.chosen
         if line is None or outcome is None or self._busy:
             return
         if line.kind is Kind.COLUMN and line.column is not None and line.table is not None:
-            self._ask_field(outcome.path, line.table, line.column)
+            self._ask_field(line.table, line.column)
         elif line.kind is Kind.COMMUNITY:
             self._ask_community(outcome.path)
-        elif line.kind is Kind.ALIKE and line.place is not None:
-            options = self._options.get(outcome.path, _ASKING)
-            self._change(outcome.path, added=options.added ^ {line.place})
+        elif line.kind is Kind.YEAR:
+            self._ask_year(outcome.path)
+        elif line.kind is Kind.SHEET:
+            only = self._options_of(outcome.path).sheet
+            self._change(outcome.path, sheet="" if only else line.sheet)
+        else:
+            self.action_turn(1)
 
-    def _ask_field(self, path: Path, table: Table, column: SheetColumn) -> None:
-        keys = ["", *(field.key for field in FIELDS[table])]
+    def action_turn(self, steps: int) -> None:
+        """Take a column for the field after or before; add a row that is probably on record, or leave it out."""
+        line, outcome = self._lines.chosen, self._files.chosen
+        if line is None or outcome is None or self._busy:
+            return
+        if line.column is not None and line.table is not None:
+            keys = _field_keys(line.table)
+            now = keys.index(line.column.field) if line.column.field in keys else 0
+            self._take(line.column, keys[(now + steps) % len(keys)])
+        elif line.place is not None:
+            # no need to read again: which rows are alike does not depend on what becomes of them
+            now_added = self._options_of(outcome.path).added ^ {line.place}
+            self._options[outcome.path] = replace(self._options_of(outcome.path), added=now_added)
+            self._show_lines()
+
+    def action_next_question(self) -> None:
+        """Go on to the next line that wants an answer or stands against the import."""
+        lines, cursor = self._lines.records, self._lines.cursor
+        order = [*range(cursor + 1, len(lines)), *range(cursor)]
+        found = next((place for place in order if lines[place].is_open), None)
+        if found is not None:
+            self._lines.focus()
+            self._lines.action_move(found - cursor)
+
+    def _ask_field(self, table: Table, column: SheetColumn) -> None:
+        keys = _field_keys(table)
         names = [_("left out"), *(field_name(table, key) for key in keys[1:])]
 
         def answered(choice: int | None) -> None:
             if choice is not None:
-                wishes = dict(self._options.get(path, _ASKING).columns.fields)
-                wishes[folded(column.heading)] = keys[choice]
-                self._change(path, columns=Wishes(wishes))
+                self._take(column, keys[choice])
 
         chosen = keys.index(column.field) if column.field in keys else 0
         question = _("What does the column {heading} hold?").format(heading=in_line(column.heading))
         self.app.push_screen(Choose(question, names, chosen), answered)
+
+    def _take(self, column: SheetColumn, key: str) -> None:
+        """Take a column for a field, in every file that has one headed alike."""
+        heading = folded(column.heading)
+        self._fields[heading] = key
+        self._read([one.path for one in self._files.records if heading in headings_of(one)])
+
+    def _ask_year(self, path: Path) -> None:
+        years = [self.outreach.office.today.year - back for back in range(_YEARS)]
+
+        def answered(choice: int | None) -> None:
+            if choice is not None:
+                self._change(path, year=years[choice])
+
+        self.app.push_screen(Choose(_("Of which year are days that name none?"), [*map(str, years)]), answered)
 
     def _ask_community(self, path: Path) -> None:
         names = [_("as the file says"), *self._communities]
@@ -198,22 +273,42 @@ class ImportScreen(OutreachScreen[None]):
 
     def _change(self, path: Path, **changes: object) -> None:
         """Change how a file is read, and read again."""
-        self._options[path] = replace(self._options.get(path, _ASKING), **changes)  # type: ignore[arg-type]
-        self._read()
+        self._options[path] = replace(self._options_of(path), **changes)  # type: ignore[arg-type]
+        self._read([path])
 
     def action_import(self) -> None:
-        """Import every file that nothing stands against."""
-        ready = [outcome.path for outcome in self._files.records if self._may_be_saved(outcome)]
+        """Import every file that nothing stands against, after a last word where anything was taken for granted."""
+        ready = [outcome for outcome in self._files.records if self._may_be_saved(outcome)]
         if self._busy:
             return
         if not ready:
             self.notify(_("Nothing can be imported as it stands."), severity="warning", markup=False)
             return
-        self._busy = True
-        options = {path: self._decided(path) for path in ready}
+        asked = [line for one in ready for line in lines_of(one, self._options_of(one.path)) if line.is_open]
+        paths = [outcome.path for outcome in ready]
+        if asked:
+            self.app.push_screen(
+                Confirm(_question(asked, len(self._files.records) - len(ready))),
+                lambda agreed: self._save(paths) if agreed else None,
+            )
+        else:
+            self._save(paths)
+
+    def _save(self, paths: Sequence[Path]) -> None:
+        self._begin()
+        options = {path: self._decided(path) for path in paths}
 
         def work(office: Office) -> list[Outcome]:
-            return [Importing(office, partial(self._progress, path.name)).save(path, options[path]) for path in ready]
+            outcomes: list[Outcome] = []
+            for path in paths:
+                try:
+                    saved = Importing(office, partial(self._progress, path.name)).save(path, options[path])
+                except Refused as refused:
+                    if not outcomes or refused.problems[0].code != "import_stopped":
+                        raise
+                    break  # of the file at hand nothing is saved; those before it are
+                outcomes.append(saved)
+            return outcomes
 
         self.outreach.gateway.write(self, work, self.Stored, about="import")
 
@@ -241,8 +336,9 @@ class ImportScreen(OutreachScreen[None]):
         stopped = any(problem.code == "import_stopped" for problem in message.problems)
         if not stopped:
             self.outreach.tell(message.problems)
-        self._say("")
-        if not self._files.records:
+        if self._files.records:
+            self._sum_up()
+        else:
             self.app.pop_screen()
 
     def action_leave(self) -> None:
@@ -254,6 +350,30 @@ class ImportScreen(OutreachScreen[None]):
 
 #: Before anything was answered: rows that may be on record already are shown, and left out.
 _ASKING = Options(duplicates=Duplicates.ASK)
+#: The years that are offered for days without one.
+_YEARS = 12
+#: So many open lines are repeated before the last word.
+_MOST_ASKED = 6
+
+
+def _field_keys(table: Table) -> list[str]:
+    """Return what a column may be taken for, first for nothing; personal data is always left out."""
+    return ["", *(field.key for field in FIELDS[table] if field.key != "person")]
+
+
+def headings_of(outcome: Outcome) -> set[str]:
+    """Return the headings of a file as they are compared."""
+    return {folded(column.heading) for sheet in outcome.sheets if sheet.headings for column in sheet.headings.columns}
+
+
+def _question(asked: Sequence[Line], held_back: int) -> str:
+    """Return the last word before an import: what is open, and how many files stay out."""
+    told = [in_line(line.text).strip() for line in asked[:_MOST_ASKED]]
+    if len(asked) > len(told):
+        told.append(_("... and {count} more").format(count=len(asked) - len(told)))
+    if held_back:
+        told.append(_("Files that cannot be imported as they stand: {count}").format(count=held_back))
+    return "\n".join([*told, "", _("Import with all of this as it is shown?")])
 
 
 def _file_columns() -> Sequence[Column[Outcome]]:
@@ -269,22 +389,3 @@ def _file_columns() -> Sequence[Column[Outcome]]:
 
 def _line_columns() -> Sequence[Column[Line]]:
     return (Column("", 1, lambda line: line.sign), Column(_("What was found"), 0, lambda line: line.text))
-
-
-def tables_named(text: str) -> list[Path]:
-    """Return the tables and folders whose paths a text consists of, one a line; none when it is any other text."""
-    from outreach_tui.intake.opening import SUFFIXES
-
-    names = [line.strip().strip("'\"") for line in text.splitlines() if line.strip()]
-    if not names or any(len(name) > 500 for name in names):
-        return []
-    try:
-        paths = [Path(name).expanduser() for name in names]
-        tables = [path for path in paths if path.is_dir() or _is_table(path, SUFFIXES)]
-    except (OSError, ValueError, RuntimeError):
-        return []
-    return tables if len(tables) == len(paths) else []
-
-
-def _is_table(path: Path, suffixes: frozenset[str]) -> bool:
-    return path.is_file() and path.suffix.lower() in suffixes - {".txt"}
