@@ -5,7 +5,7 @@ Headings may stand anywhere in the first rows, under titles, in one row or in tw
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
@@ -35,6 +35,9 @@ _OURS, _KNOWN_WORD, _CONTAINED = 100, 95, 70
 _GENERIC = frozenset(
     {"人次", "人数", "数量", "件数", "份数", "册数", "次数", "数", "合计", "总数", "场次", "number", "count", "total"}
 )
+#: Words in the name of a sheet that say what it lists, and what they weigh against one known heading, which is 20.
+_NAMED_AFTER = {Table.CONSULTATIONS: ("咨询",), Table.MATERIALS: ("发放", "领用", "领取")}
+_WELL_NAMED = 15
 #: Words that mean a field alone and say nothing inside a longer heading: 活动 is a title, 活动人数 is none.
 _SAY_LITTLE = frozenset({"活动", "项目"})
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
@@ -93,8 +96,11 @@ class Wishes:
 NO_WISHES = Wishes({})
 
 
-def filled(rows: Iterable[Cells], merges: Sequence[Merge]) -> Iterable[Cells]:
-    """Yield rows in which every cell of a merged range holds what its first cell does."""
+def filled(rows: Iterable[Cells], merges: Sequence[Merge], counting: Collection[int] = ()) -> Iterable[Cells]:
+    """Yield rows in which every cell of a merged range holds what its first cell does.
+
+    Not so in the columns that count something: a number over several rows is one number.
+    """
     if not merges:
         yield from rows
         return
@@ -107,16 +113,16 @@ def filled(rows: Iterable[Cells], merges: Sequence[Merge]) -> Iterable[Cells]:
             value = row[merge.left - 1] if merge.left <= len(row) else None
             open_merges.append((merge, value))
         if open_merges:
-            row = _fill(row, number, open_merges)
+            row = _fill(row, number, open_merges, counting)
             open_merges = [(merge, value) for merge, value in open_merges if merge.bottom > number]
         yield row
 
 
-def _fill(row: Cells, number: int, merges: Iterable[tuple[Merge, object]]) -> Cells:
+def _fill(row: Cells, number: int, merges: Iterable[tuple[Merge, object]], counting: Collection[int]) -> Cells:
     copied = list(row)
     for merge, value in merges:
         for column in range(merge.left, min(merge.right, len(copied)) + 1):
-            if (number, column) != (merge.top, merge.left):
+            if (number, column) != (merge.top, merge.left) and column not in counting:
                 copied[column - 1] = value  # type: ignore[call-overload]
     return copied
 
@@ -135,6 +141,8 @@ def find_headings(sheet: Sheet, materials: Sequence[Material], wishes: Wishes) -
             for table in tables:
                 found = _headings(table, paths, (first + 1, last + 1), materials, wishes)
                 score = _score(found)
+                if score and any(word in sheet.name for word in _NAMED_AFTER.get(table, ())):
+                    score += _WELL_NAMED
                 if score and (best is None or score > best[0]):
                     best = score, found
     if best is None:

@@ -18,7 +18,7 @@ from outreach_tui.intake.days import Hint
 from outreach_tui.intake.layout import Table
 from outreach_tui.intake.proposals import read_material_lines
 from outreach_tui.intake.row_cells import Flaw, RowCells
-from outreach_tui.intake.sheets import Cells, Place, Value, as_text, is_empty
+from outreach_tui.intake.sheets import Cells, Place, Value, as_text, column_letters, is_empty
 from outreach_tui.wording.labels import label
 
 V = TypeVar("V")
@@ -27,6 +27,8 @@ _TOTAL = re.compile(
     r"(?:.{0,8}(?:合计|小计|总计|共计|累计)|total|subtotal|sum|grandtotal)[:：]?(?:\(.*\))?", re.IGNORECASE
 )
 _MAYBE_TOTAL = re.compile("计|total|sum", re.IGNORECASE)
+#: Fields that say how many: a number over several rows is of all of them together.
+_COUNTS = frozenset({"attendance", "consultations", "materials", "opinions", "count", "quantity"})
 #: How many filled cells of a row are looked at for a word that makes it a total.
 _TOTAL_CELLS = 3
 _REMARK = re.compile(
@@ -61,6 +63,7 @@ class Reader(RowCells):
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        self._counting = {column.index for column in self.headings.columns if column.field in _COUNTS}
         self._materials = [column for column in self.headings.columns if column.field == "materials"]
         self._heading_texts = {column.heading for column in self.headings.columns if column.heading}
 
@@ -71,7 +74,9 @@ class Reader(RowCells):
             Table.CONSULTATIONS: self._consultation,
             Table.MATERIALS: self._distribution,
         }[self.headings.table]
-        for number, row in enumerate(filled(self.sheet.rows(), self.sheet.merges), 1):
+        self._name_merged_counts()
+        rows_filled = filled(self.sheet.rows(), self.sheet.merges, self._counting)
+        for number, row in enumerate(rows_filled, 1):
             if number <= self.headings.last_row or all(is_empty(cell) for cell in row):
                 continue
             if reason := self._no_record(row):
@@ -85,6 +90,16 @@ class Reader(RowCells):
             result = read()
             result.flaws = tuple(self._flaws)
             yield result
+
+    def _name_merged_counts(self) -> None:
+        """Say which numbers stand over several rows: they count once, with the first of them."""
+        for merge in self.sheet.merges:
+            over = range(max(merge.top, self.headings.last_row + 1), merge.bottom + 1)
+            if merge.left in self._counting and len(over) > 1:
+                place = Place(self.sheet.name, merge.top, merge.left)
+                rows = f"{over[0]}-{over[-1]}"
+                doubt = cells.doubt("number_over_rows", "", column_letters(merge.left), rows=rows, first=str(over[0]))
+                self.assumed[f"number_over_rows {place}"] = Flaw(place, doubt)
 
     def _no_record(self, row: Cells) -> str:
         """Return why a row holds no record, ``""`` when it does."""

@@ -69,7 +69,7 @@ CONSULTATIONS: Mapping[str, str] = {
     "date": "咨询时间 咨询日期 来访时间 来访日期 接待时间 接待日期 登记时间 登记日期 受理时间 受理日期",
     "community": "单位",
     "category": (
-        "咨询类别 咨询类型 咨询事项 问题类型 问题类别 类型 案由 纠纷类型 事项类别 咨询内容类别 topic matter "
+        "咨询类别 类别 咨询类型 咨询事项 问题类型 问题类别 类型 案由 纠纷类型 事项类别 咨询内容类别 topic matter "
         "problem_type"
     ),
     "count": "人次 咨询人次 人数 咨询人数 件数 数量 count number visits",

@@ -6,7 +6,6 @@ JSON: for each sheet a line about it, then its rows in blocks; at last a line th
 """
 
 import json
-import re
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -15,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from outreach_tui.intake.blemishes import Blemishes
 from outreach_tui.intake.sheets import MOST_COLUMNS, MOST_ROWS
 
 #: Limits of the process: address space in bytes, seconds of computing, bytes of output.
@@ -24,12 +24,6 @@ MOST_PARTS, LARGEST_TOTAL, LARGEST_RATIO = 1000, 400 << 20, 250
 _SMALL_PART = 1 << 20
 #: Rows in one line of output.
 BLOCK = 500
-
-_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
-_REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
-_MARKED = re.compile(rb'\bt="e"|<(?:\w+:)?f[\s>/]')
-_CACHED = re.compile(rb"<(?:\w+:)?v[^>]*>(.*?)</(?:\w+:)?v>", re.DOTALL)
-_RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 class Unfit(Exception):
@@ -71,7 +65,7 @@ def _lines(file: BinaryIO) -> Iterator[object]:
     from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     archive = _checked_archive(file)
-    parts = _sheet_parts(archive) if archive else {}
+    blemishes = Blemishes(archive)
     file.seek(0)
     try:
         workbook = CalamineWorkbook.from_filelike(file)
@@ -91,7 +85,7 @@ def _lines(file: BinaryIO) -> Iterator[object]:
                     (top + 1, left + 1, bottom + 1, right + 1)
                     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
                 ],
-                "blemishes": list(_blemishes(archive, parts.get(meta.name))),
+                "blemishes": list(blemishes.of(meta.name)),
             }
             yield from _blocks(sheet)
     except PasswordError as error:
@@ -129,55 +123,6 @@ def _checked_archive(file: BinaryIO) -> zipfile.ZipFile | None:
     if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
         raise Unfit("not_a_workbook")
     return archive
-
-
-def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Return the part of the archive that each sheet of an XLSX file is in."""
-    from defusedxml.ElementTree import fromstring
-
-    try:
-        book = fromstring(archive.read("xl/workbook.xml"))
-        relations = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    except Exception:  # a file that is not XLSX, or one whose damage the reader itself will name
-        return {}
-    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
-    parts: dict[str, str] = {}
-    for sheet in book.iter():
-        if sheet.tag.rpartition("}")[2] == "sheet":
-            target = targets.get(sheet.get(_RELATIONS), "")
-            parts[sheet.get("name", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    return parts
-
-
-def _blemishes(archive: zipfile.ZipFile | None, part: str | None) -> Iterator[tuple[int, int, str]]:
-    """Yield row, column and content of every cell whose value the reader would lose.
-
-    It returns nothing for errors and for formulas that no program has calculated yet.
-    """
-    if archive is None or part is None:
-        return
-    try:
-        content = archive.read(part)
-    except (KeyError, zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
-        return
-    if not _MARKED.search(content):
-        return
-    for attributes, inside in _CELL.findall(content):
-        reference = _REFERENCE.search(attributes)
-        if reference is None or not _MARKED.search(attributes + b" " + inside):
-            continue
-        cached = _CACHED.search(inside)
-        text = cached[1].strip() if cached else b""
-        if not text or b't="e"' in attributes:
-            row, column = int(reference[2]), _column_number(reference[1])
-            yield row, column, text.decode("utf-8", "replace")[:40] or "="
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
 
 
 def _limit() -> None:

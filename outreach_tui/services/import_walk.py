@@ -1,11 +1,11 @@
 """Walking through a file: every row is read, checked, held against what is on record, and handed on."""
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol
 
-from outreach_tui.domain.checks import Known, check_material
+from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import ConsultationDraft, DistributionDraft, EventDraft
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import FIRST_YEAR, LAST_YEAR, Month
@@ -22,13 +22,10 @@ from outreach_tui.intake.sheets import Sheet, Source
 from outreach_tui.intake.surroundings import surroundings
 from outreach_tui.services.duplicates import Existing, content_of
 from outreach_tui.services.import_results import MOST_FLAWS, Alike, Duplicates, Options, Outcome, SheetRead
-from outreach_tui.services.office import Office, community_ids, material_ids
+from outreach_tui.services.import_sinks import Sink
 from outreach_tui.store.connection import Reader
 from outreach_tui.store.reads import events as event_reads
 from outreach_tui.store.reads.whole import EventPlace, taken_serials
-
-if TYPE_CHECKING:
-    from outreach_tui.store.writer import Writer
 
 #: Rows between two reports of progress.
 _STEP = 500
@@ -36,84 +33,6 @@ _NUMBER = re.compile(r"([0-9]{4})-([0-9]{1,6})")
 
 #: Told how many rows were read, and of how many (0: nobody knows yet); what it raises ends the walk.
 Progress = Callable[[int, int], None]
-
-
-class Sink(Protocol):
-    """Takes what is new in an import."""
-
-    def event(self, draft: EventDraft, year: int, serial: int, recorder: str) -> EventPlace:
-        """Take an event with the lines in it; return where further lines are to hang."""
-
-    def consultation(self, draft: ConsultationDraft, event: EventPlace | None, recorder: str, *, whole: bool) -> None:
-        """Take a consultation."""
-
-    def distribution(self, draft: DistributionDraft, event: EventPlace | None, recorder: str, *, whole: bool) -> None:
-        """Take copies handed out."""
-
-    def propose(self, proposals: Proposals) -> None:
-        """Take the new catalogue entries that what follows refers to."""
-
-    def finish(self) -> None:
-        """Write what waits."""
-
-
-class Nothing:
-    """Takes everything and writes nothing: a dry run."""
-
-    def event(self, draft: EventDraft, year: int, serial: int, recorder: str) -> EventPlace:
-        """Say where lines would hang."""
-        return EventPlace.of("", draft)
-
-    def consultation(self, draft: ConsultationDraft, event: EventPlace | None, recorder: str, *, whole: bool) -> None:
-        """Do nothing."""
-
-    def distribution(self, draft: DistributionDraft, event: EventPlace | None, recorder: str, *, whole: bool) -> None:
-        """Do nothing."""
-
-    def propose(self, proposals: Proposals) -> None:
-        """Do nothing."""
-
-    def finish(self) -> None:
-        """Do nothing."""
-
-
-class Saving:
-    """Writes everything in the transaction of a writer."""
-
-    def __init__(self, writer: "Writer", office: Office) -> None:
-        from outreach_tui.store.writes.imports import ImportWriter
-
-        known = office.known()
-        self._writer = writer
-        self._materials = material_ids(known)
-        self._today = office.today
-        self._write = ImportWriter(writer, community_ids(known), self._materials)
-
-    def event(self, draft: EventDraft, year: int, serial: int, recorder: str) -> EventPlace:
-        """Write an event."""
-        return self._write.event(draft, year, serial, recorder)
-
-    def consultation(self, draft: ConsultationDraft, event: EventPlace | None, recorder: str, *, whole: bool) -> None:
-        """Write a consultation."""
-        self._write.consultation(draft, event, recorder, whole=whole)
-
-    def distribution(self, draft: DistributionDraft, event: EventPlace | None, recorder: str, *, whole: bool) -> None:
-        """Write copies handed out."""
-        self._write.distribution(draft, event, recorder, whole=whole)
-
-    def propose(self, proposals: Proposals) -> None:
-        """Write the catalogue entries that are not there yet."""
-        from outreach_tui.store.writes.office import add_material
-
-        for name, draft in proposals.proposed.items():
-            if name not in self._materials:
-                checked = check_material(draft, Known((), (), self._today)).accepted(insist=True)
-                self._materials[name] = add_material(self._writer, checked)
-                self._writer.session.flush()
-
-    def finish(self) -> None:
-        """Write what waits."""
-        self._write.finish()
 
 
 class _Remembering(Known):
@@ -147,6 +66,8 @@ class Walk:
     _seen: dict[int, int] = field(default_factory=dict)
     _serials: dict[int, set[int]] = field(default_factory=dict)
     _next: dict[int, int] = field(default_factory=dict)
+    #: How many consultations have lines of their own, by the number of the event in the file.
+    _detailed: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         materials = list(self.known.materials)
@@ -158,6 +79,7 @@ class Walk:
         """Read every sheet, events before what hangs on them."""
         self.outcome.encoding = source.encoding
         readers = [reader for sheet in source.sheets if (reader := self._open(source, sheet))]
+        self._detailed = _visits_in_lines(readers)
         rows, total = 0, sum(reader.sheet.height for reader in readers)
         for reader in sorted(readers, key=lambda reader: [*Table].index(reader.headings.table)):
             for row in reader.rows():
@@ -221,7 +143,9 @@ class Walk:
     # events
 
     def _take_event(self, row: Row) -> None:
-        draft, number = row.draft, row.number
+        number = row.number
+        self._keep_visits_once(row)
+        draft = row.draft
         assert isinstance(draft, EventDraft)
         self.outcome.communities.update(draft.communities or ("",))
         found = self._existing.event(draft, number)
@@ -237,6 +161,19 @@ class Walk:
                 self._doubt(row, Alike(row.place, draft, found.event.number, found.event.title), event)
             return
         self._add_event(row)
+
+    def _keep_visits_once(self, row: Row) -> None:
+        """Take from an event's own number of consultations those that have lines of their own."""
+        lines, draft = self._detailed.get(row.number, 0), row.draft
+        if not lines or not isinstance(draft, EventDraft) or not draft.consultations:
+            return
+        own = sum(line.count for line in draft.consultations)
+        kept = max(own - lines, 0)
+        row.draft = replace(draft, consultations=(replace(draft.consultations[0], count=kept),) if kept else ())
+        if own != lines:
+            details = {"lines": str(lines), "kept": str(kept)}
+            problem = Problem("visits_told_twice", "consultations", str(own), Severity.DOUBT, details=details)
+            row.flaws = (*row.flaws, Flaw(row.place, problem))
 
     def _same_row(self, draft: EventDraft, row: Row) -> int | None:
         """Return the row of the file that says the same, for rows that no number tells apart."""
@@ -339,3 +276,17 @@ class Walk:
             self.sink.consultation(row.draft, event, recorder, whole=row.whole)
         elif isinstance(row.draft, DistributionDraft):
             self.sink.distribution(row.draft, event, recorder, whole=row.whole)
+
+
+def _visits_in_lines(readers: Sequence[RowReader]) -> Mapping[str, int]:
+    """Return how many consultations have lines of their own, by event, where events have a number of them too."""
+    told = [reader.headings for reader in readers if reader.headings.table is Table.EVENTS]
+    visits: Counter[str] = Counter()
+    if not any(headings.column("consultations") and headings.column("number") for headings in told):
+        return visits
+    for reader in readers:
+        if reader.headings.table is Table.CONSULTATIONS:
+            for row in RowReader(reader.sheet, reader.headings, reader.around).rows():
+                if row.number and isinstance(row.draft, ConsultationDraft):
+                    visits[row.number] += row.draft.count
+    return visits

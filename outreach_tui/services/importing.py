@@ -12,7 +12,8 @@ from outreach_tui.domain.problems import Refused
 from outreach_tui.intake.opening import open_source
 from outreach_tui.services.backups import Reason
 from outreach_tui.services.import_results import Options, Outcome, may_be_saved
-from outreach_tui.services.import_walk import Nothing, Progress, Saving, Sink, Walk
+from outreach_tui.services.import_sinks import Nothing, Saving, Sink
+from outreach_tui.services.import_walk import Progress, Walk
 from outreach_tui.services.office import Office
 from outreach_tui.services.safekeeping import keep_before
 

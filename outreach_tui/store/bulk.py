@@ -71,7 +71,10 @@ class _Target:
         for place, convert, turned in self._converted:
             value = values[place]
             if isinstance(value, list):
-                values[place] = convert(value)
+                key = tuple(value)
+                if key not in turned:
+                    turned[key] = convert(value)
+                values[place] = turned[key]
             elif value is not None:
                 if value not in turned:
                     turned[value] = convert(value)

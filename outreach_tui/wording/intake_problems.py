@@ -45,6 +45,13 @@ SENTENCES: Mapping[str, str] = {
     "day_tenth": mark('"{value}" was taken for {taken}; typed as a number, 5.10 would look the same as 5.1.'),
     "day_first_of_month": mark("Only the month is given; the first day of the month is taken."),
     "month_differs": mark("The month column says {value}, the date {day}; {value} is taken as the plan month."),
+    "number_over_rows": mark(
+        "The number in column {value} stands over rows {rows} together; it is counted once, with row {first}."
+    ),
+    "visits_told_twice": mark(
+        "The event's own number of consultations is {value}, its lines in the sheet of consultations make {lines};"
+        " {kept} are kept without details and none is counted twice."
+    ),
     "estimate_taken": mark('"{value}" is an estimate; {taken} is taken.'),
     "year_assumed": mark("Days without a year are taken to be of {value}, as the words around the table say."),
     "community_assumed": mark("Rows that name no community are taken to be of {value}, as the words around them say."),

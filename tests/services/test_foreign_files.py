@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from outreach_tui.domain.months import Month
@@ -231,3 +232,47 @@ def test_a_month_beside_the_date_is_the_month_served(office: Office, tmp_path: P
     save(office, path)
     event = office.event("2019-001")
     assert (event.day, event.month) == (date(2019, 6, 2), Month(2019, 5))
+
+
+def test_errors_of_an_ods_file_are_named(office: Office) -> None:
+    outcome = Importing(office).save(Path(__file__).parent.parent / "data" / "errors.ods", INSISTING)
+    named = {(flaw.place.address, flaw.problem.code, flaw.problem.value) for flaw in outcome.rejected}
+    assert named == {("E2", "cell_error", "#DIV/0!"), ("F2", "cell_error", "#DIV/0!"), ("E3", "cell_error", "#N/A")}
+
+
+def test_a_number_over_several_rows_counts_once(office: Office, tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        [*HEAD, "月份"],
+        ["2019-05-04", "朝阳", "五四普法讲座", "讲座", 45, 5],
+        ["2019-05-11", "朝阳", "防诈骗讲座", "讲座", None, None],
+        ["2019-05-18", "朝阳", "禁毒讲座", "讲座", None, None],
+    ]
+    path = workbook(tmp_path / "a.xlsx", rows, ["E2:E4", "F2:F4"])
+    doubts = [(flaw.place.address, flaw.problem.code) for flaw in Importing(office).check(path, Options()).doubts]
+    assert doubts == [("E2", "number_over_rows")]
+    save(office, path)
+    assert [attendance for *_, attendance, _ in events(office)] == [45, None, None]
+
+
+@pytest.mark.parametrize(("own", "visits"), [(7, 7), (5, 5), (2, 5)])
+def test_consultations_told_by_an_event_and_line_by_line_count_once(
+    office: Office, tmp_path: Path, own: int, visits: int
+) -> None:
+    path = tmp_path / "a.xlsx"
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "活动"
+    for row in (["编号", *HEAD, "现场咨询人次"], ["a", *ROW, own], ["b", "2019-05-05", *ROW[1:], 4]):
+        sheet.append(row)
+    lines = book.create_sheet("咨询")
+    for line in (["活动编号", "日期", "类别", "人次"], ["a", ROW[0], "婚姻家庭", 2], ["a", ROW[0], "劳动争议", 3]):
+        lines.append(line)
+    book.save(path)
+    outcome = Importing(office).check(path, Options())
+    told = [flaw.problem.value for flaw in outcome.doubts if flaw.problem.code == "visits_told_twice"]
+    assert told == ([] if own == 5 else [str(own)])
+    save(office, path)
+    assert sum(line.count for line in Listing(office).consultations(everything(None))) == visits + 4
+    again = save(office, path)
+    assert sum(again.new.values()) == 0
