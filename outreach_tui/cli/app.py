@@ -71,7 +71,7 @@ def open_interface(desk: Desk) -> int:
     """Open the terminal interface and return its exit code."""
     location = desk.location() if desk.named_database else None
     require_terminal()
-    from outreach_tui.tui.app import SAMPLE_WANTED, run  # type: ignore[import-not-found,import-untyped,unused-ignore]
+    from outreach_tui.tui.beginning import SAMPLE_WANTED, run  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     code = run(location, desk.settings, desk.paths)
     if code == SAMPLE_WANTED:
