@@ -14,6 +14,7 @@ from outreach_tui.reports.docx_document.charts import chart_paragraph
 from outreach_tui.reports.docx_document.embedding import embed_manifest
 from outreach_tui.reports.docx_document.photos import add_photos
 from outreach_tui.reports.docx_document.styles import number_pages, set_up_document, set_up_page, text_width
+from outreach_tui.reports.docx_document.widths import column_widths
 from outreach_tui.reports.model import ENGLISH_MONTHS, Summary, Table
 from outreach_tui.reports.sources import sources_table
 
@@ -73,6 +74,14 @@ def _blank() -> str:
     return xml.paragraph("SummaryBody")
 
 
+#: The list of annexes, the signature and the day stand on one page.
+_KEEP = "<w:keepNext/>"
+
+
+def _kept_blank() -> str:
+    return xml.paragraph("SummaryBody", properties=_KEEP)
+
+
 def _annex_list(summary: Summary, annexes: list[Table]) -> list[str]:
     """Return the list of annexes, the numbers under each other."""
     titles = [table.title for table in annexes]
@@ -81,12 +90,12 @@ def _annex_list(summary: Summary, annexes: list[Table]) -> list[str]:
     if not titles or summary.options.short:
         return []
     word = _say(summary, _("Annexes: "))
-    parts = [_blank()]
+    parts = [_kept_blank()]
     for place, title in enumerate(titles, start=1):
         start = word if place == 1 else ""
         # five characters in: under the number of the first
         inset = '<w:ind w:leftChars="500" w:left="1600" w:firstLineChars="0" w:firstLine="0"/>' if place > 1 else ""
-        parts.append(xml.paragraph("SummaryBody", xml.run(f"{start}{place}. {title}"), properties=inset))
+        parts.append(xml.paragraph("SummaryBody", xml.run(f"{start}{place}. {title}"), properties=f"{_KEEP}{inset}"))
     return parts
 
 
@@ -95,9 +104,9 @@ def _signature(summary: Summary) -> list[str]:
         return []
     day = summary.made_at.date()
     return [
-        _blank(),
-        _blank(),
-        xml.paragraph("SummarySignature", xml.run(summary.community or summary.subdistrict)),
+        _kept_blank(),
+        _kept_blank(),
+        xml.paragraph("SummarySignature", xml.run(summary.community or summary.subdistrict), properties=_KEEP),
         xml.paragraph("SummarySignature", xml.run(day_words(day, summary.options.language))),
     ]
 
@@ -126,15 +135,20 @@ def _add_annex(document: Document, summary: Summary, table: Table, place: int, n
     _new_page(document, summary, landscape=table.wide)
     width = text_width(document.sections[-1])
     if table.id == "sources":
-        made = xml.raw_table(table, [_source_row(row, number) for number, row in enumerate(table, start=1)], width)
+        rows = [[str(value) for value in row] for row in table]
+        made = xml.raw_table(
+            table,
+            [_source_row(row, number) for number, row in enumerate(rows, start=1)],
+            column_widths(table.columns, rows, width),
+        )
     else:
         made = xml.table(table, width, more=_say(summary, _("… and {count} more, in the workbook")))
     notes = [xml.paragraph("TableNote", xml.run(note)) for note in table.notes]
     _add(document, *_annex_head(summary, place, table.title), made, *notes, *chart_paragraph(document, table))
 
 
-def _source_row(row: "object", number: int) -> str:
-    first, *rest = [str(value) for value in row]  # type: ignore[attr-defined]
+def _source_row(row: list[str], number: int) -> str:
+    first, *rest = row
     cells = [xml.cell(xml.bookmarked(first, f"figure_{number}", number), "TableNumber")]
     return xml.row_of([*cells, *(xml.cell(xml.run(text), "TableText") for text in rest)])
 

@@ -19,6 +19,7 @@ _FALLBACKS = {TITLE: "SimSun", BODY: "FangSong", HEADING: "SimHei", SUBHEADING: 
 _LATIN = "Times New Roman"
 
 BODY_SIZE: Final = 16
+_LATIN_HEADING: Final = 7.5
 _LINE = Pt(28.95)
 _INDENT = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
 
@@ -45,9 +46,9 @@ _STYLES = (
     _Style("SummarySignature", BODY, 16, _RIGHT, '<w:ind w:rightChars="400" w:right="1280"/>'),
     _Style("AnnexNumber", HEADING, 16, _LEFT),
     _Style("AnnexTitle", TITLE, 18, _CENTRE, line=Pt(34), outline=0),
-    _Style("TableHeading", HEADING, 10.5, _CENTRE, line=None),
-    _Style("TableText", BODY, 10.5, _LEFT, line=None),
-    _Style("TableNumber", BODY, 10.5, _CENTRE, line=None),
+    _Style("TableHeading", HEADING, 9, _CENTRE, line=None),
+    _Style("TableText", BODY, 9, _LEFT, line=None),
+    _Style("TableNumber", BODY, 9, _CENTRE, line=None),
     _Style("TableNote", BODY, 12, _LEFT, line=None),
 )
 
@@ -71,7 +72,8 @@ def set_up_styles(document: Document, language: str) -> None:
 
 def _add_style(document: Document, wanted: _Style, *, bold_latin: bool) -> None:
     style = document.styles.add_style(wanted.name, WD_STYLE_TYPE.PARAGRAPH)
-    style.font.size = Pt(wanted.size)
+    # Latin words are longer than Chinese ones, and bold: so that headings of columns need not break them
+    style.font.size = Pt(_LATIN_HEADING) if bold_latin and wanted.name == "TableHeading" else Pt(wanted.size)
     _set_fonts(style.element.get_or_add_rPr(), wanted.font)
     # 黑体 and 小标宋 are heavy by themselves; Latin letters are not
     style.font.bold = True if bold_latin and wanted.font in (TITLE, HEADING) else None

@@ -84,7 +84,7 @@ class FirstRunScreen(OutreachScreen[None]):
 
     def action_open_sample(self) -> None:
         """Look at the sample year instead."""
-        from outreach_tui.tui.app import SAMPLE_WANTED
+        from outreach_tui.tui.beginning import SAMPLE_WANTED
 
         self.app.exit(SAMPLE_WANTED)
 
