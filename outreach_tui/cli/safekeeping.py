@@ -44,7 +44,7 @@ def backup_shape(made: Backup) -> dict[str, Any]:
 
 @command(
     help=_(
-        "Put a backup, or a file written by dump, in place of what is there, in one step; what is there is backed up first."
+        "Put a backup, or what dump wrote, in place of what is there, in one step; what is there is backed up first."
     )
 )
 @click.argument("path", metavar=_("FILE"), type=FILE)
