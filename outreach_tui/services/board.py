@@ -83,6 +83,28 @@ class Board:
     events: tuple[EventLine, ...]
 
 
+@dataclass(frozen=True)
+class Opening:
+    """What there is to show once the office is open. ``elsewhere``: its month is not the current one.
+
+    ``mark`` is another one once the data is not what it was; nothing can be saved when it is ``read_only``.
+    """
+
+    mark: object
+    read_only: bool
+    elsewhere: bool
+    board: Board
+
+
+def open_on_board(office: Office) -> Opening:
+    """Open the office's database, and read the board of the month to begin with."""
+    office.database.open()
+    office.subdistrict()
+    mark = office.database.change_mark()
+    month, elsewhere = first_month(office)
+    return Opening(mark, office.database.read_only, elsewhere, read_board(office, month))
+
+
 def read_board(office: Office, month: Month) -> Board:
     """Read the board of a month in one transaction."""
     subdistrict = office.subdistrict()
