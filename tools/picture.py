@@ -31,6 +31,8 @@ PICTURES = ROOT / "docs" / "pictures"
 NOW = datetime(2019, 5, 31, 16, tzinfo=ZoneInfo("Asia/Shanghai"))
 SIZE = (112, 32)
 LANGUAGES = ("en", "zh")
+#: Seconds after which what follows the cursor, once it rests, has surely begun to.
+_REST = 0.3
 
 #: The way through the program: the name of each picture, and what is done to get there from the one before. Each step
 #: is some keys, or a text to paste, in quotes.
@@ -69,6 +71,8 @@ async def _drawn(database: Path) -> dict[str, Drawing]:
         for name, steps in WALK.items():
             for step in steps:
                 await _do(pilot, step)
+            await pilot.pause(_REST)
+            await _settle(pilot)
             drawn[name] = read(app.export_screenshot())
             if name == "board":
                 app.theme = LIGHT.name
