@@ -7,6 +7,9 @@ from typing import Any
 
 from outreach_tui.domain.problems import refuse
 
+#: The colours there are to choose from.
+THEMES = ("outreach-dark", "outreach-light", "outreach-contrast")
+
 
 @dataclass(frozen=True)
 class Settings:
