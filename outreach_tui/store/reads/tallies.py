@@ -106,7 +106,8 @@ def _events_by_community(reader: Reader, selection: Selection) -> list[EventCoun
 def _events_of_the_whole(reader: Reader, selection: Selection) -> list[EventCount]:
     where, parameters = event_conditions(replace(selection, community=UNASSIGNED))
     rows = reader.rows(
-        f"SELECT NULL, e.form, {_counts('e', 'e.attendance')} FROM event e WHERE {where} GROUP BY e.form",
+        f"SELECT NULL, e.form, {_counts('e', 'e.attendance')} FROM event e WHERE {where}"
+        f" GROUP BY e.{month_column(selection.basis)}, e.standing, e.form",
         parameters,
     )
     return [EventCount(*row) for row in rows]
