@@ -161,6 +161,8 @@ def _may_write(path: Path) -> bool:
 
 
 def _connect_postgres(location: Location, *, reading: bool) -> Any:
+    import logging  # as psycopg does
+
     try:
         import psycopg  # only here: 170 ms, and only the extra "postgres" installs it
         from psycopg.adapt import Buffer, Loader
@@ -173,6 +175,7 @@ def _connect_postgres(location: Location, *, reading: bool) -> Any:
         def load(self, data: Buffer) -> str:
             return bytes(data).decode().replace("-", "")
 
+    logging.getLogger("psycopg").setLevel(logging.ERROR)  # what it warns of is raised too, and told in words
     try:
         connection = psycopg.connect(
             location.url,
@@ -197,13 +200,17 @@ def _for_psycopg(sql: str) -> str:
 
 
 class Reader:
-    """Reads rows in one read transaction of one subdistrict; ``:office`` is bound in every query."""
+    """Reads rows in one read transaction of one subdistrict; ``:office`` is bound in every query.
 
-    def __init__(self, connection: Any, *, postgres: bool, office: str = "") -> None:
+    ``own`` are the communities of a recorder, whom the database shows the records of no others; ``None``: all.
+    """
+
+    def __init__(self, connection: Any, *, postgres: bool, office: str = "", own: frozenset[str] | None = None) -> None:
         self._connection = connection
         self._begun = False
         self.postgres = postgres
         self.office = office
+        self.own = own
 
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
         """Return all rows of a query as tuples; ids are 32 hexadecimal digits from both databases."""

@@ -12,7 +12,7 @@ class Rehearsal(Reader):
     """Answers with what is known already, and takes down what else it is asked."""
 
     def __init__(self, reader: Reader) -> None:
-        super().__init__(reader._connection, postgres=True, office=reader.office)
+        super().__init__(reader._connection, postgres=True, office=reader.office, own=reader.own)
         self._reader = reader
         self._known: dict[tuple[object, ...], list[Row]] = {}
         self._asked: dict[tuple[object, ...], tuple[str, Parameters | None]] = {}

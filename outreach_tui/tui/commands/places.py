@@ -26,6 +26,7 @@ class Place(StrEnum):
     IMPORTING = "importing"
     FIRST_RUN = "first_run"
     COMMUNITIES = "communities"
+    SAFEKEEPING = "safekeeping"
     RECORDS = "records"
     CHANGES = "changes"
 
@@ -46,6 +47,7 @@ PLACES: Mapping[Place, str] = {
     Place.IMPORTING: _("Files to import"),
     Place.FIRST_RUN: _("First start"),
     Place.COMMUNITIES: _("Communities and settings"),
+    Place.SAFEKEEPING: _("Safekeeping"),
     Place.RECORDS: _("All screens but the board"),
     Place.CHANGES: _("Lists of records that can be changed"),
 }
@@ -61,6 +63,7 @@ SCREENS: Mapping[Place, str] = {
     Place.COMMUNITIES: f"{_SCREENS}.communities:CommunitiesScreen",
     Place.IMPORT: f"{_SCREENS}.bulletin:BulletinScreen",
     Place.PLAN: f"{_SCREENS}.plan:PlanScreen",
+    Place.SAFEKEEPING: f"{_SCREENS}.safekeeping:SafekeepingScreen",
     Place.SUMMARY: f"{_SCREENS}.summary:SummaryScreen",
     Place.TALLY: f"{_SCREENS}.tally:TallyScreen",
 }
