@@ -36,6 +36,7 @@ COMMANDS = {
     "check": Later(f"{_HERE}.checking", "check", _("Look for anything wrong with the records.")),
     "dump": Later(f"{_HERE}.safekeeping", "dump", _("Write everything to one JSON file.")),
     "load": Later(f"{_HERE}.safekeeping", "load", _("Read a JSON file into an empty database.")),
+    "server": Later(f"{_HERE}.server", "server", _("One PostgreSQL database for many people, each with a role.")),
     "privacy": Later(f"{_HERE}.privacy", "privacy", _("Printed pages about personal data.")),
     "purge": Later(f"{_HERE}.privacy", "purge", _("Remove personal data whose time is over.")),
     "undo": Later(f"{_HERE}.undo", "undo", _("Take back what you did last.")),
@@ -70,7 +71,7 @@ def open_interface(desk: Desk) -> int:
     """Open the terminal interface and return its exit code."""
     location = desk.location() if desk.named_database else None
     require_terminal()
-    from outreach_tui.tui.app import SAMPLE_WANTED, run  # type: ignore[import-not-found,import-untyped,unused-ignore]
+    from outreach_tui.tui.beginning import SAMPLE_WANTED, run  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     code = run(location, desk.settings, desk.paths)
     if code == SAMPLE_WANTED:

@@ -163,7 +163,7 @@ class Annexes(Tabling):
             totals="; ".join(f"{word} {count}" for word, count in self._facts.total.materials.items())
         )
         return Table(
-            "materials", self._say(_("Materials handed out and in stock")), tuple(columns), lambda: rows, None,
+            "materials", self._say(_("Materials handed out and stock")), tuple(columns), lambda: rows, None,
             (totals,) if self._words else (),
         )  # fmt: skip
 

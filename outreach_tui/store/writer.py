@@ -12,13 +12,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import event, inspect, or_, update
+from sqlalchemy import cast, event, func, inspect, or_, update
+from sqlalchemy import select as select_any
 from sqlalchemy.orm import ORMExecuteState
 from sqlalchemy.orm.attributes import flag_modified, set_committed_value
 from sqlmodel import Session, col, select
 
 from outreach_tui.domain.identifiers import RecordId, new_id
 from outreach_tui.domain.problems import Refused, refuse
+from outreach_tui.store.columns import Identifier, UtcMoment
 from outreach_tui.store.rows import Root
 from outreach_tui.store.snapshots import Fields, fill, snapshot
 from outreach_tui.store.tables import Consultation, Dated, Distribution, Event, History
@@ -49,13 +51,17 @@ class _Tracked:
 
 
 class Writer:
-    """Adds, changes and removes rows of one subdistrict in one transaction."""
+    """Adds, changes and removes rows of one subdistrict in one transaction.
 
-    def __init__(self, session: Session, action: Action, office: RecordId) -> None:
+    ``restricted`` says that the rows of some communities are hidden, as they are from a recorder.
+    """
+
+    def __init__(self, session: Session, action: Action, office: RecordId, *, restricted: bool = False) -> None:
         self.session = session
         self.action = action
         self.action_id = new_id()
         self.office = office
+        self.restricted = restricted
         self._undoes: RecordId | None = None
         # by identity: rows compare by value, and so have no hash
         self._tracked: dict[int, _Tracked] = {}
@@ -151,9 +157,19 @@ class Writer:
             if isinstance(tracked.row, Dated):
                 ids |= {tracked.row.event_id, json.loads(tracked.before)["event_id"] if tracked.before else None}
         for event_id in ids - {None}:
+            if self.restricted:
+                self._touch(event_id)
+                continue
             event = self.session.get(Event, event_id)
             if event is not None and id(event) not in moved:
                 yield self.track(event)
+
+    def _touch(self, event_id: RecordId | None) -> None:
+        """Raise the version of an event that may also be others', and so is not to be written by whoever adds to it."""
+        if all(tracked.row.id != event_id or not tracked.has_changed for tracked in self._tracked.values()):
+            self.session.connection().execute(
+                select_any(func.outreach_access.touch(cast(event_id, Identifier), cast(self.action.at, UtcMoment)))
+            )
 
     def _entry(self, tracked: _Tracked) -> History:
         row = tracked.row

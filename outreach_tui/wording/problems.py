@@ -12,6 +12,7 @@ from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import mark
 from outreach_tui.wording import intake_problems
 from outreach_tui.wording.checks import FINDINGS
+from outreach_tui.wording.databases import DATABASES, role_forbids
 
 #: How much of a value a sentence repeats, in characters.
 LONGEST_VALUE = 60
@@ -30,6 +31,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "brought_back": mark("copies brought back"),
     "category": mark("category"),
     "code": mark("code"),
+    "cells": mark("cells"),
     "communities": mark("communities file"),
     "community": mark("community"),
     "consultation": mark("consultation"),
@@ -58,6 +60,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "kind": mark("kind"),
     "law": mark("law"),
     "lead": mark("lead unit"),
+    "login": mark("user"),
     "material": mark("material"),
     "mode": mark("mode"),
     "month": mark("month"),
@@ -181,6 +184,7 @@ _SENTENCES: Mapping[str, str] = {
     "manifest_missing": mark("{value} carries no figures of a summary of this program, so nothing can be verified."),
     "manifest_newer": mark("{value} was written by another version of this program and cannot be verified."),
     "placeholder_unknown": mark("The placeholder {value} means nothing here; docs/templates.md lists what does."),
+    "form_name_taken": mark("There is a form called {value} already; it is replaced."),
     "form_kind": mark("{value} is no form that can be filled; workbooks (.xlsx) and Word documents (.docx) can."),
     "form_cell": mark('The form has no cell "{value}". Write B5 or 表一!B5 in a workbook, 1!R3C2 in a Word document.'),
     "form_unknown": mark('There is no form called "{value}". Keep one with: outreach form add'),
@@ -226,31 +230,7 @@ _SENTENCES: Mapping[str, str] = {
     "keymap_taken": mark("The key {value} cannot go to {command}: it belongs to {other}."),
     "draft_unkept": mark("What is typed here cannot be kept in case of a crash: {reason}. Save it soon."),
     "terminal_missing": mark("The terminal interface needs a terminal. Other commands work without: outreach --help"),
-    # the database
-    "database_missing": mark("There is no database at {value}. Set one up with: outreach init"),
-    "database_not_ours": mark("{value} is not a database of this program; it was left as it is."),
-    "database_empty_file": mark(
-        "{value} is an empty file, not a database. Remove it, or restore a backup in its place."
-    ),
-    "database_without_schema": mark("The database {value} is empty. Set it up with: outreach init"),
-    "database_newer": mark(
-        "The database {value} was written by a newer version of this program (schema {theirs}, here {ours})."
-        " Update the program."
-    ),
-    "database_locked": mark("The database {value} is in use by another program. Try again in a moment."),
-    "database_read_only": mark("The database {value} can only be read. Check who may write the file and its folder."),
-    "database_disk_full": mark("There is no room left on the disk for {value}. Make some and try again."),
-    "database_disk_error": mark("The disk with the database {value} reports an error: {reason}."),
-    "database_damaged": mark("The database {value} is damaged. Restore a backup, and keep the damaged file."),
-    "database_unopenable": mark("The database {value} cannot be opened: {reason}."),
-    "database_unreachable": mark("The database server of {value} cannot be reached: {reason}"),
-    "database_login": mark("The database server refuses the user name or password for {value}."),
-    "database_forbidden": mark("You may not do this in the database {value}: {reason}"),
-    "database_slow": mark("The database {value} took too long to answer. Try again."),
-    "database_driver": mark('For {value} a driver is missing. Install it with: pip install "outreach-tui[postgres]"'),
-    "database_scheme": mark('Databases of the kind "{value}" are not known. Name a file or a postgresql:// address.'),
-    "database_url": mark("The address of the database cannot be read. Write it like postgresql://user@host/name."),
-    "database_failed": mark("The database {value} could not do this: {reason}"),
+    **DATABASES,
 }
 
 
@@ -316,6 +296,7 @@ _CHOSEN: Mapping[str, Callable[[Problem], str]] = {
     "number_masked": _number_masked,
     "number_kept": _number_kept,
     "undo_changed_since": _undo_changed_since,
+    "role_forbids": role_forbids,
 }
 
 CODES = frozenset(_SENTENCES) | frozenset(_CHOSEN)

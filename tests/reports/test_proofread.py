@@ -1,10 +1,13 @@
 import json
+import re
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 
 from outreach_tui.domain.rounding import Mark
-from outreach_tui.reports.proofreading import read_mark
+from outreach_tui.reports.proofreading.chinese import read_mark
 from tests.reports.conftest import Outreach
 
 
@@ -55,15 +58,33 @@ def test_marks_are_read_from_the_words_of_a_number() -> None:
 
 
 @pytest.mark.parametrize("arguments", [(), ("--exact",), ("--short",), ("--period", "Q2"), ("--period", "12月")])
-def test_our_own_text_is_without_fault(outreach: Outreach, tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    text = outreach("report", "2019", *arguments).out
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_our_own_text_is_without_fault(
+    outreach: Outreach, tmp_path: Path, arguments: tuple[str, ...], lang: str
+) -> None:
+    text = outreach("report", "2019", *arguments, lang=lang).out
     period = ("--period", "2019-Q2") if "Q2" in arguments else ("--period", "2019-12") if "12月" in arguments else ()
     assert faults(outreach, tmp_path, text, *period) == []
 
 
-def test_a_word_document_and_the_text_of_a_real_report(outreach: Outreach, tmp_path: Path) -> None:
-    outreach("report", "2019", "-o", tmp_path / "r.docx")
-    assert outreach("proofread", tmp_path / "r.docx").code == 0
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_word_document_in_which_a_figure_was_raised(outreach: Outreach, tmp_path: Path, lang: str) -> None:
+    path = tmp_path / "r.docx"
+    outreach("report", "2019", "-o", path, lang=lang)
+    assert outreach("proofread", path).code == 0
+    document = docx.Document(str(path))
+    for paragraph in document.paragraphs:
+        for text in paragraph._p.iter(qn("w:t")):
+            text.text = re.sub("^(over )?1,?000(余册)?$", lambda found: found[0].replace("1", "2"), text.text or "")
+    document.save(str(path))
+    answer = outreach("proofread", path, "--format", "json")
+    assert [found["truth"] for found in json.loads(answer.out)["findings"]] == [1046]
+
+
+def test_a_community_has_texts_of_its_own(outreach: Outreach, tmp_path: Path) -> None:
+    text = outreach("report", "2019", "--community", "长城社区").out
+    assert faults(outreach, tmp_path, text, "--community", "长城社区") == []
+    assert faults(outreach, tmp_path, "2019年，举办讲座2场。", "--community", "长城社区") == ["above_truth"]
 
 
 def test_a_text_in_the_coding_of_chinese_windows(outreach: Outreach, tmp_path: Path) -> None:

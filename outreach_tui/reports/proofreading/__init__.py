@@ -1,0 +1,31 @@
+"""Reading a text that somebody wrote: figures above the truth, marks that cannot stand together, wrong measure
+words, and figures that no record supports.
+
+Each number is taken for what the words around it speak of; a number about nothing known is passed over, as are
+plans, other years and single days. A line is read in the language that most of its letters are of.
+"""
+
+from collections.abc import Sequence
+
+from outreach_tui.domain.summary import Facts
+from outreach_tui.reports.proofreading.chinese import ChineseReader
+from outreach_tui.reports.proofreading.english import EnglishReader
+from outreach_tui.reports.proofreading.findings import Fault, Finding
+
+__all__ = ["Fault", "Finding", "proofread"]
+
+
+def proofread(lines: Sequence[str], facts: Facts) -> list[Finding]:
+    """Return the faults of a text about the period of some facts, in order."""
+    chinese, english = ChineseReader(facts), EnglishReader(facts)
+    found: list[Finding] = []
+    for number, line in enumerate(lines, start=1):
+        reader = english if _is_english(line) else chinese
+        found += reader.read_line(number, line)
+    return found
+
+
+def _is_english(line: str) -> bool:
+    """Tell whether a line is English, in which names may well be Chinese."""
+    letters = sum(sign.isascii() and sign.isalpha() for sign in line)
+    return letters > sum("\u4e00" <= sign <= "\u9fff" for sign in line)
