@@ -10,6 +10,7 @@ import sysconfig
 import tarfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
@@ -118,7 +119,7 @@ def test_the_bill_of_materials_is_that_of_the_lock(
     assert (told["bomFormat"], told["specVersion"]) == ("CycloneDX", "1.6")
     assert told["metadata"]["timestamp"] == "2026-01-01T00:00:00+00:00"
     versions = locked((ROOT / "requirements.lock").read_text(encoding="utf-8"))
-    parts = {canonicalize_name(part["name"]): part for part in told["components"]}
+    parts: dict[str, Any] = {canonicalize_name(part["name"]): part for part in told["components"]}
     assert {name: part["version"] for name, part in parts.items()} == {name: versions[name] for name in parts}
     with zipfile.ZipFile(given_out[1]) as wheel:
         metadata = wheel.read(f"outreach_tui-{__version__}.dist-info/METADATA").decode()

@@ -109,10 +109,10 @@ def _part(name: str, version: str, *, required: bool) -> dict[str, Any]:
 def _licences(package: Distribution) -> Iterator[dict[str, Any]]:
     """Yield the licence as the package states it: an expression of today, or the words of older ones."""
     stated = package.metadata
-    if expression := stated.get("License-Expression"):
-        yield {"expression": expression}
+    if "License-Expression" in stated:
+        yield {"expression": stated["License-Expression"]}
         return
-    words = stated.get("License") or ""
+    words = stated["License"] if "License" in stated else ""
     classified = [line.rpartition(" :: ")[2] for line in stated.get_all("Classifier") or () if "License ::" in line]
     if re.fullmatch(r"[^\n]{1,60}", words):
         yield {"license": {"name": words}}

@@ -57,7 +57,7 @@ def try_out(python: Path, folder: Path, steps: Steps = (*MAIN_PATH, *SIDE_PATHS)
         told = ran.stdout + ran.stderr
         if ran.returncode != 0 or word not in told or "Traceback" in told:
             raise RuntimeError(f"outreach {line}: {ran.returncode}\n{told}")
-    for written in desk.iterdir():
+    for written in desk.glob("*.*"):
         if written.stat().st_size < 5_000:
             raise RuntimeError(f"{written.name} is nearly empty")
 
