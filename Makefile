@@ -56,7 +56,7 @@ readme: $(READY) ## Write the program's commands and keys into both READMEs
 docs: $(READY) ## Build the documentation as a site, in build/docs
 	$(BIN)/python -m tools.site build/docs
 
-pictures: $(READY) ## Draw the pictures of the documentation, from the program itself
+pictures: $(READY) ## Draw the screens that the documentation shows, from the program itself
 	$(BIN)/python -m tools.picture
 
 lock: ## Write requirements.lock anew from the newest releases that fit

@@ -34,7 +34,7 @@ def tally_subdistricts(office: Office, period: Period, basis: Basis = Basis.PLAN
     rows = []
     with office.database.reading() as reader:
         for subdistrict in office_reads.subdistricts(reader):
-            total = count_tally(reader.of(subdistrict.id), period, Dimension.FORM, basis).total
+            total = count_tally(reader.beside(subdistrict.id), period, Dimension.FORM, basis).total
             rows.append(SubdistrictRow(subdistrict.name, total.figures, total.targets))
     words = _in_order(word for row in rows for word in row.figures.materials)
     figures = sum((row.figures for row in rows), Figures()).with_measures(words)

@@ -63,18 +63,15 @@ class Tallying:
 
     def tally(self, period: Period, by: Dimension = Dimension.COMMUNITY, basis: Basis = Basis.PLAN) -> Tally:
         """Return the tally of a period; rows with nothing in them are there, as zeros."""
-        with self._office.database.reading() as reader:
-            return count_tally(reader, period, by, basis)
+        return self._office.database.read(lambda reader: count_tally(reader, period, by, basis))
 
     def coverage(self, year: int) -> Coverage:
         """Return which community had something in which month of a year."""
-        with self._office.database.reading() as reader:
-            return count_coverage(reader, year)
+        return self._office.database.read(lambda reader: count_coverage(reader, year))
 
     def last_month_with_records(self) -> Month | None:
         """Return the newest month in which anything counts."""
-        with self._office.database.reading() as reader:
-            ym = tally_reads.last_month_with_records(reader)
+        ym = self._office.database.read(tally_reads.last_month_with_records)
         return None if ym is None else Month.from_ym(ym)
 
 

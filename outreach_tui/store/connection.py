@@ -11,10 +11,10 @@ import re
 import sqlite3
 import stat
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from outreach_tui.domain.problems import DatabaseProblem, Problem
 from outreach_tui.store.drives import is_remote
@@ -28,6 +28,7 @@ BUSY_SECONDS = 10
 #: How long a file may be empty while somebody makes a database of it, in seconds.
 _BEGINNING_SECONDS = 0.5
 
+T = TypeVar("T")
 Row = tuple[Any, ...]
 Parameters = Mapping[str, object]
 
@@ -228,32 +229,55 @@ class Reader:
     ``own`` are the communities of a recorder, whom the database shows the records of no others; ``None``: all.
     """
 
-    def __init__(
-        self, connection: DriverConnection, *, postgres: bool, office: str = "", own: frozenset[str] | None = None
-    ) -> None:
+    def __init__(self, connection: Any, *, postgres: bool, office: str = "", own: frozenset[str] | None = None) -> None:
         self._connection = connection
+        self._begun = False
         self.postgres = postgres
         self.office = office
         self.own = own
 
-    def of(self, office: str) -> "Reader":
+    def beside(self, office: str) -> "Reader":
         """Return one that reads another subdistrict, as of the same moment."""
-        return Reader(self._connection, postgres=self.postgres, office=office, own=self.own)
+        self.begin()
+        other = Reader(self._connection, postgres=self.postgres, office=office, own=self.own)
+        other._begun = True
+        return other
 
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
         """Return all rows of a query as tuples; ids are 32 hexadecimal digits from both databases."""
-        rows: list[Row] = self._run(sql, parameters).fetchall()
+        rows: list[Row] = self.run(sql, parameters).fetchall()
         return rows
 
     def stream(self, sql: str, parameters: Parameters | None = None) -> Iterator[Row]:
         """Yield the rows of a query a few at a time; SQLite never holds all of them."""
-        cursor = self._run(sql, parameters)
+        cursor = self.run(sql, parameters)
         while rows := cursor.fetchmany(500):
             yield from rows
 
-    def _run(self, sql: str, parameters: Parameters | None) -> Any:
+    def run(self, sql: str, parameters: Parameters | None) -> Any:
+        """Run a query and return its cursor."""
+        self.begin()
         bound = {"office": self.office or None, **(parameters or {})}
         return self._connection.execute(_for_psycopg(sql) if self.postgres else sql, bound)
+
+    def begin(self) -> None:
+        """From the first query to the rollback, read everything as of one moment, and never write."""
+        if not self._begun:
+            self._begun = True
+            begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if self.postgres else "BEGIN"
+            self._connection.execute(begin)
+
+    def together(self, work: "Callable[[Reader], T]") -> T:
+        """Return what ``work`` makes of what it reads; a server is asked in as few turns as can be.
+
+        ``work`` does nothing but read: on a server it is rehearsed, with nothing in place of the rows it asks for,
+        until all it asks for is known. What it asks that depends on no answer goes there in one turn.
+        """
+        if not self.postgres:
+            return work(self)
+        from outreach_tui.store.rehearsal import Rehearsal
+
+        return Rehearsal(self).of(work)
 
     def row(self, sql: str, parameters: Parameters | None = None) -> Row | None:
         """Return the first row of a query, or ``None``."""
@@ -264,8 +288,3 @@ class Reader:
         """Return the first column of the first row; ``None`` when there is none."""
         row = self.row(sql, parameters)
         return row[0] if row else None
-
-
-def begin_reading(connection: DriverConnection, *, postgres: bool) -> None:
-    """From here to the rollback, read everything as of one moment, and never write."""
-    connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if postgres else "BEGIN")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from outreach_tui.domain.identifiers import RecordId, new_id
 from outreach_tui.domain.problems import DatabaseProblem, Problem, Refused, refuse
-from outreach_tui.store.connection import Reader, begin_reading, connect, is_writable
+from outreach_tui.store.connection import Reader, connect, is_writable
 from outreach_tui.store.failures import FORBIDDEN, lost_a_race, problem_of
 from outreach_tui.store.location import Location
 from outreach_tui.store.reads.office import find_subdistrict
@@ -107,9 +107,52 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         """Read, as of one moment."""
-        connection = self._begun()
+        while True:
+            connection, used = self._connection()
+            reader = self._reader(connection)
+            try:
+                reader.begin()
+            except Exception as error:
+                connection.close()
+                if not used:
+                    self._tell(error)
+                    raise
+            else:
+                break  # to a connection used before that the server or network hung up, there was another
+        with self._kept_after(connection):
+            yield reader
+
+    def read(self, work: Callable[[Reader], T]) -> T:
+        """Return what ``work``, which does nothing but read, makes of it; on a server it may be run several times."""
+        while True:
+            connection, used = self._connection()
+            try:
+                with self._kept_after(connection):
+                    return self._reader(connection).together(work)
+            except DatabaseProblem as problem:
+                if not used or problem.problems[0].code != "database_unreachable":
+                    raise
+
+    def _connection(self) -> tuple[Any, bool]:
+        """Return a connection to read from, and whether it was used before."""
+        self._require_file()
         try:
-            yield Reader(connection, postgres=self.location.is_postgres, office=self.office, own=self._own_communities)
+            return self._idle.get_nowait(), True
+        except queue.Empty:
+            return connect(self.location, reading=True), False
+
+    def _reader(self, connection: Any) -> Reader:
+        return Reader(connection, postgres=self.location.is_postgres, office=self.office, own=self._own_communities)
+
+    @property
+    def _own_communities(self) -> frozenset[RecordId] | None:
+        return self.member.communities if self.member is not None and self.member.is_recorder else None
+
+    @contextmanager
+    def _kept_after(self, connection: Any) -> Iterator[None]:
+        """Keep a connection for the next time, unless something went wrong with it."""
+        try:
+            yield
             connection.rollback()
         except Refused:
             connection.rollback()
@@ -124,29 +167,6 @@ class Database:
             raise
         else:
             self._idle.put(connection)
-
-    @property
-    def _own_communities(self) -> frozenset[RecordId] | None:
-        return self.member.communities if self.member is not None and self.member.is_recorder else None
-
-    def _begun(self) -> Any:
-        """Return a connection on which reading has begun: one used before, unless the server or network hung up."""
-        self._require_file()
-        postgres = self.location.is_postgres
-        while True:
-            try:
-                connection, used = self._idle.get_nowait(), True
-            except queue.Empty:
-                connection, used = connect(self.location, reading=True), False
-            try:
-                begin_reading(connection, postgres=postgres)
-            except Exception as error:
-                connection.close()
-                if not used:
-                    self._tell(error)
-                    raise
-            else:
-                return connection
 
     def _require_file(self) -> None:
         """Refuse when the file was deleted under us, and turn to the new one when it was replaced.

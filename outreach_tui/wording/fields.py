@@ -17,6 +17,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "brought_back": mark("copies brought back"),
     "category": mark("category"),
     "code": mark("code"),
+    "cells": mark("cells"),
     "communities": mark("communities file"),
     "community": mark("community"),
     "consultation": mark("consultation"),

@@ -109,6 +109,7 @@ _SENTENCES: Mapping[str, str] = {
     "manifest_missing": mark("{value} carries no figures of a summary of this program, so nothing can be verified."),
     "manifest_newer": mark("{value} was written by another version of this program and cannot be verified."),
     "placeholder_unknown": mark("The placeholder {value} means nothing here; docs/templates.md lists what does."),
+    "form_name_taken": mark("There is a form called {value} already; it is replaced."),
     "form_kind": mark("{value} is no form that can be filled; workbooks (.xlsx) and Word documents (.docx) can."),
     "form_cell": mark('The form has no cell "{value}". Write B5 or 表一!B5 in a workbook, 1!R3C2 in a Word document.'),
     "form_unknown": mark('There is no form called "{value}". Keep one with: outreach form add'),

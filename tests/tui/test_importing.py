@@ -263,7 +263,8 @@ def test_a_path_is_known_however_it_is_pasted(tmp_path: Path, shape: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "5月4日，社区开展宣传。", "见附件 a.xlsx 的。\n共3人", "\x00.xlsx", "a" * 600]
+    "text",
+    ["", " ", "5月4日，社区开展宣传。", "见附件 a.xlsx 的。\n共3人", "\x00.xlsx", "a" * 600, "社区开展宣传，" * 40],
 )
 def test_other_text_names_no_tables(text: str) -> None:
     assert tables_named(text) == []

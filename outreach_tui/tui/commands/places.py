@@ -22,6 +22,7 @@ class Place(StrEnum):
     PLAN = "plan"
     TALLY = "tally"
     SUMMARY = "summary"
+    OWN_FORMS = "own_forms"
     IMPORT = "import"
     IMPORTING = "importing"
     FIRST_RUN = "first_run"
@@ -43,6 +44,7 @@ PLACES: Mapping[Place, str] = {
     Place.PLAN: _("Plan"),
     Place.TALLY: _("Tallies"),
     Place.SUMMARY: _("Year-end summary"),
+    Place.OWN_FORMS: _("Superiors' forms"),
     Place.IMPORT: _("Import"),
     Place.IMPORTING: _("Files to import"),
     Place.FIRST_RUN: _("First start"),

@@ -57,7 +57,7 @@ class ExportDialog(OutreachDialog[None]):
         """Lay out the question and the keys."""
         with Vertical():
             yield Static(Content(self._question), classes="advice")
-            yield FormField("path", _("File"))
+            yield FormField("path", _("Path"))
             yield Static(
                 Content.assemble(("\nEnter ", "bold $accent"), _("Write"), ("   Esc ", "bold $accent"), _("Close"))
             )

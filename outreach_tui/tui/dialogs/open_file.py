@@ -40,7 +40,7 @@ class OpenFile(OutreachDialog[Path]):
         with Vertical():
             yield Static(Content(self._question))
             yield Static(Content("  ".join(self._suffixes)), classes="advice")
-            yield FormField("path", _("File"), offers=partial(files_like, suffixes=self._suffixes), complete=False)
+            yield FormField("path", _("Path"), offers=partial(files_like, suffixes=self._suffixes), complete=False)
             yield Static(
                 Content.assemble(
                     ("\nEnter ", "bold $accent"), _("Open"), ("   ↑ ↓ ", "bold $accent"), _("Choose"),
