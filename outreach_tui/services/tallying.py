@@ -222,9 +222,10 @@ class _Count:
                 return Targets()
 
     def _asked_in_all(self, *, form: str | None = None, material: str | None = None, ym: int | None = None) -> Targets:
-        asked = self._asked_of_all()
-        return asking.add_up(asking.narrowed(asked, form=form, material=material, ym=ym), self.measure_words)
+        asked = asking.narrowed(self._asked_of_all, form=form, material=material, ym=ym)
+        return asking.add_up(asked, self.measure_words)
 
+    @cached_property
     def _asked_of_all(self) -> asking.Asked:
         """Return what the subdistrict is to reach, or the one community that is counted."""
         if self.selection.community is None:
