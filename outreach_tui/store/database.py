@@ -40,9 +40,13 @@ class Database:
     ``office`` is the subdistrict whose records are read and written.
     """
 
-    def __init__(self, location: Location) -> None:
+    def __init__(self, location: Location, subdistrict: str | None = None) -> None:
         self.location = location
+        #: Which one was named, where the database has several; without a name it is the first one there is to see.
+        self.subdistrict = subdistrict
         self.office: RecordId = ""
+        #: How many subdistricts there were when it was opened.
+        self.known_subdistricts = 0
         #: Who is logged in where roles are kept; ``None`` for whoever may do anything.
         self.member: Member | None = None
         self._since = new_id(time.time_ns() - _CLOCKS_DIFFER)
@@ -58,11 +62,10 @@ class Database:
         #: Done before the schema of a database with something in it is changed.
         self.before_migrating: Callable[[], object] | None = None
 
-    def open(self, *, create: bool = False, subdistrict: str | None = None) -> None:
+    def open(self, *, create: bool = False) -> None:
         """Connect for the first time, migrate when the schema is older, and find the subdistrict.
 
-        Without a name it is the first one there is. Raises :class:`DatabaseProblem` when that cannot be done, and a
-        refusal when there is no subdistrict of the name.
+        Raises :class:`DatabaseProblem` when that cannot be done, and a refusal when there is none of the name.
         """
         try:
             self._bring_up_to_date(create=create)
@@ -70,7 +73,8 @@ class Database:
             self._tell(error)
             raise
         with self.reading() as reader:
-            self.office = find_subdistrict(reader, subdistrict)
+            self.office = find_subdistrict(reader, self.subdistrict)
+            self.known_subdistricts = reader.value("SELECT count(*) FROM subdistrict")
 
     def _bring_up_to_date(self, *, create: bool) -> None:
         if create and self.location.path is not None and not self.location.path.exists():
