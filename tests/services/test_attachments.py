@@ -10,6 +10,7 @@ from outreach_tui.domain.problems import Refused
 from outreach_tui.domain.vocabulary import AttachmentKind
 from outreach_tui.services import attachments as module
 from outreach_tui.services.attachments import Attachments
+from outreach_tui.services.contents import Contents
 from outreach_tui.services.office import Office
 from tests.builders import Desk
 
@@ -126,3 +127,17 @@ def test_a_folder_to_export_to_that_is_none(office: Office, number: str, tmp_pat
     with pytest.raises(Refused) as refused:
         attachments.export(office.event(number), tmp_path / "a.txt" / "out")
     assert [problem.code for problem in refused.value.problems] == ["file_unwritable"]
+
+
+def test_what_somebody_else_relies_on_is_not_taken_back(office: Office, photo: Path) -> None:
+    """Two attach the same photo at once, and the first one's record cannot be written."""
+    number = Desk(office).event().name
+    first = Attachments(office).keeping([photo])
+    (kept,) = first.__enter__()
+    Attachments(office).attach(number, photo)
+    error = OSError("the record of the first one cannot be written")
+    first.__exit__(OSError, error, None)
+    assert Contents(office.attachments).is_whole(kept.sha256)
+    (attachment,) = office.event(number).attachments
+    Attachments(office).export(office.event(number), photo.parent / "out")
+    assert attachment.sha256 == kept.sha256
