@@ -112,7 +112,7 @@ def _licences(package: Distribution) -> Iterator[dict[str, Any]]:
     if "License-Expression" in stated:
         yield {"expression": stated["License-Expression"]}
         return
-    words = stated["License"] if "License" in stated else ""
+    words = "".join(stated.get_all("License") or ())
     classified = [line.rpartition(" :: ")[2] for line in stated.get_all("Classifier") or () if "License ::" in line]
     if re.fullmatch(r"[^\n]{1,60}", words):
         yield {"license": {"name": words}}
