@@ -75,7 +75,7 @@ def open_interface(desk: Desk) -> int:
     require_terminal()
     from outreach_tui.tui.beginning import SAMPLE_WANTED, run  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
-    code = run(location, desk.settings, desk.paths)
+    code = run(location, desk.settings, desk.paths, subdistrict=desk.named_subdistrict)
     if code == SAMPLE_WANTED:
         from outreach_tui.cli.demo import open_sample
 

@@ -17,7 +17,7 @@ from outreach_tui.settings import THEMES, Settings, write_settings
 
 _CHOICES = {"language": [*LANGUAGES], "theme": [*THEMES], "ascii_borders": ["yes", "no"]}
 #: Settings that are one value; the keys are a table, which is changed in the file.
-_SETTINGS = ("language", "database", "recorder", "theme", "ascii_borders")
+_SETTINGS = ("language", "database", "subdistrict", "recorder", "theme", "ascii_borders")
 
 
 @command(

@@ -90,15 +90,16 @@ class Attachments:
 
         Raises a refusal that names the file when one is missing, unreadable, too big or of a kind not kept.
         """
-        fresh: list[Path] = []
+        fresh: dict[str, int] = {}
         try:
             yield [self._keep(path, kind, fresh) for path in paths]
         except BaseException:
-            for copy in fresh:
-                copy.unlink(missing_ok=True)
+            contents = Contents(self._office.attachments)
+            for digest, inode in fresh.items():
+                contents.take_back(digest, inode)
             raise
 
-    def _keep(self, path: Path, kind: AttachmentKind | None, fresh: list[Path]) -> KeptFile:
+    def _keep(self, path: Path, kind: AttachmentKind | None, fresh: dict[str, int]) -> KeptFile:
         suffix = path.suffix.lower()
         with _opened(path) as source:
             if suffix not in SUFFIXES:
@@ -123,8 +124,11 @@ class Attachments:
         name = clean(path.name).replace("\n", " ")
         return KeptFile(name, kind or likely_kind(name), size, digest)
 
-    def _copy_in(self, source: BinaryIO, fresh: list[Path]) -> tuple[str, int]:
-        """Copy a content in under its digest, whole or not at all; return digest and size."""
+    def _copy_in(self, source: BinaryIO, fresh: dict[str, int]) -> tuple[str, int]:
+        """Copy a content in under its digest, whole or not at all; return digest and size.
+
+        ``fresh`` takes those that were not there before, by digest, with what tells the copy from any later one.
+        """
         root = self._office.attachments
         root.mkdir(mode=0o700, parents=True, exist_ok=True)
         # made with mode 0600
@@ -138,11 +142,9 @@ class Attachments:
                     copy.write(chunk)
                 copy.flush()
                 os.fsync(copy.fileno())
-            place = Contents(root).place(digest.hexdigest())
-            if not place.exists():
-                place.parent.mkdir(mode=0o700, exist_ok=True)
-                Path(part).replace(place)
-                fresh.append(place)
+            inode = Contents(root).bring_in(Path(part), digest.hexdigest())
+            if inode is not None:
+                fresh[digest.hexdigest()] = inode
         finally:
             Path(part).unlink(missing_ok=True)
         return digest.hexdigest(), size

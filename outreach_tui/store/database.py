@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from outreach_tui.domain.identifiers import RecordId, new_id
 from outreach_tui.domain.problems import DatabaseProblem, Problem, Refused, refuse
-from outreach_tui.store.connection import Reader, begin_reading, connect, is_writable
+from outreach_tui.store.connection import Reader, connect, is_writable
 from outreach_tui.store.failures import FORBIDDEN, lost_a_race, problem_of
 from outreach_tui.store.location import Location
 from outreach_tui.store.reads.office import find_subdistrict
@@ -39,14 +40,21 @@ class Database:
     ``office`` is the subdistrict whose records are read and written.
     """
 
-    def __init__(self, location: Location) -> None:
+    def __init__(self, location: Location, subdistrict: str | None = None) -> None:
         self.location = location
+        #: Which one was named, where the database has several; without a name it is the first one there is to see.
+        self.subdistrict = subdistrict
         self.office: RecordId = ""
+        #: How many subdistricts there were when it was opened.
+        self.known_subdistricts = 0
         #: Who is logged in where roles are kept; ``None`` for whoever may do anything.
         self.member: Member | None = None
         self._since = new_id(time.time_ns() - _CLOCKS_DIFFER)
         self._idle: queue.LifoQueue[Any] = queue.LifoQueue()
         self._engine: Engine | None = None
+        self._engine_making = threading.Lock()
+        #: How often everything was closed: a connection that was lent out at the time is closed when it comes back.
+        self._closed = 0
         #: Which file the connections are to: device and number.
         self._file: tuple[int, int] | None = None
         #: Done once, before the first transaction of this process that writes.
@@ -54,11 +62,10 @@ class Database:
         #: Done before the schema of a database with something in it is changed.
         self.before_migrating: Callable[[], object] | None = None
 
-    def open(self, *, create: bool = False, subdistrict: str | None = None) -> None:
+    def open(self, *, create: bool = False) -> None:
         """Connect for the first time, migrate when the schema is older, and find the subdistrict.
 
-        Without a name it is the first one there is. Raises :class:`DatabaseProblem` when that cannot be done, and a
-        refusal when there is no subdistrict of the name.
+        Raises :class:`DatabaseProblem` when that cannot be done, and a refusal when there is none of the name.
         """
         try:
             self._bring_up_to_date(create=create)
@@ -66,7 +73,8 @@ class Database:
             self._tell(error)
             raise
         with self.reading() as reader:
-            self.office = find_subdistrict(reader, subdistrict)
+            self.office = find_subdistrict(reader, self.subdistrict)
+            self.known_subdistricts = reader.value("SELECT count(*) FROM subdistrict")
 
     def _bring_up_to_date(self, *, create: bool) -> None:
         if create and self.location.path is not None and not self.location.path.exists():
@@ -103,13 +111,57 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         """Read, as of one moment."""
-        connection = self._begun()
+        while True:
+            connection, used = self._connection()
+            reader = self._reader(connection)
+            try:
+                reader.begin()
+            except Exception as error:
+                connection.close()
+                if not used:
+                    self._tell(error)
+                    raise
+            else:
+                break  # to a connection used before that the server or network hung up, there was another
+        with self._kept_after(connection):
+            yield reader
+
+    def read(self, work: Callable[[Reader], T]) -> T:
+        """Return what ``work``, which does nothing but read, makes of it; on a server it may be run several times."""
+        while True:
+            connection, used = self._connection()
+            try:
+                with self._kept_after(connection):
+                    return self._reader(connection).together(work)
+            except DatabaseProblem as problem:
+                if not used or problem.problems[0].code != "database_unreachable":
+                    raise
+
+    def _connection(self) -> tuple[Any, bool]:
+        """Return a connection to read from, and whether it was used before."""
+        self._require_file()
         try:
-            yield Reader(connection, postgres=self.location.is_postgres, office=self.office, own=self._own_communities)
+            return self._idle.get_nowait(), True
+        except queue.Empty:
+            return connect(self.location, reading=True), False
+
+    def _reader(self, connection: Any) -> Reader:
+        return Reader(connection, postgres=self.location.is_postgres, office=self.office, own=self._own_communities)
+
+    @property
+    def _own_communities(self) -> frozenset[RecordId] | None:
+        return self.member.communities if self.member is not None and self.member.is_recorder else None
+
+    @contextmanager
+    def _kept_after(self, connection: Any) -> Iterator[None]:
+        """Keep a connection for the next time, unless something went wrong with it."""
+        closed = self._closed
+        try:
+            yield
             connection.rollback()
         except Refused:
             connection.rollback()
-            self._idle.put(connection)
+            self._give_back(connection, closed)
             raise
         except Exception as error:
             connection.close()
@@ -119,30 +171,13 @@ class Database:
             connection.close()
             raise
         else:
+            self._give_back(connection, closed)
+
+    def _give_back(self, connection: Any, closed: int) -> None:
+        if closed == self._closed:
             self._idle.put(connection)
-
-    @property
-    def _own_communities(self) -> frozenset[RecordId] | None:
-        return self.member.communities if self.member is not None and self.member.is_recorder else None
-
-    def _begun(self) -> Any:
-        """Return a connection on which reading has begun: one used before, unless the server or network hung up."""
-        self._require_file()
-        postgres = self.location.is_postgres
-        while True:
-            try:
-                connection, used = self._idle.get_nowait(), True
-            except queue.Empty:
-                connection, used = connect(self.location, reading=True), False
-            try:
-                begin_reading(connection, postgres=postgres)
-            except Exception as error:
-                connection.close()
-                if not used:
-                    self._tell(error)
-                    raise
-            else:
-                return connection
+        else:
+            connection.close()
 
     def _require_file(self) -> None:
         """Refuse when the file was deleted under us, and turn to the new one when it was replaced.
@@ -209,13 +244,17 @@ class Database:
         from outreach_tui.store.writer import Writer
 
         self._require_file()
-        if self._engine is None:
-            self._engine = make_engine(self.location)
-        with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
+        with self._engine_making:
+            if self._engine is None:
+                self._engine = make_engine(self.location)
+            engine = self._engine
+        with Session(engine, expire_on_commit=False, autoflush=False) as session:
             writer = Writer(session, action, self.office, restricted=self._own_communities is not None)
             result = work(writer)
             writer.finish()
             session.commit()
+        if engine is not self._engine:  # closed meanwhile
+            engine.dispose()
         self.office = writer.office
         return result
 
@@ -231,6 +270,7 @@ class Database:
 
     def close(self) -> None:
         """Close every connection; a SQLite file is left without its write-ahead log where possible."""
+        self._closed += 1
         while True:
             try:
                 self._idle.get_nowait().close()

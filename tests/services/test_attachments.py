@@ -10,6 +10,7 @@ from outreach_tui.domain.problems import Refused
 from outreach_tui.domain.vocabulary import AttachmentKind
 from outreach_tui.services import attachments as module
 from outreach_tui.services.attachments import Attachments
+from outreach_tui.services.contents import Contents
 from outreach_tui.services.office import Office
 from outreach_tui.services.undoing import Undoing
 from tests.builders import Desk
@@ -146,3 +147,17 @@ def test_a_file_is_taken_off_by_name_or_id_and_brought_back(office: Office, numb
     assert (tmp_path / "out.png").read_bytes() == PNG
     with pytest.raises(Refused):
         attachments.save_as(number, "b.png", tmp_path / "out.png", force=False)
+
+
+def test_what_somebody_else_relies_on_is_not_taken_back(office: Office, photo: Path) -> None:
+    """Two attach the same photo at once, and the first one's record cannot be written."""
+    number = Desk(office).event().name
+    first = Attachments(office).keeping([photo])
+    (kept,) = first.__enter__()
+    Attachments(office).attach(number, photo)
+    error = OSError("the record of the first one cannot be written")
+    first.__exit__(OSError, error, None)
+    assert Contents(office.attachments).is_whole(kept.sha256)
+    (attachment,) = office.event(number).attachments
+    Attachments(office).export(office.event(number), photo.parent / "out")
+    assert attachment.sha256 == kept.sha256
