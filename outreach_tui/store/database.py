@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -51,6 +52,9 @@ class Database:
         self._since = new_id(time.time_ns() - _CLOCKS_DIFFER)
         self._idle: queue.LifoQueue[Any] = queue.LifoQueue()
         self._engine: Engine | None = None
+        self._engine_making = threading.Lock()
+        #: How often everything was closed: a connection that was lent out at the time is closed when it comes back.
+        self._closed = 0
         #: Which file the connections are to: device and number.
         self._file: tuple[int, int] | None = None
         #: Done once, before the first transaction of this process that writes.
@@ -151,12 +155,13 @@ class Database:
     @contextmanager
     def _kept_after(self, connection: Any) -> Iterator[None]:
         """Keep a connection for the next time, unless something went wrong with it."""
+        closed = self._closed
         try:
             yield
             connection.rollback()
         except Refused:
             connection.rollback()
-            self._idle.put(connection)
+            self._give_back(connection, closed)
             raise
         except Exception as error:
             connection.close()
@@ -166,7 +171,13 @@ class Database:
             connection.close()
             raise
         else:
+            self._give_back(connection, closed)
+
+    def _give_back(self, connection: Any, closed: int) -> None:
+        if closed == self._closed:
             self._idle.put(connection)
+        else:
+            connection.close()
 
     def _require_file(self) -> None:
         """Refuse when the file was deleted under us, and turn to the new one when it was replaced.
@@ -233,13 +244,17 @@ class Database:
         from outreach_tui.store.writer import Writer
 
         self._require_file()
-        if self._engine is None:
-            self._engine = make_engine(self.location)
-        with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
+        with self._engine_making:
+            if self._engine is None:
+                self._engine = make_engine(self.location)
+            engine = self._engine
+        with Session(engine, expire_on_commit=False, autoflush=False) as session:
             writer = Writer(session, action, self.office, restricted=self._own_communities is not None)
             result = work(writer)
             writer.finish()
             session.commit()
+        if engine is not self._engine:  # closed meanwhile
+            engine.dispose()
         self.office = writer.office
         return result
 
@@ -255,6 +270,7 @@ class Database:
 
     def close(self) -> None:
         """Close every connection; a SQLite file is left without its write-ahead log where possible."""
+        self._closed += 1
         while True:
             try:
                 self._idle.get_nowait().close()
