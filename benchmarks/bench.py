@@ -3,13 +3,19 @@
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
+from benchmarks import databases
 from benchmarks.databases import make_database
 from benchmarks.measuring import OUTREACH, Result
-from benchmarks.peers import RESULTS
+from benchmarks.peers import KEPT, RESULTS
+from outreach_tui.store.schema import HEAD
 
 SMALL, MIDDLE, LARGE = 20_000, 200_000, 2_000_000
+
+#: Which schema and which generator the databases that are kept were made by.
+MADE = f"{HEAD}-{sha256(Path(databases.__file__).read_bytes()).hexdigest()[:8]}"
 
 Scenario = Callable[["Bench"], Iterator[Result]]
 
@@ -20,7 +26,7 @@ class Bench:
 
     pairs: int = 7
     quick: bool = False
-    data: Path = RESULTS / "data"
+    data: Path = KEPT / "data"
 
     @property
     def large(self) -> int:
@@ -34,7 +40,7 @@ class Bench:
 
     def database(self, events: int) -> Path:
         """Return a database with so many events, made when it is not there yet. Only to be read."""
-        path = self.data / f"{events}.db"
+        path = self.data / f"{events}-{MADE}.db"
         if not path.exists():
             self.data.mkdir(parents=True, exist_ok=True)
             make_database(path, events)

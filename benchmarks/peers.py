@@ -8,6 +8,8 @@ from pathlib import Path
 from shutil import which
 
 RESULTS = Path(__file__).parent / "results"
+#: What takes minutes to make and stays good: databases, and other programs. Shared by all copies of the source.
+KEPT = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "outreach-benchmarks"
 
 
 @dataclass(frozen=True)
@@ -20,8 +22,8 @@ class Peer:
 
     @property
     def folder(self) -> Path:
-        """The virtual environment, below the results, which git ignores."""
-        return RESULTS / "peers" / self.name
+        """The virtual environment."""
+        return KEPT / "peers" / self.name
 
     def program(self, name: str) -> str:
         """Return the path of one of its programs, installing it first; ``LookupError`` when that cannot be done."""

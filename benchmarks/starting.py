@@ -76,7 +76,7 @@ def _ledger(folder: Path) -> Path:
     if not (ledger / "db.db").exists():
         ledger.mkdir(parents=True, exist_ok=True)
         with Terminal([BAGELS.program("bagels"), "--at", str(ledger)]) as terminal:
-            terminal.rest(3)
+            terminal.rest(3, 6)  # its greeting moves for ever
     now = datetime.now().astimezone().strftime("%Y-%m-%d 09:30:00.000000")
     with closing(sqlite3.connect(ledger / "db.db")) as connection, connection:
         connection.execute("DELETE FROM record")
@@ -84,10 +84,14 @@ def _ledger(folder: Path) -> Path:
             "INSERT OR REPLACE INTO account (createdAt, updatedAt, id, name, description, beginningBalance, hidden)"
             " VALUES (:now, :now, 100, 'Cash', '', 0, 0)", {"now": now},
         )  # fmt: skip
+        connection.execute(
+            "INSERT OR REPLACE INTO category (createdAt, updatedAt, id, name, nature, color)"
+            " VALUES (:now, :now, 100, 'Things', 'NEED', 'orange_red1')", {"now": now},
+        )  # fmt: skip
         connection.executemany(
             'INSERT INTO record (createdAt, updatedAt, id, label, amount, date, accountId, "categoryId",'
             ' "isInProgress", "isIncome", "isTransfer")'
-            " VALUES (?, ?, ?, ?, ?, ?, 100, (SELECT min(id) FROM category), 0, 0, 0)",
+            " VALUES (?, ?, ?, ?, ?, ?, 100, 100, 0, 0, 0)",
             [(now, now, number, f"benchmark record {number}", 1 + number, now) for number in range(200)],
         )
     return ledger

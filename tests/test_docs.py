@@ -16,7 +16,6 @@ import pytest
 from outreach_tui import __version__
 from outreach_tui.cli.app import program
 from outreach_tui.demo.sample_year import YEAR
-from tools.picture import PICTURES, on_the_grid
 from tools.readme import READMES, main
 
 ROOT = Path(__file__).parent.parent
@@ -148,21 +147,6 @@ def test_every_file_that_contributing_names_exists() -> None:
         assert any(
             (ROOT / base / path).exists() for base in ("", "outreach_tui", "outreach_tui/tui", "outreach_tui/store")
         ), path
-
-
-@pytest.mark.parametrize("name", PICTURES)
-def test_pictures_load_nothing_and_keep_to_the_grid(name: str) -> None:
-    svg = read(f"docs/{name}")
-    assert "@font-face" not in svg
-    assert "http" not in svg.replace("http://www.w3.org/2000/svg", "").replace("https://www.textualize.io", "")
-    assert "朝阳社区" in svg
-    assert on_the_grid(svg) == svg or "lengthAdjust" in svg
-
-
-def test_letters_of_two_cells_are_drawn_in_two() -> None:
-    drawn = on_the_grid('<text class="a" x="12.2" y="5" textLength="48.8" clip-path="url(#l)">5月&amp;a</text>')
-    placed = re.compile(r'x="([\d.]+)" y="5" textLength="([\d.]+)" lengthAdjust="spacing" clip-path="[^"]+">(.*?)<')
-    assert placed.findall(drawn) == [("12.2", "12.2", "5"), ("24.4", "24.4", "月"), ("48.8", "24.4", "&amp;a")]
 
 
 def test_the_citation_is_of_this_version_and_names_the_source_of_the_sample() -> None:

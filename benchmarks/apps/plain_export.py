@@ -18,7 +18,8 @@ SELECT e.year || '-' || printf('%03d', e.serial) AS number, e.day, e.title, e.fo
   (SELECT group_concat(l.law, '、') FROM event_law l WHERE l.event_id = e.id) AS laws,
   (SELECT group_concat(a.audience || coalesce('=' || a.attendance, ''), '、') FROM event_audience a
    WHERE a.event_id = e.id) AS audiences,
-  (SELECT group_concat(p.name || '（' || p.role || '）', '、') FROM event_speaker p WHERE p.event_id = e.id) AS speakers,
+  (SELECT group_concat(p.name || '（' || p.role || '）', '、') FROM event_speaker p
+   WHERE p.event_id = e.id) AS speakers,
   e.organiser, e.co_organisers, e.opinions, e.status, e.day_end, e.starts_at, e.ends_at, e.ym, e.note, e.recorder
 FROM event e WHERE e.deleted_at IS NULL AND e.ym / 100 = 2019 ORDER BY e.day, e.serial
 """

@@ -16,6 +16,8 @@ COMMANDS = {
     "demo": Later(f"{_HERE}.demo", "demo", _("Try the program on a sample year.")),
     "init": Later(f"{_HERE}.init", "init", _("Set up a database for a subdistrict and its year.")),
     "info": Later(f"{_HERE}.info", "info", _("Show versions, and where everything is kept.")),
+    "settings": Later(f"{_HERE}.settings", "settings", _("Show or change the settings of this computer.")),
+    "subdistrict": Later(f"{_HERE}.settings", "subdistrict", _("Show or change the subdistrict.")),
     "completion": Later(f"{_HERE}.completion", "completion", _("Write the script by which Tab finishes commands.")),
     "manual": Later(f"{_HERE}.manual", "manual", _("Write the manual page of all commands.")),
     "community": Later(f"{_HERE}.community", "community", _("Communities and their explicit zeros.")),
@@ -36,6 +38,7 @@ COMMANDS = {
     "check": Later(f"{_HERE}.checking", "check", _("Look for anything wrong with the records.")),
     "dump": Later(f"{_HERE}.safekeeping", "dump", _("Write everything to one JSON file.")),
     "load": Later(f"{_HERE}.safekeeping", "load", _("Read a JSON file into an empty database.")),
+    "server": Later(f"{_HERE}.server", "server", _("One PostgreSQL database for many people, each with a role.")),
     "privacy": Later(f"{_HERE}.privacy", "privacy", _("Printed pages about personal data.")),
     "purge": Later(f"{_HERE}.privacy", "purge", _("Remove personal data whose time is over.")),
     "undo": Later(f"{_HERE}.undo", "undo", _("Take back what you did last.")),
@@ -70,9 +73,9 @@ def open_interface(desk: Desk) -> int:
     """Open the terminal interface and return its exit code."""
     location = desk.location() if desk.named_database else None
     require_terminal()
-    from outreach_tui.tui.app import SAMPLE_WANTED, run  # type: ignore[import-not-found,import-untyped,unused-ignore]
+    from outreach_tui.tui.beginning import SAMPLE_WANTED, run  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
-    code = run(location, desk.settings, desk.paths)
+    code = run(location, desk.settings, desk.paths, subdistrict=desk.named_subdistrict)
     if code == SAMPLE_WANTED:
         from outreach_tui.cli.demo import open_sample
 

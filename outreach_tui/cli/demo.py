@@ -39,7 +39,7 @@ def open_sample(desk: Desk) -> int:
     from outreach_tui.demo.sample_year import write_sample_year
 
     require_terminal()
-    from outreach_tui.tui.app import run  # type: ignore[import-not-found,unused-ignore]
+    from outreach_tui.tui.beginning import run  # type: ignore[import-not-found,unused-ignore]
 
     with TemporaryDirectory(prefix="outreach-demo-", ignore_cleanup_errors=True) as folder:
         location = Location(path=Path(folder) / "demo.db")

@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -15,11 +15,8 @@ from outreach_tui.domain.privacy import mask_name, mask_phone
 from outreach_tui.domain.problems import refuse
 from outreach_tui.domain.records import Contact
 from outreach_tui.i18n import gettext as _
-from outreach_tui.services.office import Office
 from outreach_tui.services.purging import Purged, Purging
-
-if TYPE_CHECKING:
-    from outreach_tui.reports.notices import Keeping
+from outreach_tui.wording.backups import purged_name
 
 
 @command(help=_("Remove contacts that are overdue; with --before also remarks and sign-in sheets. The counts stay."))
@@ -52,16 +49,8 @@ def purge(desk: Desk, before: date | None, backups: bool, dry_run: bool, yes: bo
 
 
 def _show(purged: Purged, output: str) -> None:
-    labels = {
-        "contacts": _("Contacts"),
-        "remarks": _("Remarks"),
-        "attachments": _("Sign-in sheets"),
-        "history": _("Copies in history"),
-        "files": _("Files"),
-        "backups": _("Backups"),
-    }
     columns = [Column("what", _("Removed")), Column("count", _("Count"), numeric=True)]
-    rows: list[list[Cell]] = [[labels[name], count] for name, count in purged.counts.items()]
+    rows: list[list[Cell]] = [[purged_name(name), count] for name, count in purged.counts.items()]
     data: dict[str, Any] = {**purged.counts, "backups_left": [str(backup.path) for backup in purged.backups_left]}
     show(Sheet(data, columns, rows), output)
 
@@ -149,10 +138,7 @@ _out_option = click.option("--output", "path", type=FILE, help=_("Write to this 
 @pass_desk
 def notice(desk: Desk, path: Path | None) -> None:
     """Write the booth notice."""
-    from outreach_tui.reports.notices import booth_notice
-
-    with desk.office() as office:
-        _write_page(booth_notice(_keeping(desk, office), desk.language), path)
+    _write_page(desk, "notice", path)
 
 
 @privacy.command("record", help=_("Write the record of processing, one printed page (HTML)."))
@@ -160,21 +146,14 @@ def notice(desk: Desk, path: Path | None) -> None:
 @pass_desk
 def record(desk: Desk, path: Path | None) -> None:
     """Write the record of processing."""
-    from outreach_tui.reports.notices import processing_record
+    _write_page(desk, "record", path)
+
+
+def _write_page(desk: Desk, name: str, path: Path | None) -> None:
+    from outreach_tui.services.privacy_pages import Page, privacy_page
 
     with desk.office() as office:
-        _write_page(processing_record(_keeping(desk, office), desk.language), path)
-
-
-def _keeping(desk: Desk, office: Office) -> "Keeping":
-    from outreach_tui.reports.notices import Keeping
-    from outreach_tui.services.contacts import KEPT_FOR, Contacts
-
-    contacts = Contacts(office).all()
-    return Keeping(office.subdistrict().name, KEPT_FOR.days, len(contacts), desk.today.isoformat())
-
-
-def _write_page(page: str, path: Path | None) -> None:
+        page = privacy_page(office, Page(name), desk.language)
     if path is None:
         put(page.rstrip("\n"))
         return

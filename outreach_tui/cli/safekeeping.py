@@ -16,6 +16,7 @@ from outreach_tui.i18n import gettext as _
 from outreach_tui.services.backups import Backup
 from outreach_tui.services.dumping import Dumped, Dumping
 from outreach_tui.services.safekeeping import Preview, Safekeeping, State
+from outreach_tui.wording.backups import records_name
 
 
 @command(help=_("Copy the database and its attached files: to FILE, by default into the folder of backups beside it."))
@@ -41,7 +42,11 @@ def backup_shape(made: Backup) -> dict[str, Any]:
     }
 
 
-@command(help=_("Put a backup in place of what is there, in one step; what is there is backed up first."))
+@command(
+    help=_(
+        "Put a backup, or what dump wrote, in place of what is there, in one step; what is there is backed up first."
+    )
+)
 @click.argument("path", metavar=_("FILE"), type=FILE)
 @click.option("--dry-run", is_flag=True, help=_("Only show what would change."))
 @click.option("--yes", "-y", is_flag=True, help=_("Do not ask."))
@@ -75,26 +80,15 @@ def _preview_sheet(preview: Preview) -> Sheet:
         Column("now", _("Now"), numeric=True),
         Column("then", _("In the backup"), numeric=True),
     ]
-    labels = _labels()
     now = preview.now.records if preview.now else {}
-    rows: list[list[Cell]] = [[labels[kind], now.get(kind, 0), count] for kind, count in preview.then.records.items()]
+    rows: list[list[Cell]] = [
+        [records_name(kind), now.get(kind, 0), count] for kind, count in preview.then.records.items()
+    ]
     rows.append([_("Last change"), _moment(preview.now), _moment(preview.then)])
     before = [_("{path}: {subdistrict}").format(path=preview.path, subdistrict=preview.then.subdistrict)]
     if preview.now is None:
         before.append(_("What is there now cannot be read."))
     return Sheet(_preview_shape(preview), columns, rows, None, tuple(before))
-
-
-def _labels() -> dict[str, str]:
-    return {
-        "communities": _("Communities"),
-        "plan_months": _("Planned months"),
-        "events": _("Events"),
-        "consultations": _("Consultations"),
-        "materials": _("Materials"),
-        "distributions": _("Handouts"),
-        "attachments": _("Attached files"),
-    }
 
 
 def _moment(state: State | None) -> str:

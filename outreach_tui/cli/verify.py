@@ -11,8 +11,8 @@ from outreach_tui.cli.output import put, say, show_json
 from outreach_tui.cli.values import FILE
 from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import ngettext
-from outreach_tui.reports.documents import read_document
-from outreach_tui.reports.verifying import Checked, Verdict, read_manifest, verify
+from outreach_tui.reports.telling import verdict_text
+from outreach_tui.reports.verifying import Checked, Verdict
 from outreach_tui.wording.steps import step_text
 
 
@@ -26,15 +26,10 @@ from outreach_tui.wording.steps import step_text
 @pass_desk
 def verify_document(desk: Desk, path: Path, output: str) -> int:
     """Verify a document; 1 when something in it does not hold."""
-    from outreach_tui.reports.building import make_summary
-    from outreach_tui.services.summarising import open_facts, steps_since
+    from outreach_tui.services.examining import verify_file
 
-    sent = read_document(path)
-    asked = read_manifest(sent.manifest, (*sent.lines, *sent.in_tables), str(path))
     with desk.office() as office:
-        steps = steps_since(office, asked.history_mark)
-        with open_facts(office, asked.period, asked.community) as facts:
-            checked = verify(asked, make_summary(facts, asked.options), steps)
+        checked = verify_file(office, path)
     wrong = [one for one in checked if one.verdict is not Verdict.HOLDS]
     if output == "json":
         show_json(_shape(path, checked))
@@ -49,7 +44,7 @@ def _tell(checked: list[Checked], wrong: list[Checked]) -> None:
         if one.claim.sentence != sentence:
             sentence = one.claim.sentence
             put(sentence)
-        put(f"  {_verdict(one)}")
+        put(f"  {verdict_text(one)}")
         for step in one.causes[:5]:
             put(f"    {step.at:%Y-%m-%d %H:%M} {step.actor}: {step_text(step)}")
         if len(one.causes) > 5:
@@ -62,21 +57,6 @@ def _tell(checked: list[Checked], wrong: list[Checked]) -> None:
         )
     else:
         put(_("All {all} figures hold.").format(all=len(checked)))
-
-
-def _verdict(one: Checked) -> str:
-    claim = one.claim
-    if one.verdict is Verdict.ALTERED:
-        return _("{shown}: the document was changed after it was written.").format(shown=claim.shown)
-    if one.now is None:
-        return _("{shown}: the records no longer give this figure.").format(shown=claim.shown)
-    return _("{shown}: was {then}, is now {now}.").format(
-        shown=claim.shown, then=_exactly(claim.value), now=_exactly(one.now.value)
-    )
-
-
-def _exactly(value: float | None) -> str:
-    return _("hidden") if value is None else str(value)
 
 
 def _shape(path: Path, checked: list[Checked]) -> dict[str, Any]:

@@ -57,9 +57,11 @@ class FormShelf:
         _FILLERS[form.suffix](form, lambda _name: "")  # finds every cell, or says which is not there
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         kept = place / f"form{form.suffix}"
+        part = place / f".form{form.suffix}.part"
+        shutil.copyfile(file, part)  # before the old one goes, which may be the very file
         for old in place.glob("form.*"):
             old.unlink()
-        shutil.copyfile(file, kept)
+        part.replace(kept)
         content = json.dumps({"name": name, "cells": dict(cells)}, ensure_ascii=False, indent=1)
         (place / _CELLS).write_text(content, encoding="utf-8")
         return Form(name, kept, dict(cells))

@@ -58,7 +58,7 @@ class RecordLists(Tabling):
         below = self._options.hide_below
 
         def rows() -> Iterator[Row]:
-            visits, left = total.consultations, dict(total.materials)
+            visits, left, none = total.consultations, dict(total.materials), [0] * len(words)
             for event in self._facts.records.event_rows():
                 visits -= event.visits
                 cells: list[Cell] = [
@@ -69,10 +69,13 @@ class RecordLists(Tabling):
                     cells[6] = self._people(event.attendance)
                 if shows_visits:
                     cells.append(event.visits)
-                for word in words:
-                    count = event.copies.get(word, 0)
-                    left[word] -= count
-                    cells.append(count)
+                if event.copies:
+                    counts = [event.copies.get(word, 0) for word in words]
+                    for word, count in zip(words, counts, strict=True):
+                        left[word] -= count
+                    cells += counts
+                else:
+                    cells += none
                 if notes:
                     cells.append(event.note)
                 yield cells

@@ -13,6 +13,7 @@ from outreach_tui.domain.targets import asked_of_subdistrict
 from outreach_tui.domain.vocabulary import CellState, Measure
 from outreach_tui.services.office import Office
 from outreach_tui.services.tallying import Tallying, count_coverage, count_tally
+from outreach_tui.store.connection import Reader
 from outreach_tui.store.reads import events as event_reads
 from outreach_tui.store.reads import lines as line_reads
 from outreach_tui.store.reads import office as office_reads
@@ -83,10 +84,32 @@ class Board:
     events: tuple[EventLine, ...]
 
 
+@dataclass(frozen=True)
+class Opening:
+    """What there is to show once the office is open. ``elsewhere``: its month is not the current one.
+
+    ``mark`` is another one once the data is not what it was; nothing can be saved when it is ``read_only``.
+    """
+
+    mark: object
+    read_only: bool
+    elsewhere: bool
+    board: Board
+
+
+def open_on_board(office: Office) -> Opening:
+    """Open the office's database, and read the board of the month to begin with."""
+    office.database.open()
+    office.subdistrict()
+    mark = office.database.change_mark()
+    month, elsewhere = first_month(office)
+    return Opening(mark, office.database.read_only, elsewhere, read_board(office, month))
+
+
 def read_board(office: Office, month: Month) -> Board:
-    """Read the board of a month in one transaction."""
-    subdistrict = office.subdistrict()
-    with office.database.reading() as reader:
+    """Read the board of a month, as of one moment."""
+
+    def read(reader: Reader) -> Board:
         year = count_tally(reader, Period.of_year(month.year), Dimension.MONTH)
         communities = count_tally(reader, Period.of_month(month), Dimension.COMMUNITY)
         coverage = count_coverage(reader, month.year)
@@ -94,15 +117,17 @@ def read_board(office: Office, month: Month) -> Board:
         stock = tuple(_stock_todos(plans, office_reads.stock(reader), office_reads.communities(reader)))
         due = line_reads.follow_ups_due(reader, office.today.isoformat())
         events = event_reads.list_events(reader, Selection(Period.of_month(month), standing=None), limit=NEWEST)
-    return Board(
-        subdistrict.name,
-        month,
-        next((plan for plan in plans if plan.month == month), None),
-        tuple(_cards(year, month)),
-        coverage,
-        tuple(_todos(month, plans, communities, coverage, stock, due)),
-        tuple(events),
-    )
+        return Board(
+            office.subdistrict(reader).name,
+            month,
+            next((plan for plan in plans if plan.month == month), None),
+            tuple(_cards(year, month)),
+            coverage,
+            tuple(_todos(month, plans, communities, coverage, stock, due)),
+            tuple(events),
+        )
+
+    return office.database.read(read)
 
 
 def first_month(office: Office) -> tuple[Month, bool]:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from itertools import combinations
 
 from outreach_tui.domain.figures import Basis, Dimension
@@ -56,10 +57,19 @@ def check_all(office: Office, settings: Callable[[], object]) -> list[Check]:
 
     Raises :class:`DatabaseProblem` only when the database cannot be opened at all.
     """
+    return [check for _name, check in check_in_turn(office, settings) if check is not None]
+
+
+def check_in_turn(office: Office, settings: Callable[[], object]) -> Iterator[tuple[str, Check | None]]:
+    """Run every check, one after the other: each is named before it is run, and yielded with what it found."""
     office.subdistrict()
-    found = {name: list(check(office)) for name, check in CHECKS.items()}
-    found["settings"] = list(_settings(office, settings))
-    return [Check(name, tuple(sorted(findings, key=_is_note))) for name, findings in found.items()]
+    every: dict[str, Callable[[Office], Iterator[Problem]]] = {
+        **CHECKS,
+        "settings": partial(_settings, settings=settings),
+    }
+    for name, check in every.items():
+        yield name, None
+        yield name, Check(name, tuple(sorted(check(office), key=_is_note)))
 
 
 def _is_note(finding: Problem) -> bool:

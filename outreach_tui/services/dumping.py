@@ -15,6 +15,7 @@ from typing import Any
 
 from outreach_tui import __version__
 from outreach_tui.domain.problems import Problem, Severity, refuse
+from outreach_tui.domain.roles import Role
 from outreach_tui.services.contents import Contents
 from outreach_tui.services.office import Office
 from outreach_tui.store.reads.attachments import all_digests
@@ -71,6 +72,9 @@ class Dumping:
         """
         counts, lost = {} if counts is None else counts, [] if lost is None else lost
         self._office.subdistrict()
+        member = self._office.database.member
+        if member is not None and member.role is not Role.COORDINATOR:
+            raise refuse("dump_partial", "dump")
         head = {"format": FORMAT, "version": VERSION, "schema": HEAD, "program": __version__}
         yield "{\n" + "".join(f" {json.dumps(name)}: {json.dumps(value)},\n" for name, value in head.items())
         yield ' "tables": {'

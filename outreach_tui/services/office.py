@@ -46,10 +46,12 @@ class Office:
         """The day it is for the user."""
         return self.clock().date()
 
-    def subdistrict(self) -> Subdistrict:
+    def subdistrict(self, reader: Reader | None = None) -> Subdistrict:
         """Return the subdistrict; refuse when none was set up."""
-        with self.database.reading() as reader:
-            found = office_reads.subdistrict(reader)
+        if reader is None:
+            with self.database.reading() as own:
+                return self.subdistrict(own)
+        found = office_reads.subdistrict(reader)
         if found is None:
             raise refuse("no_subdistrict", "db", self.database.location.shown)
         return found

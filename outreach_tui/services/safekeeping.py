@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,9 +17,11 @@ from outreach_tui.services.backups import (
     free_name,
     keep_automatically,
     keep_for_the_day,
+    list_backups,
     write_backup,
 )
 from outreach_tui.services.contents import Contents
+from outreach_tui.services.dumping import Dumping
 from outreach_tui.services.office import Office
 from outreach_tui.store.backup import copy_to_file, put_in_place, require_whole
 from outreach_tui.store.database import Database
@@ -98,18 +100,21 @@ class Safekeeping:
             raise refuse("file_is_folder", "backup", str(target))
         return write_backup(self._file, self._office.attachments, target, at, Reason.MANUAL)
 
+    def backups(self) -> list[Backup]:
+        """Return the backups beside the database, the newest first; refuse for a server, which has its own."""
+        return list_backups(folder_of(self._file))
+
     def preview(self, source: Path) -> Preview:
-        """Return what a restore would change; refuse a file that is no whole database of ours."""
-        with self._readied(source) as copy:
+        """Return what a restore would change; refuse a file that is neither a whole database of ours nor a dump."""
+        with self._readied(source) as (copy, _files):
             return self._preview(source, copy)
 
     def restore(self, source: Path) -> Restored:
         """Make the office what a backup is: back up first, then all of it in one step or none of it."""
-        with self._readied(source) as copy:
+        with self._readied(source) as (copy, files):
             preview = self._preview(source, copy)
             before = keep_before(self._office, Reason.RESTORE) if preview.now is not None else None
-            digests = digests_of(copy)
-            Contents(self._office.attachments).bring(digests, Contents(attachments_beside(source)))
+            Contents(self._office.attachments).bring(digests_of(copy), Contents(files))
             self._office.database.close()
             aside = put_in_place(copy, self._file)
         self._office.database.open()
@@ -117,24 +122,29 @@ class Safekeeping:
         return Restored(preview, before, aside)
 
     @contextmanager
-    def _readied(self, source: Path) -> Iterator[Path]:
-        """Copy a backup, check that it is whole, and bring the copy to the newest schema."""
+    def _readied(self, source: Path) -> Iterator[tuple[Path, Path]]:
+        """Make a database of the newest schema out of a backup or a dump; yield it and the folder of its files."""
         if not source.exists():
             raise refuse("file_missing", "backup", str(source))
         if self._file.exists() and source.samefile(self._file):
             raise refuse("backup_onto_itself", "backup", str(source))
-        require_whole(source)
+        is_dump = source.suffix.lower() == ".json"
+        if not is_dump:
+            require_whole(source)
         folder = folder_of(self._file)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with TemporaryDirectory(prefix=".restoring-", dir=folder, ignore_cleanup_errors=True) as name:
             copy = Path(name) / "copy.db"
-            copy_to_file(source, copy)
+            if not is_dump:
+                copy_to_file(source, copy)
             database = Database(Location(path=copy))
             try:
-                database.open()
+                database.open(create=is_dump)
+                if is_dump:
+                    Dumping(replace(self._office, database=database, attachments=attachments_beside(copy))).load(source)
             finally:
                 database.close()
-            yield copy
+            yield copy, attachments_beside(copy if is_dump else source)
 
     def _preview(self, source: Path, copy: Path) -> Preview:
         then = _state(copy)

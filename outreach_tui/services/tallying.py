@@ -28,6 +28,7 @@ from outreach_tui.domain.vocabulary import (
     CellState,
     Measure,
     Standing,
+    TargetScope,
 )
 from outreach_tui.services.office import Office
 from outreach_tui.store.connection import Reader
@@ -62,18 +63,15 @@ class Tallying:
 
     def tally(self, period: Period, by: Dimension = Dimension.COMMUNITY, basis: Basis = Basis.PLAN) -> Tally:
         """Return the tally of a period; rows with nothing in them are there, as zeros."""
-        with self._office.database.reading() as reader:
-            return count_tally(reader, period, by, basis)
+        return self._office.database.read(lambda reader: count_tally(reader, period, by, basis))
 
     def coverage(self, year: int) -> Coverage:
         """Return which community had something in which month of a year."""
-        with self._office.database.reading() as reader:
-            return count_coverage(reader, year)
+        return self._office.database.read(lambda reader: count_coverage(reader, year))
 
     def last_month_with_records(self) -> Month | None:
         """Return the newest month in which anything counts."""
-        with self._office.database.reading() as reader:
-            ym = tally_reads.last_month_with_records(reader)
+        ym = self._office.database.read(tally_reads.last_month_with_records)
         return None if ym is None else Month.from_ym(ym)
 
 
@@ -95,7 +93,7 @@ def count_tallies(
 def count_coverage(reader: Reader, year: int) -> Coverage:
     """Return the coverage of a year, as of the reader's moment."""
     period = Period.of_year(year)
-    communities = office_reads.communities(reader)
+    communities = office_reads.own_communities(reader)
     zeros = set(tally_reads.zero_months(reader, period.first.ym, period.last.ym))
     events: dict[tuple[str, int], dict[int, int]] = defaultdict(dict)
     for name, ym, standing, count in tally_reads.community_months(reader, period.first.ym, period.last.ym):
@@ -130,9 +128,9 @@ class _Count:
     def __init__(self, reader: Reader, period: Period, basis: Basis, community: str | None = None) -> None:
         self.reader = reader
         self.selection = Selection(period, basis, community=community)
-        self.communities: Sequence[Community] = office_reads.communities(reader)
+        self.communities: Sequence[Community] = office_reads.own_communities(reader)
         self.materials: Sequence[Material] = office_reads.materials(reader)
-        self.targets: Sequence[Target] = plan_reads.read_targets(reader, period)
+        self.targets: Sequence[Target] = _targets_of(reader, period, self.communities)
         self.measure_words: Mapping[str, str] = {material.name: material.measure for material in self.materials}
         self.measures = tuple(dict.fromkeys(self.measure_words.values()))
 
@@ -148,7 +146,7 @@ class _Count:
             tuple(rows),
             TallyRow(UNASSIGNED, total, self._asked_in_all(), self.selection),
             summed,
-            _sum_targets(row.targets for row in rows),
+            add_targets(row.targets for row in rows),
         )
 
     @cached_property
@@ -176,6 +174,8 @@ class _Count:
         for part in parts:
             counted[_key_text(part.key, by)] += part.figures()
         keys = self._keys(by)
+        if by is Dimension.COMMUNITY and self.reader.own is not None:  # a joint event is shown with all it served
+            counted = defaultdict(Figures, {key: counted[key] for key in (*keys, UNASSIGNED)})
         # a law is free text: those named in records stand behind none of the listed ones
         keys += sorted(key for key in counted if key not in keys and key != UNASSIGNED)
         if by in _OPEN:
@@ -209,8 +209,9 @@ class _Count:
     def _asked(self, by: Dimension, key: str) -> Targets:
         match by:
             case Dimension.COMMUNITY if key:
-                community = next(community for community in self.communities if community.name == key)
-                return asking.add_up(asking.asked_of_community(self.targets, community), self.measure_words)
+                # a damaged index can name a community that is not there
+                own = [community for community in self.communities if community.name == key]
+                return asking.add_up(asking.asked_of_subdistrict(self._own_targets, own), self.measure_words)
             case Dimension.FORM if key:
                 return self._asked_in_all(form=key)
             case Dimension.MATERIAL:
@@ -221,19 +222,21 @@ class _Count:
                 return Targets()
 
     def _asked_in_all(self, *, form: str | None = None, material: str | None = None, ym: int | None = None) -> Targets:
-        asked = self._asked_of_all()
-        return asking.add_up(asking.narrowed(asked, form=form, material=material, ym=ym), self.measure_words)
+        asked = asking.narrowed(self._asked_of_all, form=form, material=material, ym=ym)
+        return asking.add_up(asked, self.measure_words)
 
+    @cached_property
     def _asked_of_all(self) -> asking.Asked:
         """Return what the subdistrict is to reach, or the one community that is counted."""
         if self.selection.community is None:
             return asking.asked_of_subdistrict(self.targets, self.communities)
-        own = (community for community in self.communities if community.name == self.selection.community)
-        return {
-            item: amount
-            for community in own
-            for item, amount in asking.asked_of_community(self.targets, community).items()
-        }
+        own = [community for community in self.communities if community.name == self.selection.community]
+        return asking.asked_of_subdistrict(self._own_targets, own)
+
+    @cached_property
+    def _own_targets(self) -> Sequence[Target]:
+        """The targets that are met by communities one by one."""
+        return [target for target in self.targets if target.scope is not TargetScope.SUBDISTRICT]
 
     def _plan_rows(self) -> list[TallyRow]:
         """Return one row for each target of the plan, with what was done of just what it asks for."""
@@ -250,6 +253,15 @@ class _Count:
             asked = asking.add_up({asking.item_of(target): amount} if amount else {}, self.measure_words)
             rows.append(TallyRow(plan_key(target), self._figures(selection), asked, selection))
         return rows
+
+
+def _targets_of(reader: Reader, period: Period, communities: Sequence[Community]) -> list[Target]:
+    """Return the targets of a period; a recorder, who does not see the whole, has those of single communities."""
+    targets = plan_reads.read_targets(reader, period)
+    if reader.own is None:
+        return targets
+    own = {"", *(community.name for community in communities)}
+    return [one for one in targets if one.scope is not TargetScope.SUBDISTRICT and one.community in own]
 
 
 def narrowed(selection: Selection, by: Dimension, key: str) -> Selection:
@@ -273,7 +285,8 @@ def _key_text(key: str | int | None, by: Dimension) -> str:
     return str(Month.from_ym(int(key))) if by is Dimension.MONTH else str(key)
 
 
-def _sum_targets(all_targets: Iterable[Targets]) -> Targets:
+def add_targets(all_targets: Iterable[Targets]) -> Targets:
+    """Return what several rows are to reach together."""
     amounts: dict[Measure, int] = defaultdict(int)
     copies: dict[str, int] = defaultdict(int)
     for targets in all_targets:

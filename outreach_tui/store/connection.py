@@ -10,10 +10,11 @@ import os
 import re
 import sqlite3
 import stat
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from outreach_tui.domain.problems import DatabaseProblem, Problem
 from outreach_tui.store.drives import is_remote
@@ -24,7 +25,10 @@ from outreach_tui.store.location import Location
 APPLICATION_ID = 0x4F555452
 #: How long a writer waits for another one, in seconds.
 BUSY_SECONDS = 10
+#: How long a file may be empty while somebody makes a database of it, in seconds.
+_BEGINNING_SECONDS = 0.5
 
+T = TypeVar("T")
 Row = tuple[Any, ...]
 Parameters = Mapping[str, object]
 
@@ -114,7 +118,6 @@ def _beside(path: Path, ending: str) -> Path:
 def _claim(connection: sqlite3.Connection, path: Path, *, fresh: bool) -> None:
     """Mark a new file as ours; refuse an old one that is not."""
     if fresh:
-        path.chmod(0o600)
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     elif connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise DatabaseProblem(Problem("database_not_ours", "db", str(path)))
@@ -131,17 +134,39 @@ def _check_file(path: Path, *, create: bool) -> bool:
     except FileNotFoundError:
         if not create:
             raise DatabaseProblem(Problem("database_missing", "db", str(path))) from None
-        try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            raise _unopenable(path, error) from error
-        return True
+        if _made(path):
+            return True
+        return _check_file(path, create=False)  # somebody else was faster
     except (OSError, ValueError) as error:  # a name with a NUL in it is a ValueError
         raise _unopenable(path, error) from error
     if not stat.S_ISREG(found.st_mode):
         raise _unopenable(path, OSError(errno.EISDIR, os.strerror(errno.EISDIR)))
-    if not found.st_size:
+    if not found.st_size and not _is_being_made(path):
         raise DatabaseProblem(Problem("database_empty_file", "db", str(path)))
+    return False
+
+
+def _made(path: Path) -> bool:
+    """Make an empty file of our own and tell so; of two programs that begin at once only one does."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise _unopenable(path, error) from error
+    return True
+
+
+def _is_being_made(path: Path) -> bool:
+    """Tell whether another program made an empty file a moment ago and now writes into it."""
+    deadline = time.monotonic() + _BEGINNING_SECONDS
+    while time.time() - path.stat().st_mtime < _BEGINNING_SECONDS:
+        if path.stat().st_size:
+            return True
+        if time.monotonic() > deadline:
+            break
+        time.sleep(0.01)
     return False
 
 
@@ -160,6 +185,8 @@ def _may_write(path: Path) -> bool:
 
 
 def _connect_postgres(location: Location, *, reading: bool) -> Any:
+    import logging  # as psycopg does
+
     try:
         import psycopg  # only here: 170 ms, and only the extra "postgres" installs it
         from psycopg.adapt import Buffer, Loader
@@ -172,6 +199,7 @@ def _connect_postgres(location: Location, *, reading: bool) -> Any:
         def load(self, data: Buffer) -> str:
             return bytes(data).decode().replace("-", "")
 
+    logging.getLogger("psycopg").setLevel(logging.ERROR)  # what it warns of is raised too, and told in words
     try:
         connection = psycopg.connect(
             location.url,
@@ -196,16 +224,28 @@ def _for_psycopg(sql: str) -> str:
 
 
 class Reader:
-    """Reads rows in one read transaction of one subdistrict; ``:office`` is bound in every query."""
+    """Reads rows in one read transaction of one subdistrict; ``:office`` is bound in every query.
 
-    def __init__(self, connection: DriverConnection, *, postgres: bool, office: str = "") -> None:
+    ``own`` are the communities of a recorder, whom the database shows the records of no others; ``None``: all.
+    """
+
+    def __init__(self, connection: Any, *, postgres: bool, office: str = "", own: frozenset[str] | None = None) -> None:
         self._connection = connection
+        self._begun = False
         self.postgres = postgres
         self.office = office
+        self.own = own
+
+    def beside(self, office: str) -> "Reader":
+        """Return one that reads another subdistrict, as of the same moment."""
+        self.begin()
+        other = Reader(self._connection, postgres=self.postgres, office=office, own=self.own)
+        other._begun = True
+        return other
 
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
         """Return all rows of a query as tuples; ids are 32 hexadecimal digits from both databases."""
-        rows: list[Row] = self._run(sql, parameters).fetchall()
+        rows: list[Row] = self.run(sql, parameters).fetchall()
         return rows
 
     def stream(self, sql: str, parameters: Parameters | None = None) -> Iterator[Row]:
@@ -215,13 +255,34 @@ class Reader:
 
     def batches(self, sql: str, parameters: Parameters | None = None) -> Iterator[list[Row]]:
         """Yield the rows of a query some at a time; SQLite never holds all of them."""
-        cursor = self._run(sql, parameters)
+        cursor = self.run(sql, parameters)
         while rows := cursor.fetchmany(500):
             yield rows
 
-    def _run(self, sql: str, parameters: Parameters | None) -> Any:
+    def run(self, sql: str, parameters: Parameters | None) -> Any:
+        """Run a query and return its cursor."""
+        self.begin()
         bound = {"office": self.office or None, **(parameters or {})}
         return self._connection.execute(_for_psycopg(sql) if self.postgres else sql, bound)
+
+    def begin(self) -> None:
+        """From the first query to the rollback, read everything as of one moment, and never write."""
+        if not self._begun:
+            self._begun = True
+            begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if self.postgres else "BEGIN"
+            self._connection.execute(begin)
+
+    def together(self, work: "Callable[[Reader], T]") -> T:
+        """Return what ``work`` makes of what it reads; a server is asked in as few turns as can be.
+
+        ``work`` does nothing but read: on a server it is rehearsed, with nothing in place of the rows it asks for,
+        until all it asks for is known. What it asks that depends on no answer goes there in one turn.
+        """
+        if not self.postgres:
+            return work(self)
+        from outreach_tui.store.rehearsal import Rehearsal
+
+        return Rehearsal(self).of(work)
 
     def row(self, sql: str, parameters: Parameters | None = None) -> Row | None:
         """Return the first row of a query, or ``None``."""
@@ -232,8 +293,3 @@ class Reader:
         """Return the first column of the first row; ``None`` when there is none."""
         row = self.row(sql, parameters)
         return row[0] if row else None
-
-
-def begin_reading(connection: DriverConnection, *, postgres: bool) -> None:
-    """From here to the rollback, read everything as of one moment, and never write."""
-    connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if postgres else "BEGIN")

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import queue
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from outreach_tui.domain.identifiers import RecordId
+from outreach_tui.domain.identifiers import RecordId, new_id
 from outreach_tui.domain.problems import DatabaseProblem, Problem, Refused, refuse
-from outreach_tui.store.connection import Reader, begin_reading, connect, is_writable
-from outreach_tui.store.failures import lost_a_race, problem_of
+from outreach_tui.store.connection import Reader, connect, is_writable
+from outreach_tui.store.failures import FORBIDDEN, lost_a_race, problem_of
 from outreach_tui.store.location import Location
+from outreach_tui.store.reads.office import find_subdistrict
 from outreach_tui.store.schema import needs_migration, revision_of
 
 if TYPE_CHECKING:  # importing these costs 450 ms and only writing needs them
     from sqlalchemy import Engine
 
+    from outreach_tui.domain.roles import Member
     from outreach_tui.store.writer import Action, Writer
 
 T = TypeVar("T")
@@ -27,6 +30,8 @@ T = TypeVar("T")
 ATTEMPTS = 12
 #: The longest it waits before the first of these, in seconds; twice as long before each next one, up to the last.
 FIRST_WAIT, LONGEST_WAIT = 0.005, 0.5
+#: By how much the clocks of those who share a database may differ, in nanoseconds: a day.
+_CLOCKS_DIFFER = 24 * 60 * 60 * 10**9
 
 
 class Database:
@@ -35,11 +40,21 @@ class Database:
     ``office`` is the subdistrict whose records are read and written.
     """
 
-    def __init__(self, location: Location) -> None:
+    def __init__(self, location: Location, subdistrict: str | None = None) -> None:
         self.location = location
+        #: Which one was named, where the database has several; without a name it is the first one there is to see.
+        self.subdistrict = subdistrict
         self.office: RecordId = ""
+        #: How many subdistricts there were when it was opened.
+        self.known_subdistricts = 0
+        #: Who is logged in where roles are kept; ``None`` for whoever may do anything.
+        self.member: Member | None = None
+        self._since = new_id(time.time_ns() - _CLOCKS_DIFFER)
         self._idle: queue.LifoQueue[Any] = queue.LifoQueue()
         self._engine: Engine | None = None
+        self._engine_making = threading.Lock()
+        #: How often everything was closed: a connection that was lent out at the time is closed when it comes back.
+        self._closed = 0
         #: Which file the connections are to: device and number.
         self._file: tuple[int, int] | None = None
         #: Done once, before the first transaction of this process that writes.
@@ -50,7 +65,7 @@ class Database:
     def open(self, *, create: bool = False) -> None:
         """Connect for the first time, migrate when the schema is older, and find the subdistrict.
 
-        Raises :class:`DatabaseProblem` when that cannot be done.
+        Raises :class:`DatabaseProblem` when that cannot be done, and a refusal when there is none of the name.
         """
         try:
             self._bring_up_to_date(create=create)
@@ -58,7 +73,8 @@ class Database:
             self._tell(error)
             raise
         with self.reading() as reader:
-            self.office = reader.value("SELECT id FROM subdistrict ORDER BY created_at, id LIMIT 1") or ""
+            self.office = find_subdistrict(reader, self.subdistrict)
+            self.known_subdistricts = reader.value("SELECT count(*) FROM subdistrict")
 
     def _bring_up_to_date(self, *, create: bool) -> None:
         if create and self.location.path is not None and not self.location.path.exists():
@@ -67,11 +83,17 @@ class Database:
             connection = connect(self.location, reading=True)
             try:
                 revision = revision_of(connection, postgres=self.location.is_postgres)
+                if self.location.is_postgres:
+                    from outreach_tui.store.sharing.membership import member_of
+
+                    self.member = member_of(connection)
             finally:
                 connection.close()
             if revision is None and not create:
                 raise DatabaseProblem(Problem("database_without_schema", "db", self.location.shown))
             outdated = needs_migration(revision, self.location)
+            if outdated and self.member is not None:
+                raise DatabaseProblem(Problem("database_older", "db", self.location.shown))
             if outdated and revision is not None and self.before_migrating is not None:
                 self.before_migrating()
         if outdated:
@@ -81,19 +103,65 @@ class Database:
 
     @property
     def read_only(self) -> bool:
-        """Whether nothing can be saved, as far as the file tells; a server says so when something is."""
-        return self.location.path is not None and not is_writable(self.location.path)
+        """Whether nothing can be saved, as far as the file or the role tells."""
+        if self.location.path is None:
+            return self.member is not None and self.member.only_reads
+        return not is_writable(self.location.path)
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         """Read, as of one moment."""
-        connection = self._begun()
+        while True:
+            connection, used = self._connection()
+            reader = self._reader(connection)
+            try:
+                reader.begin()
+            except Exception as error:
+                connection.close()
+                if not used:
+                    self._tell(error)
+                    raise
+            else:
+                break  # to a connection used before that the server or network hung up, there was another
+        with self._kept_after(connection):
+            yield reader
+
+    def read(self, work: Callable[[Reader], T]) -> T:
+        """Return what ``work``, which does nothing but read, makes of it; on a server it may be run several times."""
+        while True:
+            connection, used = self._connection()
+            try:
+                with self._kept_after(connection):
+                    return self._reader(connection).together(work)
+            except DatabaseProblem as problem:
+                if not used or problem.problems[0].code != "database_unreachable":
+                    raise
+
+    def _connection(self) -> tuple[Any, bool]:
+        """Return a connection to read from, and whether it was used before."""
+        self._require_file()
         try:
-            yield Reader(connection, postgres=self.location.is_postgres, office=self.office)
+            return self._idle.get_nowait(), True
+        except queue.Empty:
+            return connect(self.location, reading=True), False
+
+    def _reader(self, connection: Any) -> Reader:
+        return Reader(connection, postgres=self.location.is_postgres, office=self.office, own=self._own_communities)
+
+    @property
+    def _own_communities(self) -> frozenset[RecordId] | None:
+        return self.member.communities if self.member is not None and self.member.is_recorder else None
+
+    @contextmanager
+    def _kept_after(self, connection: Any) -> Iterator[None]:
+        """Keep a connection for the next time, unless something went wrong with it."""
+        closed = self._closed
+        try:
+            yield
             connection.rollback()
         except Refused:
             connection.rollback()
-            self._idle.put(connection)
+            self._give_back(connection, closed)
             raise
         except Exception as error:
             connection.close()
@@ -103,26 +171,13 @@ class Database:
             connection.close()
             raise
         else:
-            self._idle.put(connection)
+            self._give_back(connection, closed)
 
-    def _begun(self) -> Any:
-        """Return a connection on which reading has begun: one used before, unless the server or network hung up."""
-        self._require_file()
-        postgres = self.location.is_postgres
-        while True:
-            try:
-                connection, used = self._idle.get_nowait(), True
-            except queue.Empty:
-                connection, used = connect(self.location, reading=True), False
-            try:
-                begin_reading(connection, postgres=postgres)
-            except Exception as error:
-                connection.close()
-                if not used:
-                    self._tell(error)
-                    raise
-            else:
-                return connection
+    def _give_back(self, connection: Any, closed: int) -> None:
+        if closed == self._closed:
+            self._idle.put(connection)
+        else:
+            connection.close()
 
     def _require_file(self) -> None:
         """Refuse when the file was deleted under us, and turn to the new one when it was replaced.
@@ -145,9 +200,11 @@ class Database:
     def change_mark(self) -> object:
         """Return a value that is another one after any change to the data, by whomever it was made."""
         with self.reading() as reader:
-            newest = reader.value("SELECT max(id) FROM history") if not reader.postgres else None
-            # clocks of several machines differ, so the newest id need not be the last one written
-            return newest or reader.value("SELECT count(*) FROM history")
+            if not reader.postgres:
+                return reader.value("SELECT max(id) FROM history")
+            # Clocks of several machines differ, so the newest id need not be the last one written. What was written
+            # since this program began, and a day before, is counted by the key: ten years of history are not read.
+            return reader.value("SELECT count(*) FROM history WHERE id > :since", {"since": self._since})
 
     def write(self, action: Action, work: Callable[[Writer], T]) -> T:
         """Run ``work`` in one transaction and return what it returns, once that is safely on disk.
@@ -168,12 +225,14 @@ class Database:
             try:
                 return self._write_once(action, work)
             except StaleDataError as error:
+                if self._own_communities is not None:  # it is shown, and belongs to other communities too
+                    raise self._forbidden() from error
                 if last:
                     raise refuse("stale") from error
             except DBAPIError as error:
                 cause = error.orig or error
                 if last or not lost_a_race(cause):
-                    raise problem_of(cause, self.location.shown) from error
+                    raise self._problem_of(cause) from error
             # at random, so that those who met do not meet again
             time.sleep(uniform(0, min(FIRST_WAIT * 2**attempt, LONGEST_WAIT)))  # noqa: S311
         raise AssertionError("unreachable")
@@ -185,13 +244,17 @@ class Database:
         from outreach_tui.store.writer import Writer
 
         self._require_file()
-        if self._engine is None:
-            self._engine = make_engine(self.location)
-        with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
-            writer = Writer(session, action, self.office)
+        with self._engine_making:
+            if self._engine is None:
+                self._engine = make_engine(self.location)
+            engine = self._engine
+        with Session(engine, expire_on_commit=False, autoflush=False) as session:
+            writer = Writer(session, action, self.office, restricted=self._own_communities is not None)
             result = work(writer)
             writer.finish()
             session.commit()
+        if engine is not self._engine:  # closed meanwhile
+            engine.dispose()
         self.office = writer.office
         return result
 
@@ -207,6 +270,7 @@ class Database:
 
     def close(self) -> None:
         """Close every connection; a SQLite file is left without its write-ahead log where possible."""
+        self._closed += 1
         while True:
             try:
                 self._idle.get_nowait().close()
@@ -224,9 +288,18 @@ class Database:
         """
         cause = getattr(error, "orig", None) or error
         if isinstance(cause, sqlite3.Error) or hasattr(cause, "sqlstate"):
-            raise problem_of(cause, self.location.shown) from error
+            raise self._problem_of(cause) from error
         if isinstance(error, (ValueError, TypeError, OverflowError)) and self._is_damaged():
             raise DatabaseProblem(Problem("database_damaged", "db", self.location.shown)) from error
+
+    def _problem_of(self, cause: BaseException) -> DatabaseProblem:
+        if self.member is not None and getattr(cause, "sqlstate", None) == FORBIDDEN:
+            return self._forbidden()
+        return problem_of(cause, self.location.shown)
+
+    def _forbidden(self) -> DatabaseProblem:
+        role = self.member.role.value if self.member else ""
+        return DatabaseProblem(Problem("role_forbids", "db", self.location.shown, details={"role": role}))
 
     def _is_damaged(self) -> bool:
         if self.location.is_postgres:

@@ -23,13 +23,16 @@ _SQLITE: Final = (
 #: What the driver itself says, without a name, of text that is not UTF-8: it was never written so.
 _UNDECODABLE: Final = "Could not decode to UTF-8"
 
+#: The SQLSTATE of what privileges or row policies do not allow.
+FORBIDDEN: Final = "42501"
+
 #: The first characters of SQLSTATE codes.
 _POSTGRES: Final = (
     ("08", "database_unreachable"),
     ("57P", "database_unreachable"),
     ("28", "database_login"),
     ("3D", "database_missing"),
-    ("42501", "database_forbidden"),
+    (FORBIDDEN, "database_forbidden"),
     ("25006", "database_read_only"),
     ("53100", "database_disk_full"),
     ("55P03", "database_locked"),
@@ -39,6 +42,7 @@ _POSTGRES: Final = (
 #: What servers say, in English and Chinese, to those they do not let in.
 _CONNECTING: Final = (
     (re.compile('database "[^"]*" does not exist|数据库.*不存在'), "database_missing"),
+    (re.compile("permission denied for database|对数据库.*权限不够"), "database_not_granted"),
     (
         re.compile('role "[^"]*" does not exist|角色.*不存在|authentication failed|认证失败|no password|pg_hba.conf'),
         "database_login",

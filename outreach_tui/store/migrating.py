@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 from outreach_tui.store.connection import connect
 from outreach_tui.store.engine import make_engine
 from outreach_tui.store.location import Location
+from outreach_tui.store.sharing.members import is_prepared, prepare
 
 #: Any number serves, as long as every program that migrates takes the same lock.
 _MIGRATION_LOCK = 0x4F555452
@@ -35,6 +36,9 @@ def migrate(location: Location, *, create: bool = False) -> None:
                 with connection.begin():
                     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _MIGRATION_LOCK})
                     command.upgrade(alembic_config(connection), "head")
+                    driver = connection.connection.driver_connection
+                    if is_prepared(driver):
+                        prepare(driver)
             else:
                 # A table is rebuilt by copying it; with foreign keys on, dropping the old one would take its
                 # children with it. SQLite hears this only outside a transaction.

@@ -1,4 +1,4 @@
-"""The application: paints first, opens the database after, and goes between screens."""
+"""The application: how it looks, and how one goes between its screens."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from textual import work
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, Provider
@@ -21,38 +20,25 @@ from textual.reactive import reactive
 from outreach_tui import i18n
 from outreach_tui.domain.history import Way
 from outreach_tui.domain.months import Month
-from outreach_tui.domain.problems import Problem, Refused, Severity
 from outreach_tui.i18n import gettext as _
 from outreach_tui.paths import Paths
+from outreach_tui.services.board import Board
 from outreach_tui.services.office import Office
 from outreach_tui.services.opening import local_clock, make_office, user_name
 from outreach_tui.settings import Settings
 from outreach_tui.store.location import Location
+from outreach_tui.tui.beginning import Beginning
 from outreach_tui.tui.commands import Place, bindings_of, screen_class
 from outreach_tui.tui.consoles import draw_plain_scrollbars, has_plain_signs_only
 from outreach_tui.tui.ending import obey_signals
 from outreach_tui.tui.gateway import Gateway
 from outreach_tui.tui.guards import guard_paging
 from outreach_tui.tui.keymap import Keymap
-from outreach_tui.tui.messages import DataChanged, Examined, Looked, OfficeOpened, Refusal, Saved
+from outreach_tui.tui.messages import Saved
+from outreach_tui.tui.office_keeper import OfficeKeeper
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.board import BoardScreen
 from outreach_tui.tui.themes import DARK, THEMES
-from outreach_tui.wording.problems import sentence
-
-#: Seconds until a database that could not be opened is tried again.
-RETRY_AFTER = 3.0
-#: The work of looking whether others changed something.
-_LOOK = "look"
-#: Problems with which there is no office yet, but one can be set up.
-_BEGINNINGS = frozenset({"database_missing", "no_subdistrict"})
-
-
-def _examine(office: Office) -> tuple[Problem, ...]:
-    """Look the database over, while the user reads the board."""
-    from outreach_tui.services.checking import quick_verdict  # 20 ms, after the first paint
-
-    return quick_verdict(office)
 
 
 def _palette() -> type[Provider]:
@@ -61,11 +47,7 @@ def _palette() -> type[Provider]:
     return Palette
 
 
-#: What the interface ends with when the user, with no database yet, would rather look at the sample year.
-SAMPLE_WANTED = 64
-
-
-class OutreachApp(App[int]):
+class OutreachApp(OfficeKeeper):
     """The terminal interface on one database."""
 
     TITLE = "outreach"
@@ -74,8 +56,6 @@ class OutreachApp(App[int]):
     COMMANDS = {_palette}
     ENABLE_COMMAND_PALETTE = True
 
-    #: What the user should know for as long as it lasts: data that cannot be saved, or not even read.
-    notice = reactive("")
     #: Plain ASCII instead of line-drawing characters, for consoles that have no others.
     ascii_borders = reactive(False)
 
@@ -87,38 +67,51 @@ class OutreachApp(App[int]):
         *,
         demo: bool = False,
         clock: Callable[[], datetime] = local_clock,
+        beginning: Beginning | None = None,
     ) -> None:
         guard_paging()
         draw_plain_scrollbars()
-        super().__init__()
+        super().__init__(
+            beginning or Beginning(make_office(location, lambda: paths, clock, settings.recorder)),
+        )
         self.demo = demo
         self.settings = settings
         self.keymap = Keymap({})
         self.paths = paths
-        self.office: Office = make_office(location, lambda: paths, clock, settings.recorder)
-        self.gateway = Gateway(self, self.office)
-        self.ready = False
         self.failure: BaseException | None = None
-        self._mark: object = None
-        self._looking = False
-        self._lasting = ""
-
-    def on_mount(self) -> None:
-        """Paint the board's frame; the database is opened after that."""
         for theme in THEMES:
             self.register_theme(theme)
+        # before anything is styled by another theme, or all of it would be styled twice
+        self.set_reactive(App.theme, self._theme_named(settings.theme))
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_default_screen(self) -> BoardScreen:
+        """Begin with the board: with its figures when they are there in time, else with its frame."""
+        opening = self.opened_in_time()
+        if opening is not None:
+            return BoardScreen(opening.board.month, opening.board)
+        return BoardScreen(Month.of(self.office.today))
+
+    def begin_with(self, board: Board) -> None:
+        """Show the first board."""
+        self.board.open_on(board)
+
+    def on_mount(self) -> None:
+        """Dress, and have the office opened where it is not open yet."""
         self._dress(self.settings)
-        self.push_screen(BoardScreen(Month.of(self.office.today)))
-        self.call_after_refresh(self.open_office)
+        self.begin_work()
         if not self.is_headless:
             obey_signals(self)
 
     def _dress(self, settings: Settings) -> None:
-        self.theme = settings.theme if settings.theme in self.available_themes else DARK.name
+        self.theme = self._theme_named(settings.theme)
         self.ascii_borders = settings.ascii_borders or has_plain_signs_only(os.environ)
         self.keymap = Keymap(settings.keys)
         self.set_keymap(self.keymap.bindings)
         self.tell(tuple(self.keymap.problems))
+
+    def _theme_named(self, name: str | None) -> str:
+        return name if name in self.available_themes else DARK.name
 
     def watch_ascii_borders(self, plain: bool) -> None:
         """Draw borders of plain signs."""
@@ -132,98 +125,16 @@ class OutreachApp(App[int]):
         self.gateway = Gateway(self, self.office)
         if settings.language != before.language:
             i18n.use(i18n.choose(None, settings.language, os.environ))
-            month = self.board.month
             self._back_to_board()
-            self.switch_screen(BoardScreen(month))
+            self.board.call_next(self.board.speak)
         self.call_after_refresh(self.tell_screens)
-
-    @work(thread=True, group="open")
-    def open_office(self) -> None:
-        """Open the database, in the background."""
-        try:
-            self.office.database.open()
-            self.office.subdistrict()
-            mark = self.office.database.change_mark()
-        except Refused as refused:
-            self.post_message(Refusal("open", refused.problems))
-        else:
-            self.post_message(OfficeOpened(mark, read_only=self.office.database.read_only))
-
-    def on_office_opened(self, message: OfficeOpened) -> None:
-        """Show figures, and watch for changes that others make."""
-        self.ready, self._mark = True, message.mark
-        self._lasting = _("This database can only be read: nothing can be saved.") if message.read_only else ""
-        self.notice = self._lasting
-        self.board.open_on_first_month()
-        self.set_interval(1.0, self._look_for_changes)
-
-    def settle_in(self) -> None:
-        """Do what can wait until the first board is painted, and would have made that wait."""
-        self.gateway.read(self, _examine, Examined, group="examine")
-        self._warm_up()
-
-    def on_examined(self, message: Examined) -> None:
-        """Say that the database is damaged: whoever goes on writing into it may lose more."""
-        self.tell(message.problems[:1])
-
-    @work(thread=True, group="warm")
-    def _warm_up(self) -> None:
-        # while the user reads the board, so that the first save and the palette do not wait
-        import outreach_tui.services.logbook  # 450 ms
-        import outreach_tui.tui.palette  # noqa: F401
 
     @property
     def board(self) -> BoardScreen:
         """The month board, which lies under all other screens."""
-        screen = self.screen_stack[1] if len(self.screen_stack) > 1 else self.screen
+        screen = self.screen_stack[0]
         assert isinstance(screen, BoardScreen)
         return screen
-
-    def _look_for_changes(self) -> None:
-        if not self._looking:
-            self._looking = True
-            self.gateway.read(self, lambda office: office.database.change_mark(), Looked, group=_LOOK)
-
-    def on_looked(self, message: Looked) -> None:
-        """Tell the screens when the data is not what it was a second ago."""
-        self._looking = False
-        self.notice = self._lasting
-        if message.mark != self._mark:
-            self.tell_screens()
-        self._mark = message.mark
-
-    def tell_screens(self) -> None:
-        """Have every screen that shows figures read them again."""
-        for screen in self.screen_stack:
-            screen.post_message(DataChanged())
-
-    def on_saved(self, message: Saved) -> None:
-        """Say what was saved and what the user should know about it; figures follow at once."""
-        self.notify(message.text, markup=False)
-        self.tell(message.problems)
-        self.tell_screens()
-
-    def on_refusal(self, message: Refusal) -> None:
-        """Say why something could not be done; offer to begin where there is nothing yet; else try again."""
-        problem = message.problems[0]
-        if message.about == "open" and problem.code in _BEGINNINGS:
-            from outreach_tui.tui.screens.first_run import FirstRunScreen
-
-            self.push_screen(FirstRunScreen())
-        elif message.about == "open":
-            self.notice = sentence(problem)
-            self.set_timer(RETRY_AFTER, self.open_office)
-        elif message.about == _LOOK:
-            self._looking = False
-            self.notice = sentence(problem)
-        else:
-            self.tell(message.problems)
-
-    def tell(self, problems: tuple[Problem, ...]) -> None:
-        """Show problems as notifications, each in one sentence."""
-        for problem in problems:
-            severity = {Severity.ERROR: "error", Severity.DOUBT: "warning"}.get(problem.severity, "information")
-            self.notify(sentence(problem), severity=severity, timeout=8, markup=False)  # type: ignore[arg-type]
 
     async def on_event(self, event: Event) -> None:
         """Keep keys that come faster than a screen is made waiting until it is, so that they reach it."""
@@ -234,7 +145,7 @@ class OutreachApp(App[int]):
 
     def pop_screen(self) -> AwaitComplete:
         """Go back, once the screen is there; the board stays, however often one asked before the first was done."""
-        ready = len(self.screen_stack) > 2 and self.screen.is_mounted
+        ready = len(self.screen_stack) > 1 and self.screen.is_mounted
         return super().pop_screen() if ready else AwaitComplete.nothing()  # type: ignore[no-untyped-call]
 
     def action_show_board(self) -> None:
@@ -242,7 +153,7 @@ class OutreachApp(App[int]):
         self._leave_then(self._back_to_board)
 
     def _back_to_board(self) -> None:
-        while len(self.screen_stack) > 2 and self.screen.is_mounted:
+        while len(self.screen_stack) > 1 and self.screen.is_mounted:
             self.pop_screen()
 
     def action_new_event(self) -> None:
@@ -329,19 +240,3 @@ class OutreachApp(App[int]):
         """End without showing code or anyone's data: the caller says one sentence."""
         self.failure = self._exception
         self._close_messages_no_wait()
-
-
-def run(location: Location | None, settings: Settings, paths: Paths, *, demo: bool = False) -> int:
-    """Run the interface on a database (``None``: the user's own) until the user leaves; return the exit code.
-
-    ``demo`` says on screen that the data is a throw-away sample. What nobody foresaw is raised once the
-    terminal is itself again, for the caller to log and to put into one sentence.
-    """
-    app = OutreachApp(location or Location(path=paths.database), settings, paths, demo=demo)
-    try:
-        code = app.run()
-    finally:
-        app.office.database.close()
-    if app.failure is not None:
-        raise app.failure
-    return code or 0

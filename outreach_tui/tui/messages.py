@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.message import Message
 
 from outreach_tui.domain.problems import Problem
+from outreach_tui.services.board import Opening
 
 
 class Refusal(Message):
@@ -18,15 +19,11 @@ class Refusal(Message):
 
 
 class OfficeOpened(Message):
-    """The database is open and has a subdistrict; figures can be read, and saved unless it is ``read_only``.
+    """The database is open and has a subdistrict; figures can be read."""
 
-    ``mark`` is another one once the data is not what it was when it was opened.
-    """
-
-    def __init__(self, mark: object, *, read_only: bool) -> None:
+    def __init__(self, opening: Opening) -> None:
         super().__init__()
-        self.mark = mark
-        self.read_only = read_only
+        self.opening = opening
 
 
 class Looked(Message):

@@ -40,7 +40,8 @@ def _path(line: str) -> Path | None:
         if name.lower().startswith("file://"):
             name = unquote(urlsplit(name).path)
         path = Path(name.strip("'\"")).expanduser()
-        if "\\ " in name and not path.exists():
+        # asked of every text: a system refuses what is too long for the name of a file
+        if not path.exists() and "\\ " in name:
             path = Path(name.replace("\\ ", " ")).expanduser()
     except (OSError, ValueError, RuntimeError):
         return None

@@ -36,3 +36,11 @@ def period_after(period: Period, direction: int) -> Period:
         return Period(period.first.plus(steps), period.last.plus(steps))
     except ValueError:
         return period
+
+
+def period_of_next_length(period: Period, month: Month) -> Period:
+    """Return what follows in the round of year, quarter of the month, month."""
+    months = len(period.months())
+    if months == 12:
+        return Period.of_quarter(month.year, (month.number - 1) // 3 + 1)
+    return Period.of_month(month) if months == 3 else Period.of_year(month.year)

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from outreach_tui.domain.figures import DIMENSIONS, Dimension
 from outreach_tui.domain.naming import find_code
+from outreach_tui.domain.roles import ROLES, Role
 from outreach_tui.domain.vocabulary import (
     ADVISERS,
     ATTACHMENT_KINDS,
@@ -57,6 +58,7 @@ TERMS: Mapping[type[StrEnum], Mapping[Any, Term]] = {
     CellState: CELL_STATES,
     AttachmentKind: ATTACHMENT_KINDS,
     Dimension: DIMENSIONS,
+    Role: ROLES,
 }
 
 

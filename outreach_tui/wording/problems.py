@@ -4,6 +4,7 @@ Templates are filled with ``{field}``, ``{value}`` and the problem's details. Va
 words and stand in quotation marks, on one line, shortened when they are long.
 """
 
+import json
 from collections.abc import Callable, Mapping
 
 from outreach_tui.domain.problems import Problem
@@ -12,88 +13,15 @@ from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import mark
 from outreach_tui.wording import intake_problems
 from outreach_tui.wording.checks import FINDINGS
+from outreach_tui.wording.databases import DATABASES, role_forbids
+from outreach_tui.wording.fields import field_label, field_text
+from outreach_tui.wording.rows import target_name
 
 #: How much of a value a sentence repeats, in characters.
 LONGEST_VALUE = 60
 
 #: Fields whose values are paths or addresses, of use only whole.
 _WHOLE = frozenset({"attachment", "backup", "communities", "db", "document", "dump", "file", "output", "settings"})
-
-#: What fields, options and tables are called.
-FIELD_LABELS: Mapping[str, str] = {
-    "adviser": mark("legal adviser"),
-    "attachment": mark("file"),
-    "attendance": mark("attendance"),
-    "backup": mark("backup"),
-    "audience": mark("audience"),
-    "bulletin": mark("bulletin"),
-    "brought_back": mark("copies brought back"),
-    "category": mark("category"),
-    "code": mark("code"),
-    "communities": mark("communities file"),
-    "community": mark("community"),
-    "consultation": mark("consultation"),
-    "contact": mark("contact"),
-    "count": mark("number of consultations"),
-    "date": mark("date"),
-    "date_end": mark("last day"),
-    "deleted": mark("deletion"),
-    "db": mark("database"),
-    "distribution": mark("handout record"),
-    "document": mark("document"),
-    "dump": mark("dump"),
-    "ends_at": mark("end time"),
-    "estimated": mark("estimate of the attendance"),
-    "event": mark("event"),
-    "file": mark("file"),
-    "follow_up": mark("follow-up date"),
-    "followed_up": mark("date of the answer"),
-    "form": mark("form"),
-    "form_name": mark("name of the form"),
-    "from": mark("first day"),
-    "grids": mark("number of grids"),
-    "hours": mark("hours"),
-    "keep_until": mark("last day of keeping"),
-    "key_day": mark("key day"),
-    "kind": mark("kind"),
-    "law": mark("law"),
-    "lead": mark("lead unit"),
-    "material": mark("material"),
-    "mode": mark("mode"),
-    "month": mark("month"),
-    "name": mark("name"),
-    "note": mark("note"),
-    "opinions": mark("number of opinions"),
-    "order": mark("order"),
-    "organiser": mark("organiser"),
-    "outcome": mark("outcome"),
-    "output": mark("output file"),
-    "path": mark("file name"),
-    "period": mark("period"),
-    "phone": mark("telephone number"),
-    "plan_month": mark("plan month"),
-    "quantity": mark("quantity"),
-    "record": mark("record"),
-    "role": mark("role"),
-    "rows": mark("rows"),
-    "remarks": mark("remarks"),
-    "settings": mark("settings"),
-    "speaker": mark("speaker"),
-    "starts_at": mark("start time"),
-    "status": mark("status"),
-    "stock_entry": mark("stock record"),
-    "subdistrict": mark("subdistrict"),
-    "support": mark("supporting units"),
-    "taken_out": mark("copies taken out"),
-    "target": mark("target"),
-    "theme": mark("theme"),
-    "title": mark("title"),
-    "unit": mark("measure word"),
-    "until": mark("last day in existence"),
-    "venue": mark("venue"),
-    "year": mark("year"),
-    "zero_report": mark("zero report"),
-}
 
 _SENTENCES: Mapping[str, str] = {
     **intake_problems.SENTENCES,
@@ -181,6 +109,7 @@ _SENTENCES: Mapping[str, str] = {
     "manifest_missing": mark("{value} carries no figures of a summary of this program, so nothing can be verified."),
     "manifest_newer": mark("{value} was written by another version of this program and cannot be verified."),
     "placeholder_unknown": mark("The placeholder {value} means nothing here; docs/templates.md lists what does."),
+    "form_name_taken": mark("There is a form called {value} already; it is replaced."),
     "form_kind": mark("{value} is no form that can be filled; workbooks (.xlsx) and Word documents (.docx) can."),
     "form_cell": mark('The form has no cell "{value}". Write B5 or 表一!B5 in a workbook, 1!R3C2 in a Word document.'),
     "form_unknown": mark('There is no form called "{value}". Keep one with: outreach form add'),
@@ -191,6 +120,10 @@ _SENTENCES: Mapping[str, str] = {
     "attachment_type": mark("Files like {value} cannot be attached. Possible are: {known}."),
     "attachment_content": mark("The content of {value} is not what its name says ({suffix})."),
     "attachment_lost": mark("The attached file {value} is missing from the data folder, or was changed there."),
+    "nothing_planned": mark("There is no plan of {value} to copy."),
+    "planned_already": mark("These months of {value} are planned already: {months}. To plan them anew, add --force."),
+    "unknown_attachment": mark("Event {number} has no file {value}."),
+    "ambiguous_attachment": mark("Event {number} has several files {value}; give the id of one."),
     "attachment_again": mark("Note: the file {value} is attached to this event already."),
     "communities_without_heading": mark(
         '{value} has several columns and no heading for the names, which is "name" or "社区".'
@@ -221,36 +154,13 @@ _SENTENCES: Mapping[str, str] = {
     "settings_unwritable": mark("The settings file {value} cannot be written: {reason}"),
     "setting_unknown": mark('"{name}" in {path} is no setting. Settings are: {known}.'),
     "setting_wrong": mark('The setting "{name}" in {path} should be of the kind {wanted}.'),
+    "setting_language": mark('The setting "{name}" in {path} is "{value}"; possible are: {known}.'),
     "keymap_command": mark('"{value}" in the keys of the settings is no command. Commands are: {known}.'),
     "keymap_key": mark('"{value}" is no key that {command} could have. Keys are written like: n, ctrl+n, f2.'),
     "keymap_taken": mark("The key {value} cannot go to {command}: it belongs to {other}."),
     "draft_unkept": mark("What is typed here cannot be kept in case of a crash: {reason}. Save it soon."),
     "terminal_missing": mark("The terminal interface needs a terminal. Other commands work without: outreach --help"),
-    # the database
-    "database_missing": mark("There is no database at {value}. Set one up with: outreach init"),
-    "database_not_ours": mark("{value} is not a database of this program; it was left as it is."),
-    "database_empty_file": mark(
-        "{value} is an empty file, not a database. Remove it, or restore a backup in its place."
-    ),
-    "database_without_schema": mark("The database {value} is empty. Set it up with: outreach init"),
-    "database_newer": mark(
-        "The database {value} was written by a newer version of this program (schema {theirs}, here {ours})."
-        " Update the program."
-    ),
-    "database_locked": mark("The database {value} is in use by another program. Try again in a moment."),
-    "database_read_only": mark("The database {value} can only be read. Check who may write the file and its folder."),
-    "database_disk_full": mark("There is no room left on the disk for {value}. Make some and try again."),
-    "database_disk_error": mark("The disk with the database {value} reports an error: {reason}."),
-    "database_damaged": mark("The database {value} is damaged. Restore a backup, and keep the damaged file."),
-    "database_unopenable": mark("The database {value} cannot be opened: {reason}."),
-    "database_unreachable": mark("The database server of {value} cannot be reached: {reason}"),
-    "database_login": mark("The database server refuses the user name or password for {value}."),
-    "database_forbidden": mark("You may not do this in the database {value}: {reason}"),
-    "database_slow": mark("The database {value} took too long to answer. Try again."),
-    "database_driver": mark('For {value} a driver is missing. Install it with: pip install "outreach-tui[postgres]"'),
-    "database_scheme": mark('Databases of the kind "{value}" are not known. Name a file or a postgresql:// address.'),
-    "database_url": mark("The address of the database cannot be read. Write it like postgresql://user@host/name."),
-    "database_failed": mark("The database {value} could not do this: {reason}"),
+    **DATABASES,
 }
 
 
@@ -296,9 +206,23 @@ def _number_kept(problem: Problem) -> str:
 
 
 def _stale(problem: Problem) -> str:
+    told = _("Someone else has changed this record meanwhile{changes}. Look at it again and repeat the change.")
     if problem.details.get("by"):
-        return _("{by} has changed this record meanwhile. Look at it again and repeat the change.")
-    return _("Someone else has changed this record meanwhile. Look at it again and repeat the change.")
+        told = _("{by} has changed this record meanwhile{changes}. Look at it again and repeat the change.")
+    changes = [shortened(field_text(*change)) for change in json.loads(problem.details.get("changes", "[]"))]
+    listed = _(" ({details})").format(details=_(", ").join(changes)) if changes else ""
+    return told.replace("{changes}", _literal(listed))
+
+
+def _check_target(problem: Problem) -> str:
+    month = problem.value.partition("/")[0]
+    told = _("The target {target} of {month} was not reached: {done} of {amount}.")
+    return told.replace("{target}", _literal(target_name(problem.value))).replace("{month}", month)
+
+
+def _literal(text: str) -> str:
+    """Return a text that stands in a template as it is."""
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def _undo_changed_since(problem: Problem) -> str:
@@ -313,9 +237,11 @@ _CHOSEN: Mapping[str, Callable[[Problem], str]] = {
     "law_not_in_force": _law_not_in_force,
     "end_before_start": _end_before_start,
     "stale": _stale,
+    "check_target": _check_target,
     "number_masked": _number_masked,
     "number_kept": _number_kept,
     "undo_changed_since": _undo_changed_since,
+    "role_forbids": role_forbids,
 }
 
 CODES = frozenset(_SENTENCES) | frozenset(_CHOSEN)
@@ -324,12 +250,6 @@ CODES = frozenset(_SENTENCES) | frozenset(_CHOSEN)
 def open_sentence(code: str) -> str | None:
     """Return a problem's sentence with its places open, ``{value}``; ``None`` where it depends on what is known."""
     return _(_SENTENCES[code]) if code in _SENTENCES else None
-
-
-def field_label(name: str) -> str:
-    """Return what a field is called in the language in use."""
-    label = FIELD_LABELS.get(name)
-    return _(label) if label else name
 
 
 def shortened(text: str) -> str:

@@ -85,6 +85,19 @@ class TestQueryPlans:
             assert all(re.search(r"SEARCH e USING INDEX \S+ \(id=\?\)", other) for other in others), (others, query)
             assert not others or by is Dimension.FORM
 
+    @pytest.mark.parametrize("period", [Period.of_month(Month(2019, 5)), Period.of_year(2019)], ids=str)
+    @pytest.mark.parametrize("by", [Dimension.COMMUNITY, Dimension.MONTH, Dimension.MATERIAL, Dimension.CATEGORY])
+    def test_rows_are_counted_in_the_order_of_their_index(
+        self, sample_office: Office, sample_year: Path, period: Period, by: Dimension
+    ) -> None:
+        """Sorting them first takes three times as long; only the few groups they make are ever sorted."""
+        with statements(sample_office) as sent:
+            Tallying(sample_office).tally(period, by)
+        for query in figure_queries(sent):
+            steps = plan(sample_year, query)
+            searched = next(place for place, step in enumerate(steps) if "COVERING INDEX" in step)
+            assert "TEMP B-TREE FOR GROUP BY" not in "".join(steps[searched + 1 : searched + 2]), (steps, query)
+
     @pytest.mark.parametrize("by", [Dimension.LAW, Dimension.AUDIENCE, Dimension.PLAN])
     def test_the_others_start_from_the_months_too(
         self, sample_office: Office, sample_year: Path, by: Dimension

@@ -7,7 +7,8 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from outreach_tui.services.listing import Listing, everything
-from outreach_tui.tui.app import SAMPLE_WANTED, OutreachApp
+from outreach_tui.tui.app import OutreachApp
+from outreach_tui.tui.beginning import SAMPLE_WANTED
 from outreach_tui.tui.screens.board import BoardScreen
 from outreach_tui.tui.screens.first_run import FirstRunScreen
 from outreach_tui.tui.widgets.form_field import FormField

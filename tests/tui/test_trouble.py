@@ -14,7 +14,7 @@ from outreach_tui.domain.vocabulary import Form
 from outreach_tui.services.logbook import Logbook
 from outreach_tui.store import connection
 from outreach_tui.store.location import Location
-from outreach_tui.tui import app as application
+from outreach_tui.tui import office_keeper
 from outreach_tui.tui.app import OutreachApp
 from outreach_tui.tui.dialogs.quick_line import QuickLine
 from outreach_tui.tui.screens.board import BoardScreen
@@ -113,7 +113,7 @@ async def test_a_database_that_can_only_be_read_says_so_all_the_time(
 async def test_a_database_that_cannot_be_opened_is_tried_again(
     sample_year: Path, open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(application, "RETRY_AFTER", 0.1)
+    monkeypatch.setattr(office_keeper, "RETRY_AFTER", 0.1)
     broken = tmp_path / "broken.db"
     broken.write_text("not a database", encoding="utf-8")
     async with open_app(broken) as pilot:

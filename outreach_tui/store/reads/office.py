@@ -1,5 +1,8 @@
 """The subdistrict, its communities and its catalogue: small lists, read whole."""
 
+from outreach_tui.domain.identifiers import RecordId
+from outreach_tui.domain.naming import folded, nearest
+from outreach_tui.domain.problems import Problem, Refused
 from outreach_tui.domain.records import Community, Material, Stock, StockEntry, Subdistrict
 from outreach_tui.domain.vocabulary import MaterialKind
 from outreach_tui.store.connection import Reader
@@ -11,6 +14,33 @@ def subdistrict(reader: Reader) -> Subdistrict | None:
     """Return the subdistrict whose records are read, ``None`` before there is one."""
     row = reader.row("SELECT id, name, report_language FROM subdistrict WHERE id = :office") if reader.office else None
     return Subdistrict(*row) if row else None
+
+
+def find_subdistrict(reader: Reader, name: str | None) -> RecordId:
+    """Return the id of a subdistrict, the first one without a name, ``""`` before there is any.
+
+    Refuses a name that none has.
+    """
+    rows = reader.rows("SELECT id, name FROM subdistrict ORDER BY created_at, id")
+    if name is None or not rows:
+        return str(rows[0][0]) if rows else ""
+    found = [key for key, known in rows if folded(known) == folded(name)]
+    if not found:
+        names = [known for _, known in rows]
+        near = nearest(name, names) or tuple(names[:5])
+        raise Refused(Problem("unknown_subdistrict", "subdistrict", name, suggestions=tuple(near)))
+    return str(found[0])
+
+
+def subdistricts(reader: Reader) -> list[Subdistrict]:
+    """Return every subdistrict there is to see, by name."""
+    rows = reader.rows("SELECT id, name, report_language FROM subdistrict")
+    return sorted((Subdistrict(*row) for row in rows), key=lambda one: one.name)
+
+
+def own_communities(reader: Reader) -> list[Community]:
+    """Return the communities whose records are seen: all, or those of a recorder."""
+    return [one for one in communities(reader) if reader.own is None or one.id in reader.own]
 
 
 def communities(reader: Reader) -> list[Community]:
@@ -37,12 +67,20 @@ def materials(reader: Reader) -> list[Material]:
 
 def stock(reader: Reader, until: str = "9999-12-31") -> list[Stock]:
     """Return what came, went and is left of every material, up to a day (ISO form, inclusive)."""
+    handed_out = (
+        "SELECT coalesce(sum(d.quantity), 0) FROM distribution d WHERE d.subdistrict_id = :office"
+        " AND d.material_id = m.id AND d.standing = 1 AND d.day <= :until"
+    )
+    if reader.own is not None:  # what others handed out is hidden, and gone from the shelf all the same
+        handed_out = (
+            "SELECT coalesce(sum(h.quantity), 0) FROM outreach_access.handed_out(:office, :until) h"
+            " WHERE h.material_id = m.id"
+        )
     rows = reader.rows(
         "SELECT m.id,"
         " (SELECT coalesce(sum(s.quantity), 0) FROM stock_entry s WHERE s.subdistrict_id = :office"
         "   AND s.material_id = m.id AND s.kind = 'receipt' AND s.day <= :until AND s.deleted_at IS NULL),"
-        " (SELECT coalesce(sum(d.quantity), 0) FROM distribution d WHERE d.subdistrict_id = :office"
-        "   AND d.material_id = m.id AND d.standing = 1 AND d.day <= :until),"
+        f" ({handed_out}),"
         " (SELECT coalesce(sum(s.quantity), 0) FROM stock_entry s WHERE s.subdistrict_id = :office"
         "   AND s.material_id = m.id AND s.kind = 'adjustment' AND s.day <= :until AND s.deleted_at IS NULL)"
         " FROM material m WHERE m.subdistrict_id = :office",

@@ -35,7 +35,9 @@ class Conditions:
             "last": selection.period.last.ym,
         }
         if selection.standing is not None:
-            self.add(f"{alias}.standing = :standing", standing=int(selection.standing))
+            # over several months the sign has SQLite group by it too, which is the order of the index
+            sign = "" if selection.period.first == selection.period.last else "+"
+            self.add(f"{sign}{alias}.standing = :standing", standing=int(selection.standing))
         else:
             self.add(f"{alias}.deleted_at IS NULL")
 
@@ -144,12 +146,13 @@ def consultation_conditions(selection: Selection) -> tuple[str, Parameters]:
 
 
 def distribution_conditions(selection: Selection) -> tuple[str, Parameters]:
-    """Return the conditions on ``distribution d`` (with ``material m`` joined) for a selection."""
+    """Return the conditions on ``distribution d`` for a selection."""
     where = _line_conditions(selection, "d", "material", "measure", "law")
+    of_material = "d.material_id IN (SELECT o.id FROM material o WHERE o.subdistrict_id = :office AND o.{0} = :{1})"
     if selection.material is not None:
-        where.add("m.name = :material", material=selection.material)
+        where.add(of_material.format("name", "material"), material=selection.material)
     if selection.measure is not None:
-        where.add("m.measure = :measure", measure=selection.measure)
+        where.add(of_material.format("measure", "measure"), measure=selection.measure)
     if selection.law is not None:
-        where.add("m.law = :law", law=selection.law)
+        where.add(of_material.format("law", "law"), law=selection.law)
     return where.sql, where.parameters

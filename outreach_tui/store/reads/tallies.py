@@ -39,8 +39,9 @@ class EventCount(NamedTuple):
 
 
 _COUNTS = (
-    "count(*), coalesce(sum({a}), 0), coalesce(sum(CASE WHEN {e}.attendance_estimated THEN {a} ELSE 0 END), 0),"
-    " coalesce(sum(CASE WHEN {a} IS NULL THEN 1 ELSE 0 END), 0)"
+    "count(*) AS events, coalesce(sum({a}), 0) AS heads,"
+    " coalesce(sum(CASE WHEN {e}.attendance_estimated THEN {a} ELSE 0 END), 0) AS estimated,"
+    " coalesce(sum(CASE WHEN {a} IS NULL THEN 1 ELSE 0 END), 0) AS unknown"
 )
 
 
@@ -57,20 +58,21 @@ def count_events(reader: Reader, selection: Selection, by: Dimension | None = No
         return [*_events_by_community(reader, selection), *_events_of_the_whole(reader, selection)]
     where, parameters = event_conditions(selection)
     attendance = "e.attendance"
-    join = ""
+    month = f"e.{month_column(selection.basis)}"
+    # in the order of the index, so that rows are counted as they come; what is counted is added up anyway
+    join, group = "", f"{month}, e.standing, e.form"
     match by:
         case Dimension.FORM:
             key = "e.form"
         case Dimension.MONTH:
-            key = f"e.{month_column(selection.basis)}"
+            key = month
         case Dimension.LAW:
-            key, join = "l.law", "LEFT JOIN event_law l ON l.event_id = e.id"
+            key, join, group = "l.law", "LEFT JOIN event_law l ON l.event_id = e.id", "l.law, e.form"
         case Dimension.AUDIENCE:
             key, join = "a.audience", "LEFT JOIN event_audience a ON a.event_id = e.id"
-            attendance = "coalesce(a.attendance, e.attendance)"
+            attendance, group = "coalesce(a.attendance, e.attendance)", "a.audience, e.form"
         case _:
             key = "NULL"
-    group = "e.form" if key in ("NULL", "e.form") else f"{key}, e.form"
     rows = reader.rows(
         f"SELECT {key}, e.form, {_counts('e', attendance)} FROM event e {join} WHERE {where} GROUP BY {group}",
         parameters,
@@ -89,19 +91,23 @@ def _events_by_community(reader: Reader, selection: Selection) -> list[EventCoun
     if selection.form is not None:
         form, parameters["form"] = " AND s.form = :form", selection.form
     rows = reader.rows(
-        f"SELECT n.name, t.* FROM (SELECT s.community_id, s.form, {_counts('s', 's.attendance')}"
-        f" FROM event_community s WHERE s.subdistrict_id = :office AND s.{column} BETWEEN :first AND :last"
-        f" AND s.standing = :standing{form} GROUP BY s.community_id, s.form) t"
-        " JOIN community n ON n.id = t.community_id",
+        "SELECT n.name, t.form, CAST(sum(t.events) AS bigint), CAST(sum(t.heads) AS bigint),"
+        " CAST(sum(t.estimated) AS bigint), CAST(sum(t.unknown) AS bigint) FROM ("
+        f" SELECT s.community_id, s.form, {_counts('s', 's.attendance')} FROM event_community s"
+        f" WHERE s.subdistrict_id = :office AND s.{column} BETWEEN :first AND :last AND +s.standing = :standing{form}"
+        # in the order of the index; the sign keeps the standing in it
+        f" GROUP BY s.{column}, s.community_id, s.standing, s.form) t"
+        " JOIN community n ON n.id = t.community_id GROUP BY n.name, t.form",
         parameters,
     )
-    return [EventCount(name, *rest) for name, _, *rest in rows]
+    return [EventCount(*row) for row in rows]
 
 
 def _events_of_the_whole(reader: Reader, selection: Selection) -> list[EventCount]:
     where, parameters = event_conditions(replace(selection, community=UNASSIGNED))
     rows = reader.rows(
-        f"SELECT NULL, e.form, {_counts('e', 'e.attendance')} FROM event e WHERE {where} GROUP BY e.form",
+        f"SELECT NULL, e.form, {_counts('e', 'e.attendance')} FROM event e WHERE {where}"
+        f" GROUP BY e.{month_column(selection.basis)}, e.standing, e.form",
         parameters,
     )
     return [EventCount(*row) for row in rows]
@@ -122,15 +128,14 @@ class ConsultationCount(NamedTuple):
 def count_consultations(reader: Reader, selection: Selection, by: Dimension | None = None) -> list[ConsultationCount]:
     """Count visits per value of a dimension that consultations have (``None``: all together)."""
     where, parameters = consultation_conditions(selection)
-    key, join = _line_key("c", by, selection.basis)
-    match by:
-        case Dimension.CATEGORY:
-            key = "c.category"
-        case Dimension.OUTCOME:
-            key = "c.outcome"
+    lines = _grouped(
+        "consultation c", where, selection, by, "sum(c.count) AS visits,"
+        " sum(CASE WHEN c.event_id IS NULL THEN 0 ELSE c.count END) AS at_events",
+    )  # fmt: skip
+    key = _line_key(by, selection.basis)
     rows = reader.rows(
-        f"SELECT {key}, sum(c.count), sum(CASE WHEN c.event_id IS NULL THEN 0 ELSE c.count END)"
-        f" FROM consultation c {join} WHERE {where}{_grouping(key)}",
+        f"SELECT {key}, CAST(sum(t.visits) AS bigint), CAST(sum(t.at_events) AS bigint)"
+        f" FROM {lines} LEFT JOIN community n ON n.id = t.community_id{_grouping(key)}",
         parameters,
     )
     return [ConsultationCount(*row) for row in rows if row[1] is not None]
@@ -151,16 +156,11 @@ class CopiesCount(NamedTuple):
 def count_copies(reader: Reader, selection: Selection, by: Dimension | None = None) -> list[CopiesCount]:
     """Count copies per measure word and per value of a dimension that distributions have."""
     where, parameters = distribution_conditions(selection)
-    key, join = _line_key("d", by, selection.basis)
-    match by:
-        case Dimension.MATERIAL:
-            key = "m.name"
-        case Dimension.LAW:
-            key = "m.law"
-    group = "m.measure" if key == "NULL" else f"{key}, m.measure"
+    lines = _grouped("distribution d", where, selection, by, "sum(d.quantity) AS copies")
+    key = _line_key(by, selection.basis)
     rows = reader.rows(
-        f"SELECT {key}, m.measure, sum(d.quantity) FROM distribution d"
-        f" JOIN material m ON m.id = d.material_id {join} WHERE {where} GROUP BY {group}",
+        f"SELECT {key}, m.measure, CAST(sum(t.copies) AS bigint) FROM {lines} JOIN material m ON m.id = t.material_id"
+        f" LEFT JOIN community n ON n.id = t.community_id{_grouping('m.measure', key)}",
         parameters,
     )
     return [CopiesCount(*row) for row in rows]
@@ -169,21 +169,52 @@ def count_copies(reader: Reader, selection: Selection, by: Dimension | None = No
 Counted = EventCount | ConsultationCount | CopiesCount
 
 
-def _line_key(alias: str, by: Dimension | None, basis: Basis) -> tuple[str, str]:
-    """Return the key and the join for the dimensions that all lines have."""
+#: What lines are grouped by for a dimension, behind month, standing and community: as far as their index goes on.
+_OWN_COLUMNS = {
+    Dimension.CATEGORY: ("c.category",),
+    Dimension.OUTCOME: ("c.category", "c.outcome"),
+    Dimension.FORM: ("e.form",),
+}
+
+
+def _grouped(table: str, where: str, selection: Selection, by: Dimension | None, counts: str) -> str:
+    """Return lines as a subquery ``t``, grouped in the order of their index, so that they are counted as they come.
+
+    What is left of them, a few hundred groups at most, is then named and counted by any key.
+    """
+    alias = table[-1]
+    own = ("d.material_id",) if alias == "d" else ()
+    columns = ", ".join(
+        (
+            *(f"{alias}.{name}" for name in (month_column(selection.basis), "standing", "community_id")),
+            *own,
+            *(_OWN_COLUMNS.get(by, ()) if by else ()),
+        )
+    )
+    join = f" LEFT JOIN event e ON e.id = {alias}.event_id" if by is Dimension.FORM else ""
+    return f"(SELECT {columns}, {counts} FROM {table}{join} WHERE {where} GROUP BY {columns}) t"
+
+
+def _line_key(by: Dimension | None, basis: Basis) -> str:
+    """Return the key of a dimension, of lines that were grouped."""
     match by:
         case Dimension.COMMUNITY:
-            return "n.name", f"LEFT JOIN community n ON n.id = {alias}.community_id"
-        case Dimension.FORM:
-            return "e.form", f"LEFT JOIN event e ON e.id = {alias}.event_id"
+            return "n.name"
+        case Dimension.MATERIAL:
+            return "m.name"
+        case Dimension.LAW:
+            return "m.law"
         case Dimension.MONTH:
-            return f"{alias}.{month_column(basis)}", ""
+            return f"t.{month_column(basis)}"
+        case Dimension.FORM | Dimension.CATEGORY | Dimension.OUTCOME:
+            return f"t.{by.value}"
         case _:
-            return "NULL", ""
+            return "NULL"
 
 
-def _grouping(key: str) -> str:
-    return "" if key == "NULL" else f" GROUP BY {key}"
+def _grouping(*keys: str) -> str:
+    names = ", ".join(key for key in keys if key != "NULL")
+    return f" GROUP BY {names}" if names else ""
 
 
 def community_months(reader: Reader, first: int, last: int) -> list[tuple[str, int, int, int]]:

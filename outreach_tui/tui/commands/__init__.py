@@ -22,6 +22,7 @@ from outreach_tui.tui.commands import (
     materials,
     plan,
     records,
+    safekeeping,
     summary,
     tally,
 )
@@ -38,6 +39,7 @@ _DECLARED = (
     consultations,
     materials,
     communities,
+    safekeeping,
     plan,
     tally,
     summary,

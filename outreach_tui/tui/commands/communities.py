@@ -17,4 +17,6 @@ COMMANDS: tuple[Command, ...] = (
             _("Move the chosen community down the list."), 8),
     command("settings", _HERE, "s ctrl+s", "s", "settings", _("Settings"),
             _("Change the subdistrict's name, the language, the colours, and who records."), 9),
+    command("personal_data", _HERE, "y ctrl+t", "y", "personal_data", _("Personal data"),
+            _("See which contacts are kept until when; remove personal data, print the notice for the booth."), 10),
 )  # fmt: skip

@@ -16,6 +16,8 @@ COMMANDS: tuple[Command, ...] = (
             _("Mark the promised answer as given today; again to take that back."), 8),
     command("consult_delete", _HERE, "d delete ctrl+d", "d", "delete", _("Delete"),
             _("Take the chosen consultation out of all figures; it can be brought back."), 9),
+    command("consult_contact", _HERE, "c ctrl+k", "c", "contact", _("Contact"),
+            _("How to reach the resident of the chosen consultation: kept apart, and only for a time."), 12),
     command("consult_filter", _HERE, "f ctrl+f", "f", "narrow", _("Filter"),
             _("Show only some: by category, outcome, community, place, event or text."), 10),
     command("consult_view", _HERE, "s ctrl+b tab", "s", "next_view", _("View"),

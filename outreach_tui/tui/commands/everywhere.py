@@ -32,6 +32,8 @@ COMMANDS: tuple[Command, ...] = (
        _("Read the year-end summary, see what is behind its figures, export it."), 70),
     go(Place.COMMUNITIES, "o f12", "o", _("Communities"),
        _("Change communities, the subdistrict and the settings.")),
+    go(Place.SAFEKEEPING, "B f11", "B", _("Safekeeping"),
+       _("Back up and restore, check the records, see what was done, remove personal data.")),
     command("undo", _HERE, "u ctrl+z", "u", "app.undo", _("Undo"),
             _("Take back the newest thing you did, also after a restart; says what it was."), 85),
     command("redo", _HERE, "U ctrl+y", "^y", "app.redo", _("Redo"),

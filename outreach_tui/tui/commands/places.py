@@ -14,6 +14,7 @@ class Place(StrEnum):
     EVERYWHERE = "everywhere"
     BOARD = "board"
     EVENTS = "events"
+    FILES = "files"
     FORM = "form"
     BOOTH = "booth"
     CONSULTATIONS = "consultations"
@@ -22,10 +23,12 @@ class Place(StrEnum):
     PLAN = "plan"
     TALLY = "tally"
     SUMMARY = "summary"
+    OWN_FORMS = "own_forms"
     IMPORT = "import"
     IMPORTING = "importing"
     FIRST_RUN = "first_run"
     COMMUNITIES = "communities"
+    SAFEKEEPING = "safekeeping"
     RECORDS = "records"
     CHANGES = "changes"
 
@@ -34,6 +37,7 @@ PLACES: Mapping[Place, str] = {
     Place.EVERYWHERE: _("Everywhere"),
     Place.BOARD: _("Month board"),
     Place.EVENTS: _("Events"),
+    Place.FILES: _("Files of an event"),
     Place.FORM: _("Forms"),
     Place.BOOTH: _("Booth mode"),
     Place.CONSULTATIONS: _("Consultations"),
@@ -42,10 +46,12 @@ PLACES: Mapping[Place, str] = {
     Place.PLAN: _("Plan"),
     Place.TALLY: _("Tallies"),
     Place.SUMMARY: _("Year-end summary"),
+    Place.OWN_FORMS: _("Superiors' forms"),
     Place.IMPORT: _("Import"),
     Place.IMPORTING: _("Files to import"),
     Place.FIRST_RUN: _("First start"),
     Place.COMMUNITIES: _("Communities and settings"),
+    Place.SAFEKEEPING: _("Safekeeping"),
     Place.RECORDS: _("All screens but the board"),
     Place.CHANGES: _("Lists of records that can be changed"),
 }
@@ -61,6 +67,7 @@ SCREENS: Mapping[Place, str] = {
     Place.COMMUNITIES: f"{_SCREENS}.communities:CommunitiesScreen",
     Place.IMPORT: f"{_SCREENS}.bulletin:BulletinScreen",
     Place.PLAN: f"{_SCREENS}.plan:PlanScreen",
+    Place.SAFEKEEPING: f"{_SCREENS}.safekeeping:SafekeepingScreen",
     Place.SUMMARY: f"{_SCREENS}.summary:SummaryScreen",
     Place.TALLY: f"{_SCREENS}.tally:TallyScreen",
 }

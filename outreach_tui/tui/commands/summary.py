@@ -4,7 +4,7 @@ from outreach_tui.i18n import mark as _
 from outreach_tui.tui.commands.command import Command, command
 from outreach_tui.tui.commands.places import Place
 
-_HERE = Place.SUMMARY
+_HERE, _FORMS = Place.SUMMARY, Place.OWN_FORMS
 
 COMMANDS: tuple[Command, ...] = (
     command("summary_back", _HERE, "escape", "Esc", "back", _("Back"), _("Go back."), 5),
@@ -23,10 +23,31 @@ COMMANDS: tuple[Command, ...] = (
     command("summary_language", _HERE, "g ctrl+b", "g", "language", _("Language"),
             _("Show the summary in the other language."), 9),
     command("summary_copy", _HERE, "y ctrl+t", "y", "copy", _("Copy"), _("Put the text into the clipboard."), 9),
+    command("summary_verify", _HERE, "c ctrl+o", "c", "verify", _("Still true?"),
+            _("Count the figures of a document that was sent anew; say which no longer hold, and why."), 10),
+    command("summary_proofread", _HERE, "d ctrl+d", "d", "proofread", _("Proofread"),
+            _("Read a text for figures above the truth, wrong measure words, figures without records."),
+            10),
+    command("summary_forms", _HERE, "f ctrl+f", "f", "own_forms", _("Superiors' forms"),
+            _("Fill the forms of a superior with the figures of the period; keep new ones."), 10),
     command("summary_year_before", _HERE, "pageup left_square_bracket", "PgUp", "period(-1)", _("Year before"),
             _("Show the summary of the year before.")),
     command("summary_year_after", _HERE, "pagedown right_square_bracket", "PgDn", "period(1)", _("Year after"),
             _("Show the summary of the year after.")),
     command("summary_span", _HERE, "w ctrl+w", "w", "span", _("Year, quarter, month"),
             _("Show the summary of the year, or the bulletin of a quarter or month.")),
+    command("own_form_fill", _FORMS, "x ctrl+x", "Enter", "fill", _("Fill"),
+            _("Write the chosen form with the figures of the period to a file; Enter does the same."), 6),
+    command("own_form_add", _FORMS, "a ctrl+a", "a", "add", _("Keep a form"),
+            _("Keep a form of a superior, and say which figure goes into which cell."), 7),
+    command("own_form_change", _FORMS, "e ctrl+e", "e", "change", _("Edit"),
+            _("Change what goes into the cells of the chosen form, or its file."), 7),
+    command("own_form_community", _FORMS, "c ctrl+k", "c", "community", _("Community"),
+            _("Fill with the work of one community, or of all."), 8),
+    command("own_form_span", _FORMS, "w ctrl+w", "w", "span", _("Year, quarter, month"),
+            _("Fill with the figures of a year, a quarter or a month."), 9),
+    command("own_form_before", _FORMS, "left", "Left", "period(-1)", _("Period before"),
+            _("Fill with the figures of the period before.")),
+    command("own_form_after", _FORMS, "right", "Right", "period(1)", _("Period after"),
+            _("Fill with the figures of the period after.")),
 )  # fmt: skip

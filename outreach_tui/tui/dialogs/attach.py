@@ -1,6 +1,6 @@
 """Asking for a file and keeping it with an event."""
 
-from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -13,13 +13,11 @@ from outreach_tui.domain.files import SUFFIXES
 from outreach_tui.i18n import gettext as _
 from outreach_tui.services.office import Office
 from outreach_tui.services.saved import Saved as SavedRecord
+from outreach_tui.tui.file_offers import files_like
 from outreach_tui.tui.messages import Refusal, Saved
 from outreach_tui.tui.screens.base import OutreachDialog
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.wording.problems import sentence
-
-#: How many entries of a folder are offered.
-_MOST = 50
 
 
 class AttachDialog(OutreachDialog[None]):
@@ -42,7 +40,9 @@ class AttachDialog(OutreachDialog[None]):
         """Lay out the question and the keys."""
         with Vertical():
             yield Static(Content(_("Which file belongs to event {number}?").format(number=self._number)))
-            yield FormField("path", _("File"), offers=files_like, placeholder="~/Pictures/0504.jpg")
+            yield FormField(
+                "path", _("File"), offers=partial(files_like, suffixes=SUFFIXES), placeholder="~/Pictures/0504.jpg"
+            )
             yield Static(
                 Content.assemble(
                     ("\nEnter ", "bold $accent"), _("Keep"), ("   ↑ ↓ ", "bold $accent"), _("Choose"),
@@ -84,21 +84,3 @@ class AttachDialog(OutreachDialog[None]):
         """Say what is wrong with the file."""
         message.stop()
         self._field.wrong("\n".join(map(sentence, message.problems)))
-
-
-def files_like(typed: str) -> Sequence[str]:
-    """Return the folders, and the files that can be attached, whose path begins with what was typed."""
-    place = Path(typed.strip("'\"") or ".").expanduser()
-    folder, begun = (place, "") if typed.endswith("/") else (place.parent, place.name)
-    try:
-        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
-        found = [entry for entry in entries if entry.name.startswith(begun) and _is_offered(entry, begun)]
-    except OSError:
-        return []
-    return [f"{entry}/" if entry.is_dir() else str(entry) for entry in found[:_MOST]]
-
-
-def _is_offered(entry: Path, begun: str) -> bool:
-    if entry.name.startswith(".") and not begun.startswith("."):
-        return False
-    return entry.suffix.lower() in SUFFIXES or entry.is_dir()

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from outreach_tui.domain.files import portable_name
 from outreach_tui.i18n import gettext as _
 from outreach_tui.services.office import Office
+from outreach_tui.tui.file_offers import typed_path
 from outreach_tui.tui.messages import Refusal
 from outreach_tui.tui.screens.base import OutreachDialog
 from outreach_tui.tui.widgets.form_field import FormField
@@ -23,7 +24,10 @@ Writing = Callable[[Office, Path, bool], None]
 
 
 class ExportDialog(OutreachDialog[None]):
-    """A line for the path of a file, whose suffix decides the format; the first of ``suffixes`` is proposed."""
+    """A line for the path of a file, whose suffix decides the format; the first of ``suffixes`` is proposed.
+
+    ``advice`` is said with the question where there is only one format.
+    """
 
     DEFAULT_CSS = """
     ExportDialog { align: center middle; }
@@ -41,22 +45,28 @@ class ExportDialog(OutreachDialog[None]):
             super().__init__()
             self.path = path
 
-    def __init__(self, name: str, suffixes: Sequence[str], write: Writing) -> None:
+    def __init__(self, name: str, suffixes: Sequence[str], write: Writing, *, advice: str = "") -> None:
         super().__init__()
         self._name = name
         self._suffixes = tuple(suffixes)
         self._write = write
+        self._advice = advice
         self._replacing = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the keys."""
         with Vertical():
-            yield Static(Content(_("Write to which file? The suffix decides the format:")))
-            yield Static(Content("  ".join(self._suffixes)))
-            yield FormField("path", _("File"))
+            yield Static(Content(self._question), classes="advice")
+            yield FormField("path", _("Path"))
             yield Static(
                 Content.assemble(("\nEnter ", "bold $accent"), _("Write"), ("   Esc ", "bold $accent"), _("Close"))
             )
+
+    @property
+    def _question(self) -> str:
+        if len(self._suffixes) == 1:
+            return "\n".join(filter(None, (_("Write to which file?"), self._advice)))
+        return _("Write to which file? The suffix decides the format:") + "\n" + "  ".join(self._suffixes)
 
     def on_mount(self) -> None:
         """Propose a name, and let the user type."""
@@ -69,9 +79,9 @@ class ExportDialog(OutreachDialog[None]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Write the document; entering the name of a file in the way once more replaces it."""
-        typed = self._field.value.strip().strip("'\"")
+        typed = self._field.value.strip()
         if typed:
-            path, force = Path(typed).expanduser(), self._replacing == typed
+            path, force = typed_path(typed), self._replacing == typed
             self._replacing = typed
 
             def work(office: Office) -> Path:

@@ -23,13 +23,15 @@ class Form(ABC):
 
     ``heading`` is shown above it; ``draft_name`` names the file that keeps what was typed until it is saved;
     ``carried_over`` names the fields that the next record takes over when the form stays open after saving
-    (none: it never does); ``enter_saves`` makes a short form save at Enter in any of its fields.
+    (none: it never does); ``enter_saves`` makes a short form save at Enter in any of its fields; without
+    ``keeps_draft`` nothing that is typed is ever on disk before it is saved: personal data leaves no copy behind.
     """
 
     heading: str
     draft_name: str
     carried_over: tuple[str, ...] = ()
     enter_saves: bool = False
+    keeps_draft: bool = True
 
     @abstractmethod
     def fields(self) -> Iterable[Widget]:

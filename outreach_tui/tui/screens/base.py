@@ -24,6 +24,15 @@ class OutreachScreen(Screen[Result]):
         cls.BINDINGS = [*cls.BINDINGS, *(binding for place in cls.PLACES for binding in bindings_of(place))]
         super().__init_subclass__(**more)
 
+    def __init__(self) -> None:
+        super().__init__()
+        # the toolkit tells a screen how large it is once it was drawn, and all of it would be drawn again
+        for extent, breakpoints in (
+            (self.app.size.width, self.HORIZONTAL_BREAKPOINTS),
+            (self.app.size.height, self.VERTICAL_BREAKPOINTS),
+        ):
+            self.set_class(True, *[name for least, name in breakpoints or () if least <= extent][-1:], update=False)
+
     @property
     def outreach(self) -> "OutreachApp":
         """The application."""

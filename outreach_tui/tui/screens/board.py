@@ -15,7 +15,7 @@ from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.records import EventLine, PlanMonth
 from outreach_tui.domain.vocabulary import CellState, Measure
 from outreach_tui.i18n import gettext as _
-from outreach_tui.services.board import Board, Todo, TodoKind, first_month, read_board
+from outreach_tui.services.board import Board, Todo, TodoKind, read_board
 from outreach_tui.services.office import Office
 from outreach_tui.tui.columns import event_columns
 from outreach_tui.tui.commands import Place
@@ -46,17 +46,10 @@ class BoardScreen(OutreachScreen[None]):
             super().__init__()
             self.board = board
 
-    class Found(Message):
-        """The month to open on was found."""
-
-        def __init__(self, month: Month, elsewhere: bool) -> None:
-            super().__init__()
-            self.month = month
-            self.elsewhere = elsewhere
-
-    def __init__(self, month: Month) -> None:
+    def __init__(self, month: Month, board: Board | None = None) -> None:
         super().__init__()
         self.month = month
+        self._board = board
         self._settled = False
 
     def compose(self) -> ComposeResult:
@@ -77,26 +70,26 @@ class BoardScreen(OutreachScreen[None]):
         yield KeyBar(*self.PLACES, Place.EVERYWHERE)
 
     def on_mount(self) -> None:
-        """Show the month at once; its figures follow when the database is open."""
-        self._show_title(None)
+        """Show the month at once; its figures follow when the database is open, unless they are there already."""
+        self._show_title()
         self.query_one(CoverageGrid).focus()
+        if self._board is not None:
+            self._draw(self._board)
 
-    def open_on_first_month(self) -> None:
-        """Find the month to open on, and load it."""
-        self.outreach.gateway.read(self, first_month, lambda found: self.Found(*found), group="board")
+    def open_on(self, board: Board) -> None:
+        """Show the first board."""
+        self.month = board.month
+        self._draw(board)
 
-    def on_board_screen_found(self, message: "BoardScreen.Found") -> None:
-        """Open on the month found; say so when it is not the current one."""
-        self.month = message.month
+    async def speak(self) -> None:
+        """Say everything in another language."""
+        await self.recompose()
+        self.query_one(CoverageGrid).focus()
         self.load()
-        if message.elsewhere:
-            self.notify(
-                _("Nothing is recorded in the current year yet: this is the last month with records."), markup=False
-            )
 
     def load(self) -> None:
         """Read the month's figures in the background."""
-        self._show_title(None)
+        self._show_title()
         if self.outreach.ready:
             self.outreach.gateway.read(self, partial(read_board, month=self.month), self.Loaded, group="board")
 
@@ -106,10 +99,12 @@ class BoardScreen(OutreachScreen[None]):
 
     def on_board_screen_loaded(self, message: "BoardScreen.Loaded") -> None:
         """Draw what was read."""
-        board = message.board
-        if board.month != self.month:
-            return
-        self._show_title(board)
+        if message.board.month == self.month:
+            self._draw(message.board)
+
+    def _draw(self, board: Board) -> None:
+        self._board = board
+        self._show_title()
         for card, widget in zip(board.cards, self.query(FigureCard), strict=False):
             widget.show(card, board.month.number)
         for spare in list(self.query(FigureCard))[len(board.cards) :]:
@@ -122,8 +117,9 @@ class BoardScreen(OutreachScreen[None]):
             self._settled = True
             self.call_after_refresh(self.outreach.settle_in)
 
-    def _show_title(self, board: Board | None) -> None:
+    def _show_title(self) -> None:
         month = self.month
+        board = self._board if self._board and self._board.month == month else None
         name = in_line(board.subdistrict) if board else "outreach"
         sample = " · " + _("synthetic sample") if self.outreach.demo else ""
         left = Content.assemble(
@@ -138,7 +134,7 @@ class BoardScreen(OutreachScreen[None]):
     def on_resize(self) -> None:
         """Fit the title to the new width."""
         if self.is_mounted:
-            self.load()
+            self._show_title()
 
     def action_previous_month(self) -> None:
         """Go a month back."""

@@ -129,6 +129,12 @@ class CommunitiesScreen(OutreachScreen[None]):
         form = SettingsForm(self.outreach.paths.settings, self.outreach.settings, written)
         self.app.push_screen(FormScreen(form))
 
+    def action_personal_data(self) -> None:
+        """Go to personal data: what is kept, and how to be rid of it."""
+        from outreach_tui.tui.screens.safekeeping import SafekeepingScreen, View
+
+        self.app.push_screen(SafekeepingScreen(self.outreach.board.month, View.PERSONAL))
+
     def on_communities_screen_settings_changed(self, message: "CommunitiesScreen.SettingsChanged") -> None:
         """Follow the settings at once."""
         self.outreach.follow(message.settings)

@@ -252,6 +252,13 @@ class ConsultationsScreen(OutreachScreen[None]):
 
         self.outreach.gateway.write(self, work, Saved, about="answered")
 
+    def action_contact(self) -> None:
+        """Show or record how to reach the resident of the chosen consultation."""
+        from outreach_tui.tui.forms.contact import ContactForm
+
+        if (chosen := self._list.chosen) is not None:
+            self.app.push_screen(FormScreen(ContactForm(chosen.id, self._today)))
+
     def action_delete(self) -> None:
         """Ask, then take the chosen consultation out of all figures."""
         chosen = self._list.chosen

@@ -24,6 +24,9 @@ from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.tui.widgets.key_bar import KeyBar
 from outreach_tui.wording.problems import sentence
 
+#: What a database can be made from.
+_FILES = (".db", ".json")
+
 
 class FirstRunScreen(OutreachScreen[None]):
     """Asks for the subdistrict, the year and the communities, and makes the database."""
@@ -81,9 +84,19 @@ class FirstRunScreen(OutreachScreen[None]):
 
     def action_open_sample(self) -> None:
         """Look at the sample year instead."""
-        from outreach_tui.tui.app import SAMPLE_WANTED
+        from outreach_tui.tui.beginning import SAMPLE_WANTED
 
         self.app.exit(SAMPLE_WANTED)
+
+    def action_open_file(self) -> None:
+        """Make the database from a backup or a dump instead."""
+        from outreach_tui.tui.dialogs.open_file import OpenFile
+
+        def chosen(path: Path | None) -> None:
+            if path is not None:
+                self.outreach.gateway.write(self, partial(_restore, path), lambda _none: self.Made(), about="init")
+
+        self.app.push_screen(OpenFile(_("Which backup, or file of everything, is it to be made from?"), _FILES), chosen)
 
     def on_first_run_screen_made(self) -> None:
         """Go to the board."""
@@ -99,6 +112,12 @@ class FirstRunScreen(OutreachScreen[None]):
     def action_leave(self) -> None:
         """Leave the program: nothing was made."""
         self.app.exit(0)
+
+
+def _restore(path: Path, office: Office) -> None:
+    from outreach_tui.services.safekeeping import Safekeeping
+
+    Safekeeping(office).restore(path)
 
 
 def _communities(text: str, today: date) -> list[CommunityDraft]:

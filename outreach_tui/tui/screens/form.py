@@ -100,7 +100,7 @@ class FormScreen(OutreachScreen[None]):
 
     def on_form_screen_opened(self, message: "FormScreen.Opened") -> None:
         """Fill the form: with what was typed and never saved, else with what is on record."""
-        kept = self._draft_file.read()
+        kept = self._draft_file.read() if self._form.keeps_draft else {}
         texts = {name: text for name, text in kept.items() if name in self.texts()}
         if texts and any(texts[name] != message.texts.get(name, "") for name in texts):
             self.notify(_("What was typed here and never saved is back."), markup=False)
@@ -152,6 +152,8 @@ class FormScreen(OutreachScreen[None]):
         if self._keeping is not None:
             self._keeping.stop()
             self._keeping = None
+        if not self._form.keeps_draft:
+            return
         if not self._dirty:
             if self._filled:
                 self._draft_file.discard()  # what was typed before was taken out again
@@ -296,7 +298,9 @@ class FormScreen(OutreachScreen[None]):
                 self.keep_draft()
                 go()
 
-        question = _("Close without saving? What was typed is kept for the next time the form is opened.")
+        question = _("Close without saving?")
+        if self._form.keeps_draft:
+            question = _("Close without saving? What was typed is kept for the next time the form is opened.")
         self.app.push_screen(Confirm(question), answered)
 
     def _close(self) -> None:

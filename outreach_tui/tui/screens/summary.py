@@ -1,8 +1,10 @@
 """The year-end summary: its text as it will be printed, every figure of it opening its records."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -10,23 +12,28 @@ from textual.message import Message
 from textual.widgets import Static
 
 from outreach_tui import i18n
-from outreach_tui.domain.figures import Selection
 from outreach_tui.domain.months import Month, Period
-from outreach_tui.domain.summary import Query, RecordKind
 from outreach_tui.i18n import gettext as _
 from outreach_tui.reports.building import make_summary
-from outreach_tui.reports.model import Figure, Options, Summary
+from outreach_tui.reports.model import Options, Summary
 from outreach_tui.reports.sources import rule_words, source_words
 from outreach_tui.services.office import Office
 from outreach_tui.services.summarising import open_facts
 from outreach_tui.tui.commands import Place
+from outreach_tui.tui.figure_records import screen_of_figure
 from outreach_tui.tui.messages import DataChanged
-from outreach_tui.tui.periods import period_after
+from outreach_tui.tui.periods import period_after, period_of_next_length
 from outreach_tui.tui.screens.base import OutreachScreen
-from outreach_tui.tui.screens.behind import screen_behind
 from outreach_tui.tui.text import in_line
 from outreach_tui.tui.widgets.key_bar import KeyBar
 from outreach_tui.tui.widgets.summary_text import SummaryText
+
+if TYPE_CHECKING:
+    from outreach_tui.tui.screens.examined import Examine
+
+#: What a document that was sent can be, and a text that somebody wrote.
+_SENT = (".docx", ".xlsx", ".html", ".json")
+_TEXTS = (".docx", ".txt", ".md", ".html")
 
 
 class SummaryScreen(OutreachScreen[None]):
@@ -111,10 +118,11 @@ class SummaryScreen(OutreachScreen[None]):
         figure = self.query_one(SummaryText).chosen
         if figure is None:
             return
-        if figure.query is None:
+        screen = screen_of_figure(figure)
+        if screen is None:
             self.notify(_("This figure comes from the plan, the communities or the stock."), markup=False)
-            return
-        self.app.push_screen(screen_behind(figure.shown, _selection(figure, figure.query), figure.query.kind.value))
+        else:
+            self.app.push_screen(screen)
 
     def action_export(self) -> None:
         """Ask for a file to write to."""
@@ -124,6 +132,34 @@ class SummaryScreen(OutreachScreen[None]):
         if self._summary is not None:
             write = partial(_write, self._period, self._options)
             self.app.push_screen(ExportDialog(self._summary.title, [*WRITERS], write))
+
+    def action_verify(self) -> None:
+        """Ask for a document that was sent, and count its figures anew."""
+        from outreach_tui.tui.screens.examined import verified
+
+        self._examine(_("Does it still hold?"), _("Which document was sent?"), _SENT, verified)
+
+    def action_proofread(self) -> None:
+        """Ask for a text, and read it against the records."""
+        from outreach_tui.tui.screens.examined import proofread
+
+        self._examine(_("Proofread"), _("Which text is to be read against the records?"), _TEXTS, proofread)
+
+    def _examine(self, title: str, question: str, suffixes: Sequence[str], way: Callable[[Path], "Examine"]) -> None:
+        from outreach_tui.tui.dialogs.open_file import OpenFile
+        from outreach_tui.tui.screens.examined import ExaminedScreen
+
+        def chosen(path: Path | None) -> None:
+            if path is not None:
+                self.app.push_screen(ExaminedScreen(title, path, way(path)))
+
+        self.app.push_screen(OpenFile(question, suffixes), chosen)
+
+    def action_own_forms(self) -> None:
+        """Go to the forms of a superior."""
+        from outreach_tui.tui.screens.own_forms import OwnFormsScreen
+
+        self.app.push_screen(OwnFormsScreen(self._period))
 
     def action_exact(self) -> None:
         """Print figures exactly, or with 余."""
@@ -149,13 +185,7 @@ class SummaryScreen(OutreachScreen[None]):
 
     def action_span(self) -> None:
         """Show the year, the quarter, or the month."""
-        month, months = self._month, len(self._period.months())
-        if months == 12:
-            self._period = Period.of_quarter(month.year, (month.number - 1) // 3 + 1)
-        elif months == 3:
-            self._period = Period.of_month(month)
-        else:
-            self._period = Period.of_year(month.year)
+        self._period = period_of_next_length(self._period, self._month)
         self._load()
 
     def action_copy(self) -> None:
@@ -167,17 +197,6 @@ class SummaryScreen(OutreachScreen[None]):
     def action_back(self) -> None:
         """Go back."""
         self.app.pop_screen()
-
-
-def _selection(figure: Figure, query: Query) -> Selection:
-    """Return one selection that takes in all records of a figure; of several materials, those of its measure word."""
-    first, *others = query.selections
-    if not others:
-        return first
-    if query.kind is RecordKind.DISTRIBUTIONS:
-        words = {selection.measure for selection in query.selections}
-        return replace(first, material=None, measure=None if figure.unit == "件" or len(words) > 1 else figure.unit)
-    return replace(first, form=None)
 
 
 def _write(period: Period, options: Options, office: Office, path: Path, force: bool) -> None:

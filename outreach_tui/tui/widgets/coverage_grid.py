@@ -73,7 +73,8 @@ class CoverageGrid(ScrollView, can_focus=True):
         """Draw a year's coverage; ``month`` (1 to 12) is chosen, ``today`` is (year, month)."""
         self._coverage, self._month, self._today = coverage, month, today
         self._row = min(self._row, max(len(coverage.rows) - 1, 0))
-        self._resized()
+        self.virtual_size = Size(0, len(coverage.rows) + 1)  # as wide as there is room
+        self.refresh()
 
     @property
     def community(self) -> str | None:
@@ -86,15 +87,6 @@ class CoverageGrid(ScrollView, can_focus=True):
         """What is known of the chosen community in the chosen month."""
         rows = self._coverage.rows if self._coverage else ()
         return rows[self._row].cells[self._month - 1] if rows else None
-
-    def on_resize(self) -> None:
-        """Draw for the new width."""
-        self._resized()
-
-    def _resized(self) -> None:
-        rows = len(self._coverage.rows) if self._coverage else 0
-        self.virtual_size = Size(self._name_width + 12 * self._cell_width, rows + 1)
-        self.refresh()
 
     @property
     def _cell_width(self) -> int:
@@ -136,18 +128,19 @@ class CoverageGrid(ScrollView, can_focus=True):
         chosen = index == self._row
         name_style = self.get_component_rich_style("grid--month" if chosen else "grid--head")
         segments = [Segment(fit(row.community, self._name_width - 1) + " ", name_style)]
+        gap = Segment(" ", self.rich_style)
         for number, (state, events_held) in enumerate(zip(row.cells, row.events, strict=True), 1):
             sign = str(min(events_held, 99)) if state is CellState.DONE else SIGNS[state]
             if state is CellState.MISSING and (self._coverage.year, number) > self._today:
                 sign, state = " ", CellState.ABSENT
-            segments += self._cell(sign, state, chosen and number == self._month)
+            segments += (gap, self._cell(sign, state, chosen and number == self._month))
         return segments
 
-    def _cell(self, sign: str, state: CellState, chosen: bool) -> list[Segment]:
+    def _cell(self, sign: str, state: CellState, chosen: bool) -> Segment:
         style = self.get_component_rich_style(f"grid--{state.value}")
         if chosen:
             style = style + self.get_component_rich_style("grid--cursor") + Style(reverse=not self.has_focus and None)
-        return [Segment(" ", self.rich_style), Segment(f"{sign:>2}{' ' * (self._cell_width - 3)}", style)]
+        return Segment(f"{sign:>2}{' ' * (self._cell_width - 3)}", style)
 
     def action_move(self, lines: int) -> None:
         """Choose another community."""

@@ -117,16 +117,16 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         if columns is not None:
             self._columns = list(columns)
         self.cursor = min(self.cursor, max(len(self._records) - 1, 0))
-        self._resized()
+        self._take_room()
 
     def add(self, records: Sequence[R], *, complete: bool) -> None:
         """Show more records after those there are."""
         self._records += records
         self.complete = complete
-        self._resized()
+        self._take_room()
 
-    def _resized(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self._records) + 1)
+    def _take_room(self) -> None:
+        self.virtual_size = Size(0, len(self._records) + 1)  # as wide as there is room
         self.refresh()
 
     def _fitting(self) -> list[tuple[Column[R], int]]:
@@ -202,7 +202,3 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
             self.action_open()
         else:
             self.action_move(index - self.cursor)
-
-    def on_resize(self) -> None:
-        """Draw for the new width."""
-        self._resized()

@@ -1,0 +1,34 @@
+"""What verifying and proofreading found, in words."""
+
+from outreach_tui.i18n import gettext as _
+from outreach_tui.reports.proofreading import Fault, Finding
+from outreach_tui.reports.verifying import Checked, Verdict
+
+
+def verdict_text(one: Checked) -> str:
+    """Return what became of a figure that no longer holds."""
+    claim = one.claim
+    if one.verdict is Verdict.ALTERED:
+        return _("{shown}: the document was changed after it was written.").format(shown=claim.shown)
+    if one.now is None:
+        return _("{shown}: the records no longer give this figure.").format(shown=claim.shown)
+    return _("{shown}: was {then}, is now {now}.").format(
+        shown=claim.shown, then=_exactly(claim.value), now=_exactly(one.now.value)
+    )
+
+
+def _exactly(value: float | None) -> str:
+    return _("hidden") if value is None else str(value)
+
+
+def finding_text(found: Finding) -> str:
+    """Return what is wrong with a place in a text."""
+    template = {
+        Fault.ABOVE_TRUTH: _("“{quote}” is above the truth: the records say {truth}."),
+        Fault.TWO_MARKS: _("“{quote}” has two marks at once; nearly, about and over (近, 约, 余) exclude each other."),
+        Fault.WRONG_MEASURE: _("“{quote}” has the wrong measure word; it is counted in {measure}."),
+        Fault.NEEDLESS_MARK: _("“{quote}” is exactly {truth}, not more; leave the mark out."),
+        Fault.UNSUPPORTED: _("“{quote}” is not what the records support: they say {truth}."),
+    }[found.fault]
+    between = " " if found.measure.isascii() else ""
+    return template.format(quote=found.quote, truth=f"{found.truth}{between}{found.measure}", measure=found.measure)

@@ -1,0 +1,82 @@
+"""A shared database: who may do what in it. Only its owner, and only on PostgreSQL."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from outreach_tui.domain.identifiers import RecordId
+from outreach_tui.domain.problems import refuse
+from outreach_tui.domain.roles import Granted, Role
+from outreach_tui.services.office import Office
+from outreach_tui.store.location import Location
+from outreach_tui.store.reads import office as office_reads
+from outreach_tui.store.sharing import members
+
+
+class Sharing:
+    """Lets people into a database and out again; the database holds them to it."""
+
+    def __init__(self, location: Location) -> None:
+        self._location = location
+
+    def prepare(self) -> list[Granted]:
+        """Make a database hold everyone to a role; return who has one. Doing it again brings it up to date."""
+        with members.owning(self._location) as connection:
+            members.prepare(connection)
+            return members.members(connection)
+
+    def members(self) -> list[Granted]:
+        """Return who has a role."""
+        with members.owning(self._location) as connection:
+            self._require_prepared(connection)
+            return members.members(connection)
+
+    def exists(self, login: str) -> bool:
+        """Tell whether the server knows a login."""
+        with members.owning(self._location) as connection:
+            self._require_prepared(connection)
+            return members.login_exists(connection, login)
+
+    def grant(self, office: Office, granted: Granted, password: str | None = None) -> Granted:
+        """Give a login a role, instead of any it had; return it as it is now, with names as they are on record."""
+        if not 0 < len(granted.login.encode()) <= members.LONGEST_LOGIN or granted.login.lower() in _NO_LOGINS:
+            raise refuse("server_login", "login", granted.login, most=str(members.LONGEST_LOGIN), public="public")
+        named, subdistrict, communities = self._placed(office, granted)
+        with members.owning(self._location) as connection:
+            self._require_prepared(connection)
+            members.grant(connection, granted.login, granted.role, subdistrict, communities, password)
+        return named
+
+    def revoke(self, login: str) -> None:
+        """Take everything from a login."""
+        with members.owning(self._location) as connection:
+            self._require_prepared(connection)
+            members.revoke(connection, login)
+
+    def _placed(self, office: Office, granted: Granted) -> tuple[Granted, RecordId | None, Sequence[RecordId]]:
+        """Return a grant with the names as they are on record, and the ids behind them."""
+        if granted.role is not Role.RECORDER and granted.communities:
+            raise refuse("server_community_unneeded", "login", granted.login)
+        if granted.role is Role.DISTRICT:
+            if granted.subdistrict:
+                raise refuse("server_subdistrict_unneeded")
+            return granted, None, ()
+        with office.database.reading() as reader:
+            there = office_reads.subdistricts(reader)
+            if len(there) > 1 and not granted.subdistrict:
+                raise refuse("server_subdistrict_needed")
+            office.database.office = office_reads.find_subdistrict(reader, granted.subdistrict or None)
+        named = replace(granted, subdistrict=office.subdistrict().name)
+        if granted.role is not Role.RECORDER:
+            return named, office.database.office, ()
+        if not granted.communities:
+            raise refuse("server_community_needed")
+        own = {community.name: community.id for community in map(office.community, granted.communities)}
+        return replace(named, communities=tuple(own)), office.database.office, tuple(own.values())
+
+    def _require_prepared(self, connection: object) -> None:
+        if not members.is_prepared(connection):
+            raise refuse("server_not_prepared", "db", self._location.shown)
+
+
+#: What the server itself means by a word.
+_NO_LOGINS = frozenset({"public", "none", "current_user", "session_user", "current_role"})

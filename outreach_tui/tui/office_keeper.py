@@ -1,0 +1,150 @@
+"""What keeps the office open under all screens: it is opened, watched for what others change, and its troubles told."""
+
+from __future__ import annotations
+
+from textual import work
+from textual.app import App
+from textual.reactive import reactive
+
+from outreach_tui.domain.problems import Problem, Refused, Severity
+from outreach_tui.i18n import gettext as _
+from outreach_tui.services.board import Board, Opening
+from outreach_tui.services.office import Office
+from outreach_tui.tui.beginning import Beginning
+from outreach_tui.tui.gateway import Gateway
+from outreach_tui.tui.messages import DataChanged, Examined, Looked, OfficeOpened, Refusal, Saved
+from outreach_tui.wording.problems import sentence
+
+#: Seconds until a database that could not be opened is tried again.
+RETRY_AFTER = 3.0
+#: The work of looking whether others changed something.
+_LOOK = "look"
+#: Problems with which there is no office yet, but one can be set up.
+_BEGINNINGS = frozenset({"database_missing", "no_subdistrict"})
+
+
+def _examine(office: Office) -> tuple[Problem, ...]:
+    """Look the database over, while the user reads the board."""
+    from outreach_tui.services.checking import quick_verdict  # 20 ms, after the first paint
+
+    return quick_verdict(office)
+
+
+class OfficeKeeper(App[int]):
+    """The application as far as it keeps an office open; what it looks like is for who is made from it."""
+
+    #: What the user should know for as long as it lasts: data that cannot be saved, or not even read.
+    notice = reactive("")
+
+    def __init__(self, beginning: Beginning) -> None:
+        super().__init__()
+        self.office: Office = beginning.office
+        self.gateway = Gateway(self, self.office)
+        self.ready = False
+        self._beginning = beginning
+        self._opening: Opening | None = None
+        self._mark: object = None
+        self._looking = False
+        self._lasting = ""
+
+    def opened_in_time(self) -> Opening | None:
+        """Return what there is to show, if it is there in time for the first paint."""
+        self._opening = self._beginning.in_time()
+        return self._opening
+
+    def begin_work(self) -> None:
+        """Go to work with what is open, or open it in the background."""
+        if self._opening is not None:
+            self._watch_over(self._opening)
+        else:
+            self.call_after_refresh(self.open_office)
+
+    def begin_with(self, board: Board) -> None:
+        """Show the first board."""
+        raise NotImplementedError
+
+    @work(thread=True, group="open")
+    def open_office(self) -> None:
+        """Open the database, in the background."""
+        try:
+            opening = self._beginning.result()
+        except Refused as refused:
+            self.post_message(Refusal("open", refused.problems))
+        else:
+            self.post_message(OfficeOpened(opening))
+
+    def on_office_opened(self, message: OfficeOpened) -> None:
+        """Show figures."""
+        self._watch_over(message.opening)
+        self.begin_with(message.opening.board)
+
+    def _watch_over(self, opening: Opening) -> None:
+        """Allow work, and watch for changes that others make."""
+        self.ready, self._mark, self._opening = True, opening.mark, opening
+        self._lasting = _("This database can only be read: nothing can be saved.") if opening.read_only else ""
+        self.notice = self._lasting
+        self.set_interval(1.0, self._look_for_changes)
+
+    def settle_in(self) -> None:
+        """Do what can wait until the first board is painted, and would have made that wait."""
+        if self._opening is not None and self._opening.elsewhere:
+            text = _("Nothing is recorded in the current year yet: this is the last month with records.")
+            self.notify(text, markup=False)
+        self.gateway.read(self, _examine, Examined, group="examine")
+        self._warm_up()
+
+    def on_examined(self, message: Examined) -> None:
+        """Say that the database is damaged: whoever goes on writing into it may lose more."""
+        self.tell(message.problems[:1])
+
+    @work(thread=True, group="warm")
+    def _warm_up(self) -> None:
+        # while the user reads the board, so that the first save and the palette do not wait
+        import outreach_tui.services.logbook  # 450 ms
+        import outreach_tui.tui.palette  # noqa: F401
+
+    def _look_for_changes(self) -> None:
+        if not self._looking:
+            self._looking = True
+            self.gateway.read(self, lambda office: office.database.change_mark(), Looked, group=_LOOK)
+
+    def on_looked(self, message: Looked) -> None:
+        """Tell the screens when the data is not what it was a second ago."""
+        self._looking = False
+        self.notice = self._lasting
+        if message.mark != self._mark:
+            self.tell_screens()
+        self._mark = message.mark
+
+    def tell_screens(self) -> None:
+        """Have every screen that shows figures read them again."""
+        for screen in self.screen_stack:
+            screen.post_message(DataChanged())
+
+    def on_saved(self, message: Saved) -> None:
+        """Say what was saved and what the user should know about it; figures follow at once."""
+        self.notify(message.text, markup=False)
+        self.tell(message.problems)
+        self.tell_screens()
+
+    def on_refusal(self, message: Refusal) -> None:
+        """Say why something could not be done; offer to begin where there is nothing yet; else try again."""
+        problem = message.problems[0]
+        if message.about == "open" and problem.code in _BEGINNINGS:
+            from outreach_tui.tui.screens.first_run import FirstRunScreen
+
+            self.push_screen(FirstRunScreen())
+        elif message.about == "open":
+            self.notice = sentence(problem)
+            self.set_timer(RETRY_AFTER, self.open_office)
+        elif message.about == _LOOK:
+            self._looking = False
+            self.notice = sentence(problem)
+        else:
+            self.tell(message.problems)
+
+    def tell(self, problems: tuple[Problem, ...]) -> None:
+        """Show problems as notifications, each in one sentence."""
+        for problem in problems:
+            severity = {Severity.ERROR: "error", Severity.DOUBT: "warning"}.get(problem.severity, "information")
+            self.notify(sentence(problem), severity=severity, timeout=8, markup=False)  # type: ignore[arg-type]
