@@ -1,5 +1,6 @@
 """From rows under headings to drafts, each wrong or doubtful cell named by its place."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -22,6 +23,8 @@ from outreach_tui.wording.labels import label
 
 V = TypeVar("V")
 
+#: How a text begins that is a day of a year.
+_WHOLE_DATE = re.compile(r"\s*[0-9]{4}\s?[-./年]\s?[0-9]{1,2}\s?[-./月]\s?[0-9]{1,2}")
 #: Fields that say how many: a number over several rows is of all of them together.
 _COUNTS = frozenset({"attendance", "consultations", "materials", "opinions", "count", "quantity"})
 
@@ -97,9 +100,12 @@ class Reader(RowCells):
         return why_no_record(row, self._heading_texts, len(self._places))
 
     def _is_dated(self, row: Cells) -> bool:
-        """Tell whether a row has a true day in the column of dates: then it is a record, whatever else it says."""
+        """Tell whether a row has a whole date in the column of dates: then it is a record, whatever else it says."""
         place = self._places.get("date")
-        return place is not None and place < len(row) and isinstance(row[place], date)
+        if place is None or place >= len(row):
+            return False
+        day = row[place]
+        return isinstance(day, date) or (isinstance(day, str) and _WHOLE_DATE.match(day) is not None)
 
     def _event(self) -> Row:
         days = self._days()
