@@ -57,7 +57,9 @@ class Communities:
                 plan_writes.set_plan_month(writer, month, {}, {})
             return office_id
 
-        return Saved(self._office.write(BEGINNING, work), cleaned)
+        saved = Saved(self._office.write(BEGINNING, work), cleaned)
+        self._office.database.known_subdistricts += 1
+        return saved
 
     def rename_subdistrict(self, name: str, report_language: str) -> Saved:
         """Change the name of the subdistrict or the language of its reports."""
