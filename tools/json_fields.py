@@ -214,7 +214,12 @@ FIELDS: Final = {
     "handed_out_12_months": ("copies handed out within twelve months", "十二个月内的发放数"),
     "short": ("copies that the plan needs beyond the stock", "计划所需超出库存的数量"),
     "months": ("the last months", "最近各月"),
+    "ascii_borders": ("whether borders are drawn by plain signs", "是否只用普通符号画边框"),
+    "keys": ("key by id of the command", "按操作标识的按键"),
     # where a name means something else
+    "settings:theme": ("colours, or null", "配色，或 null"),
+    "settings:subdistrict": ("which one of the database, or null", "用数据库中的哪个街道，或 null"),
+    "plan copy:months": ("the months that were planned", "新制订的各月"),
     "restore:now": ("what is there now", "现有内容"),
     "restore:records": ("how many there are", "记录数"),
     "dump:rows": ("rows by table", "各表的行数"),

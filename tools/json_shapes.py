@@ -18,6 +18,8 @@ _NOW = datetime(2019, 12, 20, 9, 0, tzinfo=timezone(timedelta(hours=8)))
 #: folder of its own, ``{consultation}`` the id of the consultation added.
 ASKED: Final[Mapping[str, tuple[str, ...]]] = {
     "info": (),
+    "settings": (),
+    "subdistrict": (),
     "check": (),
     "community list": (),
     "community add": ("晨光社区", "--grids", "3"),
@@ -26,10 +28,12 @@ ASKED: Final[Mapping[str, tuple[str, ...]]] = {
     "plan show": ("2019-05",),
     "plan days": ("2019-05",),
     "plan set": ("2019-12", "--theme", "宪法", "--target", "lecture=1", "--each"),
+    "plan copy": ("2019", "2020"),
     "event list": ("2019",),
     "event attach": ("2019-045", str(EXAMPLES / "reply-draft.txt"), "--kind", "bulletin"),
     "event files": ("2019-045",),
     "event show": ("2019-045",),
+    "event detach": ("2019-045", "reply-draft.txt"),
     "event add": ("--date", "2019-12-18", "--form", "booth", "--title", "宪法宣传", "--community", "长城"),
     "event edit": ("2019-115", "--attendance", "约50"),
     "booth show": ("2019-045",),
@@ -71,9 +75,10 @@ ASKED: Final[Mapping[str, tuple[str, ...]]] = {
     "purge": ("--dry-run",),
 }  # fmt: skip
 #: Fields whose keys are codes, names or months rather than fields of their own.
-_BY_KEY = frozenset(
-    "packages materials events_by_form cells values fields evidence targets categories details rows".split()
-)
+_BY_KEY = {
+    *("packages", "materials", "events_by_form", "cells", "values", "fields"),
+    *("evidence", "targets", "categories", "details", "rows", "keys"),
+}
 
 
 @cache
@@ -119,7 +124,10 @@ def _answer(database: Path, *arguments: str) -> str:
 
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
-        code = run(arguments, Desk({"OUTREACH_DB": str(database)}, arguments, lambda: _NOW))
+        code = run(
+            arguments,
+            Desk({"OUTREACH_DB": str(database), "XDG_CONFIG_HOME": str(database.parent)}, arguments, lambda: _NOW),
+        )
     if code not in (os.EX_OK, 1) or (not out.getvalue() and "--format" in arguments):
         raise SystemExit(f"outreach {' '.join(arguments)}: {err.getvalue()}")
     return out.getvalue()
@@ -130,7 +138,7 @@ def _paths(answer: Any, path: str = "") -> Iterator[str]:
         for element in answer:
             yield from _paths(element, f"{path}[]")
     elif isinstance(answer, dict):
-        by_key = path.rpartition(".")[2] in {*_BY_KEY, "*"} and not path.endswith("fields.*")
+        by_key = path.rpartition(".")[2] in _BY_KEY | {"*"} and not path.endswith("fields.*")
         for name, value in answer.items():
             here = f"{path}.{'*' if by_key else name}".lstrip(".")
             yield here
