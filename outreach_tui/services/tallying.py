@@ -146,7 +146,7 @@ class _Count:
             tuple(rows),
             TallyRow(UNASSIGNED, total, self._asked_in_all(), self.selection),
             summed,
-            _sum_targets(row.targets for row in rows),
+            add_targets(row.targets for row in rows),
         )
 
     @cached_property
@@ -285,7 +285,8 @@ def _key_text(key: str | int | None, by: Dimension) -> str:
     return str(Month.from_ym(int(key))) if by is Dimension.MONTH else str(key)
 
 
-def _sum_targets(all_targets: Iterable[Targets]) -> Targets:
+def add_targets(all_targets: Iterable[Targets]) -> Targets:
+    """Return what several rows are to reach together."""
     amounts: dict[Measure, int] = defaultdict(int)
     copies: dict[str, int] = defaultdict(int)
     for targets in all_targets:

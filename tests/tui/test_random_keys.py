@@ -2,6 +2,7 @@
 
 import random
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -51,7 +52,7 @@ async def _press(pilot: Pilot[int], chance: random.Random) -> None:
 
 
 def _rows_behind_their_history(path: Path) -> list[tuple[object, ...]]:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         tables = [row[0] for row in connection.execute("SELECT DISTINCT record_table FROM history")]
         return [
             (table, *row)
@@ -75,7 +76,7 @@ async def test_random_keys_never_crash_nor_leave_half_saved_data(
     async with open_app(sample_year, size=size) as pilot:
         await _press(pilot, chance)
         assert pilot.app.is_running
-    with sqlite3.connect(sample_year) as connection:
+    with closing(sqlite3.connect(sample_year)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert _rows_behind_their_history(sample_year) == []

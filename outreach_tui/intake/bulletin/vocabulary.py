@@ -97,7 +97,7 @@ MATERIALS: tuple[Noun, ...] = (
     ),
     Noun(
         BulletinKind.PANEL,
-        "展板 展架 展牌 宣传牌 宣传板 版面 图板 板报 易拉宝 戗牌 喷绘 橱窗 宣传栏 牌板 宣传版 展示牌 看板 "
+        "展板 展架 展牌 宣传牌 宣传板 版面 展版 图板 板报 易拉宝 戗牌 喷绘 橱窗 宣传栏 牌板 宣传版 展示牌 看板 "
         "板面 公示牌 警示牌 标识牌 指示牌 标牌 宣传板块 展示板 画板 宣传图板 黑板报 告示牌 公告牌 提示牌 广告牌 牌子 "
         "牌",
         "块个面幅张期处组套副版",
@@ -144,7 +144,7 @@ GIVING = (
     + "|(?:共|现场|累计)发(?![放送出给布]))"
 )
 #: Verbs after which copies are in hand, but not yet in other hands.
-PREPARING = any_of("印制 印刷 制作 准备 定制 制定 编印 翻印 采购 购置 订购 设计 绘制")
+PREPARING = any_of("印制 印刷 制作 准备 定制 制定 编印 翻印 采购 购置 订购 设计 绘制 携带 备足 备好")
 #: Verbs after which a count is of something else than copies handed out.
 NOT_GIVING = any_of(
     "收集 征集 搜集 收到 受理 签订 签署 代写 起草 撰写 回收 收回 采集 查处 没收 扣押 缴获 查获 收缴 播放 播出 "
@@ -194,7 +194,7 @@ _OTHERS = any_of(
     "派出所 支行 网点"
 )
 ELSEWHERE = (
-    rf"(?:(?:其他|其它|其余|各|全县各|全市各|全区各){_OTHERS}[^。;]{{0,14}}?"
+    rf"(?:(?<![进入到在向往赴])(?:其他|其它|其余|各|全县各|全市各|全区各){_OTHERS}[^。;]{{0,14}}?"
     + any_of("也 同步 分别 同时 均 纷纷 陆续 积极 结合实际 开展 设立")
     + ")"
 )
