@@ -8,6 +8,9 @@ from typing import Any
 from outreach_tui.domain.problems import refuse
 from outreach_tui.i18n import LANGUAGES
 
+#: The colours there are to choose from.
+THEMES = ("outreach-dark", "outreach-light", "outreach-contrast")
+
 
 @dataclass(frozen=True)
 class Settings:

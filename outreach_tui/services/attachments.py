@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import stat
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -10,7 +11,8 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from outreach_tui.domain.files import CHECKED_BYTES, SUFFIXES, content_fits, likely_kind, portable_name
-from outreach_tui.domain.problems import Problem, Severity, refuse
+from outreach_tui.domain.naming import nearest
+from outreach_tui.domain.problems import Problem, Refused, Severity, refuse
 from outreach_tui.domain.records import Attachment, Event
 from outreach_tui.domain.text import clean
 from outreach_tui.domain.vocabulary import AttachmentKind
@@ -53,6 +55,34 @@ class Attachments:
                 lambda writer: add_attachment(writer, event.id, kept.kind.value, kept.name, kept.size, kept.sha256),
             )
         return Saved(record_id, kept.name)
+
+    def detach(self, reference: str, name: str) -> Saved:
+        """Take the file with a name, an id or the end of one off its event; it can be brought back by undo."""
+        from outreach_tui.store.writes.events import delete_attachment
+
+        event = self._office.event(reference)
+        found = self._named(event, name)
+        self._office.write("event.detach", lambda writer: delete_attachment(writer, found.id))
+        return Saved(found.id, found.name)
+
+    def _named(self, event: Event, name: str) -> Attachment:
+        ending = name.strip().lower()
+        found = [one for one in event.attachments if ending and (one.name == name or one.id.endswith(ending))]
+        if not found:
+            names = [one.name for one in event.attachments]
+            details = {"number": event.number}
+            raise Refused(Problem("unknown_attachment", "attachment", name, suggestions=nearest(name, names),
+                                  details=details))  # fmt: skip
+        if len(found) > 1:
+            raise refuse("ambiguous_attachment", "attachment", name, number=event.number)
+        return found[0]
+
+    def save_as(self, reference: str, name: str, path: Path, *, force: bool) -> None:
+        """Write one file of an event to a path; refuse one that is taken, unless ``force`` replaces it."""
+        from outreach_tui.reports.writing import write_documents
+
+        content = self._content(self._named(self._office.event(reference), name))
+        write_documents(content, [path], {path.suffix.lower(): _copy}, force=force)
 
     @contextmanager
     def keeping(self, paths: Sequence[Path], kind: AttachmentKind | None = None) -> Iterator[list[KeptFile]]:
@@ -140,6 +170,10 @@ class Attachments:
         if not contents.is_whole(attachment.sha256):
             raise refuse("attachment_lost", "attachment", attachment.name)
         return contents.place(attachment.sha256)
+
+
+def _copy(content: Path, path: Path) -> None:
+    shutil.copyfile(content, path)
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -250,9 +250,14 @@ class Reader:
 
     def stream(self, sql: str, parameters: Parameters | None = None) -> Iterator[Row]:
         """Yield the rows of a query a few at a time; SQLite never holds all of them."""
+        for rows in self.batches(sql, parameters):
+            yield from rows
+
+    def batches(self, sql: str, parameters: Parameters | None = None) -> Iterator[list[Row]]:
+        """Yield the rows of a query some at a time; SQLite never holds all of them."""
         cursor = self.run(sql, parameters)
         while rows := cursor.fetchmany(500):
-            yield from rows
+            yield rows
 
     def run(self, sql: str, parameters: Parameters | None) -> Any:
         """Run a query and return its cursor."""

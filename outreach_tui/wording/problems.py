@@ -120,6 +120,10 @@ _SENTENCES: Mapping[str, str] = {
     "attachment_type": mark("Files like {value} cannot be attached. Possible are: {known}."),
     "attachment_content": mark("The content of {value} is not what its name says ({suffix})."),
     "attachment_lost": mark("The attached file {value} is missing from the data folder, or was changed there."),
+    "nothing_planned": mark("There is no plan of {value} to copy."),
+    "planned_already": mark("These months of {value} are planned already: {months}. To plan them anew, add --force."),
+    "unknown_attachment": mark("Event {number} has no file {value}."),
+    "ambiguous_attachment": mark("Event {number} has several files {value}; give the id of one."),
     "attachment_again": mark("Note: the file {value} is attached to this event already."),
     "communities_without_heading": mark(
         '{value} has several columns and no heading for the names, which is "name" or "社区".'
