@@ -14,6 +14,8 @@ from outreach_tui.services.listing import Listing, everything, list_distribution
 from outreach_tui.services.office import Office
 from tests.intake.workbooks import workbook
 
+Table = Sequence[Sequence[object]]
+
 
 @pytest.fixture
 def kind() -> str:
@@ -21,7 +23,7 @@ def kind() -> str:
     return "sqlite"
 
 
-def several(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Path:
+def several(path: Path, sheets: Mapping[str, Table]) -> Path:
     book = openpyxl.Workbook()
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
@@ -67,7 +69,7 @@ def test_a_title_over_all_columns_is_no_heading(office: Office, tmp_path: Path) 
 
 
 def test_headings_between_the_rows_say_whose_they_are(office: Office, tmp_path: Path) -> None:
-    rows = [
+    rows: Table = [
         ["日期", "活动名称", "形式", "人数"],
         ["一、朝阳社区"],
         ["2019-05-04", "甲", "讲座", 30],
@@ -95,8 +97,11 @@ def test_words_that_are_in_no_list_are_taken_aloud_or_refused(office: Office, tm
 
 
 def test_a_plan_is_nothing_that_happened(office: Office, tmp_path: Path) -> None:
-    plan = [["月份", "计划内容", "责任社区"], ["3月", "消法宣传", "各社区"]]
-    done = [["实施时间", "活动主题", "活动形式", "举办社区", "受教育人数"], ["2019.3.14", "消法", "展板", "朝阳", 80]]
+    plan: Table = [["月份", "计划内容", "责任社区"], ["3月", "消法宣传", "各社区"]]
+    done: Table = [
+        ["实施时间", "活动主题", "活动形式", "举办社区", "受教育人数"],
+        ["2019.3.14", "消法", "展板", "朝阳", 80],
+    ]
     path = several(tmp_path / "a.xlsx", {"2019年计划": plan, "实施情况": done})
     outcome = saved(office, path)
     assert {sheet.name: sheet.passed_over for sheet in outcome.sheets} == {"2019年计划": "plan", "实施情况": ""}
@@ -125,7 +130,7 @@ def test_copies_told_by_an_event_and_line_by_line_count_once(
     office: Office, tmp_path: Path, lines: list[tuple[str, int]], found: dict[str, int], told: list[str]
 ) -> None:
     event = ["A1", "2019-05-04", "甲", "讲座", "朝阳", 30, "传单200份、读本30册"]
-    sheets = {
+    sheets: dict[str, Table] = {
         "活动": [["活动编号", "日期", "活动名称", "形式", "社区", "人数", "发放资料"], event],
         "发放资料": [["活动编号", "日期", "资料名称", "数量"], *(["A1", "2019-05-04", *line] for line in lines)],
     }
