@@ -80,6 +80,7 @@ FIELD_LABELS: Mapping[str, str] = {
     "unit": mark("measure word"),
     "until": mark("last day in existence"),
     "venue": mark("venue"),
+    "line": mark("line"),
     "year": mark("year"),
     "zero_report": mark("zero report"),
 }

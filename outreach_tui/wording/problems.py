@@ -40,6 +40,7 @@ _SENTENCES: Mapping[str, str] = {
     "unreadable_time": mark('"{value}" cannot be read as a time. Write it like 09:30.'),
     "unreadable_number": mark('"{value}" cannot be read as a whole number.'),
     "unreadable_pair": mark('"{value}" cannot be read. Write it like {example}.'),
+    "part_of_day": mark('Note: of "{value}" the day is kept; write hours (9:30) to keep the time, too.'),
     "unreadable_hours": mark('"{value}" cannot be read as hours. Write them like 9:00-11:30.'),
     "line_unreadable": mark('"{value}" cannot be read. Write a name and a number, such as 读本30.'),
     "figure_left_over": mark('"{value}" was not understood and counts nowhere.'),

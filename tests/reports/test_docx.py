@@ -70,6 +70,9 @@ def test_the_manifest_is_carried_along_and_survives_another_program(written: Pat
     document = docx.Document(str(written))
     document.save(str(tmp_path / "again.docx"))
     assert read_document(tmp_path / "again.docx").manifest == manifest
+    with ZipFile(written) as archive:  # LibreOffice keeps no part that is not described
+        assert b"itemProps1.xml" in archive.read("customXml/_rels/item1.xml.rels")
+        assert b"urn:outreach:summary" in archive.read("customXml/itemProps1.xml")
 
 
 def test_hostile_text_is_shown_as_it_is(outreach: Outreach, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from outreach_tui.i18n import catalogue
 from outreach_tui.i18n import mark as _
 from outreach_tui.reports.docx_document import xml
 from outreach_tui.reports.docx_document.charts import chart_paragraph
-from outreach_tui.reports.docx_document.embedding import manifest_part
+from outreach_tui.reports.docx_document.embedding import MANIFEST_PROPERTIES, manifest_part
 from outreach_tui.reports.docx_document.package import Package, escaped
 from outreach_tui.reports.docx_document.photos import photo_table
 from outreach_tui.reports.docx_document.styles import (
@@ -31,6 +31,7 @@ def write(summary: Summary, path: Path) -> None:
     package.add("word/settings.xml", settings_part(), "settings")
     package.add("word/fontTable.xml", fonts_part(), "fontTable")
     package.add("customXml/item1.xml", manifest_part(summary), "customXml")
+    package.describe("customXml/item1.xml", MANIFEST_PROPERTIES)
     footers = "".join(
         f'<w:footerReference w:type="{kind}" r:id="{package.add(name, footer_part(even=kind == "even"), "footer")}"/>'
         for kind, name in (("default", "word/footer1.xml"), ("even", "word/footer2.xml"))

@@ -30,6 +30,7 @@ _KINDS = {
     "footer": f"{_WORD}footer+xml",
     "chart": "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
     "customXml": "",
+    "customXmlProps": "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
     "image": "",
 }
 _CORE = "application/vnd.openxmlformats-package.core-properties+xml"
@@ -57,6 +58,16 @@ class Package:
         target = name.removeprefix("word/") if name.startswith("word/") else f"../{name}"
         self._relations.append(f'<Relationship Id="{identifier}" Type="{_RELATIONS}/{kind}" Target="{target}"/>')
         return identifier
+
+    def describe(self, name: str, properties: str) -> None:
+        """Add what describes a part of custom XML; the part itself refers to it, not the text."""
+        folder, _, own = name.rpartition("/")
+        described = f"{folder}/{own.replace('item', 'itemProps')}"
+        self._parts[described] = f"{_DECLARATION}{properties}".encode()
+        self._types[f"/{described}"] = _KINDS["customXmlProps"]
+        target = described.rpartition("/")[2]
+        relation = f'<Relationship Id="rId1" Type="{_RELATIONS}/customXmlProps" Target="{target}"/>'
+        self._parts[f"{folder}/_rels/{own}.rels"] = f"{_DECLARATION}{_relationships(relation)}".encode()
 
     def count(self, folder: str) -> int:
         """Return how many parts there are in a folder."""

@@ -13,7 +13,7 @@ from typing import Any
 
 import docx
 from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
@@ -27,7 +27,7 @@ from outreach_tui.domain.text import clean, one_line
 from outreach_tui.i18n import catalogue
 from outreach_tui.i18n import mark as _
 from outreach_tui.reports.docx_document import xml
-from outreach_tui.reports.docx_document.embedding import NAMESPACE, manifest_part
+from outreach_tui.reports.docx_document.embedding import MANIFEST_PROPERTIES, NAMESPACE, manifest_part
 from outreach_tui.reports.docx_document.package import SPACES
 from outreach_tui.reports.docx_document.styles import font_entries, style_elements
 from outreach_tui.reports.filling import Filling
@@ -89,6 +89,11 @@ def _embed_manifest(document: Document, summary: Summary) -> None:
     number = next(n for n in range(1, 1000) if f"/customXml/item{n}.xml" not in taken)
     part = Part(PackURI(f"/customXml/item{number}.xml"), "application/xml", blob, package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+    described = Part(
+        PackURI(f"/customXml/itemProps{number}.xml"), CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES,
+        MANIFEST_PROPERTIES.encode(), package,
+    )  # fmt: skip
+    part.relate_to(described, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
 
 
 def _text_width(pages: Pages) -> int:
