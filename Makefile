@@ -37,7 +37,7 @@ coverage: $(READY) ## Run the tests and say which lines of the rooms where figur
 	$(BIN)/pytest $(COVERED) --cov-fail-under=95
 
 soak: $(READY) ## Run the rounds of killing, faults and writing together ten times as long
-	OUTREACH_SOAK=10 $(BIN)/pytest --timeout=3600 -n 0 tests/reliability tests/sharing/test_many_at_once.py
+	OUTREACH_SOAK=10 $(BIN)/pytest --timeout=3600 -n 0 tests/reliability tests/sharing/test_many_at_once.py tests/tui/test_random_keys.py
 
 bench: $(READY) ## Measure the program beside others, in turn; BENCH="--quick start lists" narrows it
 	$(BIN)/python -m benchmarks $(BENCH)
