@@ -78,7 +78,7 @@ def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     try:
         book = fromstring(archive.read("xl/workbook.xml"))
         relations = fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    except Exception:  # a file that is not XLSX, or one whose damage the reader itself will name
+    except Exception:  # noqa: BLE001 - a file that is not XLSX, or one whose damage the reader itself will name
         return {}
     targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
     parts: dict[str, str] = {}
@@ -118,7 +118,7 @@ def _errors_of_ods(content: bytes) -> dict[str, list[Blemish]]:
 
     try:
         tables = [element for element in fromstring(content).iter() if element.tag.endswith("}table")]
-    except Exception:  # damage that the reader itself will name
+    except Exception:  # noqa: BLE001 - damage that the reader itself will name
         return {}
     return {_named(table, "name"): list(_errors_of_table(table)) for table in tables}
 
