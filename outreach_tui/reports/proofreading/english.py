@@ -209,7 +209,7 @@ class _Around(NamedTuple):
     @property
     def quote(self) -> str:
         """The number with the words next to it, as they stand in the text."""
-        before = re.findall(r"\S+\s*", self.before)[-3:]
-        after = re.match(r"(?:\s?[^\s,.;()]+){0,4}", self.until)
+        before = re.findall(r"\S+\s*", re.split(r"\band\s", self.before)[-1])[-3:]
+        after = re.match(r"(?:\s?(?!and\b|or\b|which\b)[^\s,.;()]+){0,4}", self.until)
         words = self.line[self.number.start : self.number.end]
         return f"{''.join(before)}{words}{after[0] if after else ''}".strip(" .,;")
