@@ -97,7 +97,7 @@ def booth(bench: Bench) -> Iterator[Result]:
         ours = [*OUTREACH, "--db", str(path), "--lang", "en"]
         run([*ours, "booth", "open", "--date", DAY.isoformat(), "--community", COMMUNITIES[0].name])
         with Terminal(ours) as table, Terminal(bench.outreach(SMALL)) as other:
-            for terminal, keys in ((table, ("b",)), (other, ("v", "w", "w"))):
+            for terminal, keys in ((table, ("b", "enter")), (other, ("v", "w", "w"))):
                 terminal.wait_for(BOARD_IS_THERE)
                 terminal.rest(1.5)
                 for key in keys:

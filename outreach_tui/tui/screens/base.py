@@ -38,6 +38,12 @@ class OutreachScreen(Screen[Result]):
         """The application."""
         return self.app  # type: ignore[return-value]
 
+    @property
+    def hidden(self) -> bool:
+        """Whether another screen covers all of this one, as a dialog does not."""
+        above = self.app.screen_stack[self.app.screen_stack.index(self) + 1 :] if self in self.app.screen_stack else ()
+        return not all(isinstance(screen, ModalScreen) for screen in above)
+
     def action_back(self) -> None:
         """Go back to where the screen was opened from."""
         self.app.pop_screen()

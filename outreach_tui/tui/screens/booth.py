@@ -33,6 +33,7 @@ from outreach_tui.tui.widgets.big_number import BigNumber
 from outreach_tui.tui.widgets.booth_entries import BoothEntries, MaterialKeys
 from outreach_tui.tui.widgets.category_keys import CategoryKeys
 from outreach_tui.tui.widgets.key_bar import KeyBar
+from outreach_tui.tui.widgets.lines import tell
 from outreach_tui.wording.booth import booth_title
 from outreach_tui.wording.problems import sentence
 
@@ -320,8 +321,8 @@ class BoothScreen(OutreachScreen[None]):
     def _show(self) -> None:
         """Draw the booth as it is on disk, and what waits."""
         state = self._state
-        self.query_one("#title", Static).update(booth_title_bar(state))
-        self.query_one("#booth-status", Static).update(booth_status(state, self._queue))
+        tell(self.query_one("#title", Static), booth_title_bar(state))
+        tell(self.query_one("#booth-status", Static), booth_status(state, self._queue))
         if state is None:
             return
         newest = state.newest[0] if state.newest else None
