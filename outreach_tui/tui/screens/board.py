@@ -50,7 +50,6 @@ class BoardScreen(OutreachScreen[None]):
         super().__init__()
         self.month = month
         self._board = board
-        self._undrawn: Board | None = None
         self._settled = False
 
     def compose(self) -> ComposeResult:
@@ -103,16 +102,7 @@ class BoardScreen(OutreachScreen[None]):
         if message.board.month == self.month:
             self._draw(message.board)
 
-    def on_screen_resume(self) -> None:
-        """Draw what was read while another screen was in front."""
-        if self._undrawn is not None:
-            self._draw(self._undrawn)
-
     def _draw(self, board: Board) -> None:
-        # the toolkit draws the screen in front whole when the one right behind it changes
-        self._undrawn = board if self.hidden else None
-        if self._undrawn is not None:
-            return
         self._board = board
         self._show_title()
         for card, widget in zip(board.cards, self.query(FigureCard), strict=False):
