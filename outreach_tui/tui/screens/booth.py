@@ -216,11 +216,12 @@ class BoothScreen(OutreachScreen[None]):
     def _save_next(self) -> None:
         if self._seating or self._seat is None or self._state is None or (pressed := self._queue.begin()) is None:
             return
-        seat, newest = self._seat, self._state.newest[0].id if self._state.newest else None
+        seat, state = self._seat, self._state
+        newest = state.newest[0].id if state.newest else None
         target = self._queue.target(newest) if pressed.takes_back else None
 
         def work(office: Office) -> tuple[BoothState, RecordId | None]:
-            return save_pressed(office, seat, pressed, target), target
+            return save_pressed(office, seat, pressed, target, state), target
 
         self.outreach.gateway.write(self, work, lambda done: self.Stored(*done), about="booth")
 
