@@ -13,13 +13,15 @@ BIN := .venv/bin
 # The rooms in which figures come about; tests that miss any of it are told.
 COVERED := --cov=outreach_tui.domain --cov=outreach_tui.store --cov=outreach_tui.services --cov-report=term
 READY := .venv/ready
+# The moment of the commit, so that whoever builds it builds the same bytes.
+COMMITTED = $(shell git log -1 --format=%ct)
 
 # Without compiled modules every start of the program takes two to three times as long.
 unexport PYTHONDONTWRITEBYTECODE
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo docs test coverage soak check catalogues readme pictures lock
+.PHONY: help demo docs test coverage soak bench check catalogues readme pictures dist smoke audit lock
 .DELETE_ON_ERROR:
 
 help: ## Show this list
@@ -35,7 +37,7 @@ coverage: $(READY) ## Run the tests and say which lines of the rooms where figur
 	$(BIN)/pytest $(COVERED) --cov-fail-under=95
 
 soak: $(READY) ## Run the rounds of killing, faults and writing together ten times as long
-	OUTREACH_SOAK=10 $(BIN)/pytest --timeout=3600 tests/reliability
+	OUTREACH_SOAK=10 $(BIN)/pytest --timeout=3600 -n 0 tests/reliability tests/sharing/test_many_at_once.py tests/tui/test_random_keys.py
 
 bench: $(READY) ## Measure the program beside others, in turn; BENCH="--quick start lists" narrows it
 	$(BIN)/python -m benchmarks $(BENCH)
@@ -58,6 +60,18 @@ docs: $(READY) ## Build the documentation as a site, in build/docs
 
 pictures: $(READY) ## Draw the screens that the documentation shows, from the program itself
 	$(BIN)/python -m tools.picture
+
+dist: $(READY) ## Build what is given out, in dist: sdist, wheel, bill of materials
+	rm -rf dist
+	SOURCE_DATE_EPOCH=$(COMMITTED) $(BIN)/python -m hatchling build -d dist
+	SOURCE_DATE_EPOCH=$(COMMITTED) $(BIN)/python -m tools.sbom dist/outreach_tui.cdx.json
+
+smoke: dist ## Install the wheel for every Python that is here, and try it from an empty folder
+	$(BIN)/python -m tools.smoke dist/*.whl
+
+audit: $(READY) ## Ask the advisory database about every release in requirements.lock; needs network
+	@$(BIN)/python -m venv build/audit && build/audit/bin/python -m pip install --quiet pip-audit
+	build/audit/bin/pip-audit --requirement requirements.lock --no-deps --disable-pip
 
 lock: ## Write requirements.lock anew from the newest releases that fit
 	@$(SOME_PYTHON)

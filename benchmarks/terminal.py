@@ -64,7 +64,7 @@ class Terminal:
                 "COLUMNS": "",
                 "LINES": "",
             }
-            os.execvpe(command[0], command, {**os.environ, **terminal, **(environment or {})})
+            os.execvpe(command[0], [*command], {**os.environ, **terminal, **(environment or {})})
         fcntl.ioctl(self._file, termios.TIOCSWINSZ, struct.pack("HHHH", HEIGHT, WIDTH, 0, 0))
         os.set_blocking(self._file, False)
 

@@ -75,14 +75,15 @@ def open_office(
     *,
     create: bool = False,
     recorder: str | None = None,
+    subdistrict: str | None = None,
     clock: Callable[[], datetime] = local_clock,
 ) -> Iterator[Office]:
     """Open a database, a file or a ``postgresql://`` address, and close it in the end.
 
-    ``recorder`` is the name written into records, by default that of the account. Refuses a database that is not there,
-    unless it is to be created.
+    ``recorder`` is the name written into records, by default that of the account. ``subdistrict`` is
+    needed where the database has several. Refuses a database that is not there, unless it is to be created.
     """
-    office = make_office(locate_database(str(database), user_paths), user_paths, clock, recorder)
+    office = make_office(locate_database(str(database), user_paths), user_paths, clock, recorder, subdistrict)
     try:
         office.database.open(create=create)
         yield office

@@ -6,19 +6,24 @@ from pathlib import Path
 from typing import Any
 
 from outreach_tui.domain.problems import refuse
+from outreach_tui.i18n import LANGUAGES
+
+#: The colours there are to choose from.
+THEMES = ("outreach-dark", "outreach-light", "outreach-contrast")
 
 
 @dataclass(frozen=True)
 class Settings:
     """What a user may set; every field has a default that suits most.
 
-    ``language`` is ``zh``, ``en`` or ``None`` (the locale's), ``database`` a path or URL, ``recorder`` the
-    name written into records, ``theme`` the colours, ``ascii_borders`` plain borders for old consoles,
-    ``keys`` a map from command to key.
+    ``language`` is ``zh``, ``en`` or ``None`` (the locale's), ``database`` a path or URL, ``subdistrict`` which
+    one of it where it has several, ``recorder`` the name written into records, ``theme`` the colours,
+    ``ascii_borders`` plain borders for old consoles, ``keys`` a map from command to key.
     """
 
     language: str | None = None
     database: str | None = None
+    subdistrict: str | None = None
     recorder: str | None = None
     theme: str | None = None
     ascii_borders: bool = False
@@ -28,6 +33,7 @@ class Settings:
 _KINDS: Mapping[str, type] = {
     "language": str,
     "database": str,
+    "subdistrict": str,
     "recorder": str,
     "theme": str,
     "ascii_borders": bool,
@@ -58,6 +64,8 @@ def read_settings(path: Path) -> Settings:
             raise refuse("setting_unknown", name, str(value), known=", ".join(_KINDS), path=str(path))
         if not isinstance(value, kind):
             raise refuse("setting_wrong", name, str(value), wanted=kind.__name__, path=str(path))
+    if values.get("language", "zh") not in LANGUAGES:
+        raise refuse("setting_language", "language", values["language"], known=", ".join(LANGUAGES), path=str(path))
     return Settings(**values)
 
 

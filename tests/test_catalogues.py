@@ -55,12 +55,15 @@ gettext("Hello {name!r}, 5%")
 mark("$count left")
 ngettext("one egg", "{n} eggs", 3)
 _(variable)
+f"{_('Barn')}: {ngettext('one cow', '{n} cows', 1)}"
 """
 CHINESE = {
     "Geese": "鹅",
     "Hello {name!r}, 5%": "您好 {name!r}，5%",
     "$count left": "余 $count",
     ("one egg", "{n} eggs"): ("{n} 个蛋",),
+    "Barn": "谷仓",
+    ("one cow", "{n} cows"): ("{n} 头牛",),
 }
 
 

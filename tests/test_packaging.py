@@ -1,6 +1,7 @@
 """What is given out: an sdist and a wheel that hold everything, come out the same twice, and work anywhere."""
 
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -9,10 +10,16 @@ import sysconfig
 import tarfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from outreach_tui import __version__
+from tools.sbom import locked
+from tools.sbom import main as write_bill
+from tools.smoke import MAIN_PATH, try_out
 
 ROOT = Path(__file__).parent.parent
 #: What a wheel would be useless without, beside its modules.
@@ -89,46 +96,41 @@ def test_the_wheel_works_in_an_environment_of_its_own(given_out: tuple[Path, Pat
         wheel.extractall(site_packages)
     # a plain line of a .pth file adds a folder and not the .pth files in it, so the editable program stays out of sight
     (site_packages / "others.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
-    python, here = tmp_path / "venv/bin/python", tmp_path / "empty"
-    here.mkdir()
-
-    def outreach(*arguments: str) -> str:
-        ran = subprocess.run(
-            [str(python), "-m", "outreach_tui", *arguments],
-            cwd=here,
-            env={"PATH": os.environ["PATH"], "HOME": str(tmp_path / "home"), "LANG": "zh_CN.UTF-8"},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-            timeout=60,
-        )
-        assert ran.returncode == 0, ran.stderr
-        return ran.stdout
-
+    python = tmp_path / "venv/bin/python"
     found = subprocess.run(
         [str(python), "-c", "import outreach_tui; print(outreach_tui.__file__)"],
-        cwd=here,
+        cwd=tmp_path,
         check=True,
         capture_output=True,
         encoding="utf-8",
     )
     assert found.stdout.startswith(str(site_packages))
-    assert __version__ in outreach("--version")
-    assert "惠民街道" in outreach("--db", "year.db", "init", "--subdistrict", "惠民街道", "--year", "2026")
-    outreach(
-        "--db",
-        "year.db",
-        "event",
-        "add",
-        "--date",
-        "2026-05-14",
-        "--form",
-        "讲座",
-        "--title",
-        "民法典",
-        "--all-communities",
-    )
-    assert "讲座" in outreach("--db", "year.db", "tally", "2026")
-    outreach("--db", "year.db", "report", "2026", "--output", "summary.docx")
-    assert (here / "summary.docx").stat().st_size > 5_000
+    try_out(python, tmp_path, MAIN_PATH)
+
+
+def test_the_bill_of_materials_is_that_of_the_lock(
+    given_out: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    for name in ("first.json", "again.json"):
+        write_bill([str(tmp_path / name)])
+    assert (tmp_path / "first.json").read_bytes() == (tmp_path / "again.json").read_bytes()
+    told = json.loads((tmp_path / "first.json").read_text(encoding="utf-8"))
+    assert (told["bomFormat"], told["specVersion"]) == ("CycloneDX", "1.6")
+    assert told["metadata"]["timestamp"] == "2026-01-01T00:00:00+00:00"
+    versions = locked((ROOT / "requirements.lock").read_text(encoding="utf-8"))
+    parts: dict[str, Any] = {canonicalize_name(part["name"]): part for part in told["components"]}
+    assert {name: part["version"] for name, part in parts.items()} == {name: versions[name] for name in parts}
+    with zipfile.ZipFile(given_out[1]) as wheel:
+        metadata = wheel.read(f"outreach_tui-{__version__}.dist-info/METADATA").decode()
+    asked = [Requirement(line) for line in re.findall(r"^Requires-Dist: (.+)$", metadata, re.MULTILINE)]
+    for one in asked:
+        if one.marker is None:
+            assert parts[canonicalize_name(one.name)]["scope"] == "required"
+    assert parts["psycopg"]["scope"] == "optional"
+    assert "linkify-it-py" in parts, "what an extra of another package asks for"
+    assert not {"pytest", "mypy", "sphinx", "hatchling"} & set(parts)
+    assert all(part.get("licenses") for part in parts.values())
+    refs = {part["bom-ref"] for part in told["components"]} | {told["metadata"]["component"]["bom-ref"]}
+    assert {entry["ref"] for entry in told["dependencies"]} == refs
+    assert {one for entry in told["dependencies"] for one in entry["dependsOn"]} <= refs

@@ -133,9 +133,23 @@ def test_every_setting_is_described_and_no_other() -> None:
 
 
 def test_every_field_of_json_is_described_and_no_other() -> None:
-    paths = [path for answer in observed().values() for path in answer]
-    names = {path.rpartition(".")[2].removesuffix("[]") for path in paths if not path.endswith("*")}
-    assert names == set(FIELDS)
+    answers = {
+        command: {path.rpartition(".")[2] for path in paths if not path.endswith("*")}
+        for command, paths in observed().items()
+    }
+    assert set().union(*answers.values()) == {name for name in FIELDS if ":" not in name}
+    for special in (name for name in FIELDS if ":" in name):
+        command, name = special.split(":")
+        assert name in answers[command], special
+
+
+def test_every_command_that_answers_in_json_is_asked() -> None:
+    answering = {
+        command.path.removeprefix("outreach ")
+        for command in whole(program)
+        if any(written.startswith("--format") for written, _ in command.terms)
+    }
+    assert answering == {command for command in observed() if "--" not in command}
 
 
 def test_the_site_asks_the_network_for_nothing(built: Path) -> None:

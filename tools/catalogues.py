@@ -5,6 +5,7 @@ compiles; ``python -m tools.catalogues check`` says what is wrong and changes no
 collected too, so that its help and its errors speak the user's language.
 """
 
+import ast
 import gettext
 import io
 import re
@@ -63,7 +64,22 @@ def collect(packages: Iterable[Path]) -> Catalog:
             found = extract_from_file("python", module, keywords=KEYWORDS, comment_tags=COMMENT_TAGS)
             for _, message, comments, _ in found:
                 template.add(message, locations=[(place, 0)], auto_comments=comments)
+            for message in _in_f_strings(module):
+                template.add(message, locations=[(place, 0)])
     return template
+
+
+def _in_f_strings(module: Path) -> Iterator[str | tuple[str, str]]:
+    """Yield the messages inside f-strings, which are one word to Babel before Python 3.12."""
+    for string in ast.walk(ast.parse(module.read_bytes())):
+        if not isinstance(string, ast.JoinedStr):
+            continue
+        for call in ast.walk(string):
+            match call:
+                case ast.Call(ast.Name("ngettext"), [ast.Constant(str(one)), ast.Constant(str(many)), *_]):
+                    yield one, many
+                case ast.Call(ast.Name(name), [ast.Constant(str(message)), *_]) if name in KEYWORDS:
+                    yield message
 
 
 def po_file(folder: Path, locale: str) -> Path:

@@ -188,4 +188,58 @@ FIELDS: Final = {
     "report_language": ("language of reports", "报告语言"),
     "plan_months": ("months that are planned", "已有计划的月数"),
     "distributions": ("lines of copies handed out", "发放记录数"),
+    # keeping safe
+    "ok": ("whether nothing is wrong", "是否没有问题"),
+    "checks": ("what was looked at", "各项检查"),
+    "severity": ("wrong or note", "wrong（有误）或 note（提示）"),
+    "details": ("what else is known of it, by name", "其他情况，按名称"),
+    "path": ("file", "文件"),
+    "bytes": ("size of the file in bytes", "文件字节数"),
+    "lost": ("SHA-256 of attached files that were missing already", "原已缺失的附件的 SHA-256"),
+    "then": ("what would be there: the backup", "恢复后的内容，即备份"),
+    "last_change": ("moment of the newest change, or null", "最近一次改动的时刻，或 null"),
+    "members": ("users with their roles", "用户及其角色"),
+    "user": ("name of the user on the server", "服务器上的用户名"),
+    # contacts, and removing them
+    "consultation": ("id of the consultation", "咨询的固定标识"),
+    "phone": ("telephone number; masked in lists", "电话；列表中已遮盖"),
+    "keep_until": ("last day of keeping it", "保存到哪一日"),
+    "contacts": ("contacts removed", "清除的联系方式数"),
+    "backups_left": ("backups that hold it still", "仍含有这些内容的备份"),
+    # at a booth, and how long stock lasts
+    "categories": ("consultations by code of the category", "按事项代码的咨询人次"),
+    "tallied": ("copies tallied one by one, or null", "现场逐份计的数量，或 null"),
+    "difference": ("handed out − tallied, or null", "发放 − 逐份计数，或 null"),
+    "received_12_months": ("copies that came in within twelve months", "十二个月内的入库数"),
+    "handed_out_12_months": ("copies handed out within twelve months", "十二个月内的发放数"),
+    "short": ("copies that the plan needs beyond the stock", "计划所需超出库存的数量"),
+    "months": ("the last months", "最近各月"),
+    "ascii_borders": ("whether borders are drawn by plain signs", "是否只用普通符号画边框"),
+    "keys": ("key by id of the command", "按操作标识的按键"),
+    # where a name means something else
+    "settings:theme": ("colours, or null", "配色，或 null"),
+    "settings:subdistrict": ("which one of the database, or null", "用数据库中的哪个街道，或 null"),
+    "plan copy:months": ("the months that were planned", "新制订的各月"),
+    "restore:now": ("what is there now", "现有内容"),
+    "restore:records": ("how many there are", "记录数"),
+    "dump:rows": ("rows by table", "各表的行数"),
+    "load:rows": ("rows by table", "各表的行数"),
+    "check:findings": ("what is wrong or to be known", "有误或需注意之处"),
+    "check:name": ("name of the check", "检查名称"),
+    "check:kind": ("code of the kind of record, or null", "记录种类代码，或 null"),
+    "booth show:last": ("the newest entries, consultations and copies", "最近的记录（咨询和资料）"),
+    "booth show:materials": ("copies handed out, by name of the material", "按资料名称的发放数"),
+    "material lasts:basis": ("plan, pace or none: what it is reckoned by", "plan、pace 或 none：按什么推算"),
+    "material lasts:until": ("month in which it runs out, or null", "用完的月份，或 null"),
+    "form list:kind": ("kind of file", "文件种类"),
+    "form list:cells": ("name of the figure, by cell", "按单元格的数字名称"),
+    "purge:attachments": ("sign-in sheets removed", "清除的签到表数"),
+    "purge:remarks": ("remarks removed", "清除的备注数"),
+    "history": ("entries of history from which they were removed", "同时清除的历史记录数"),
 }
+
+
+def meaning(command: str, path: str) -> tuple[str, str]:
+    """Return what the field at a path of a command's answer means, in English and in Chinese."""
+    name = path.rpartition(".")[2]
+    return FIELDS.get(f"{command}:{name}") or FIELDS[name]

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tools.json_fields import FIELDS
+from tools.json_fields import meaning
 from tools.json_shapes import observed
 from tools.readme import HEADINGS, READMES, key_tables, markdown_rows
 
@@ -22,6 +22,7 @@ SETTINGS: Mapping[str, tuple[str, str]] = {
     "language": ("`zh` or `en`; without it, the system's", "`zh` 或 `en`；不设则随系统"),
     "database": ("a file, or `postgresql://...`; `--db` and `OUTREACH_DB` go before it",
                  "文件，或 `postgresql://...`；`--db` 和 `OUTREACH_DB` 优先"),
+    "subdistrict": ("which one of the database, where it has several", "数据库中有几个街道时，用哪一个"),
     "recorder": ("the name written into records; without it, that of the account",
                  "写入记录的姓名；不设则用系统账户名"),
     "theme": ("`outreach-dark`, `outreach-light` or `outreach-contrast` (high contrast)",
@@ -43,9 +44,8 @@ ENVIRONMENT: Mapping[str, tuple[str, str]] = {
         "数据、设置、日志所在文件夹",
     ),
 }
-#: What a chosen sentence has to know to be shown.
-_KNOWN = {"since": "{since}", "until": "", "day": "{day}", "start_field": "x", "start": "{start}", "kind": "mobile",
-          "by": "{by}"}  # fmt: skip
+#: What the choice between sentences of one code asks about; every other detail stands for itself.
+_KNOWN = {"until": "", "start_field": "x", "kind": "mobile"}
 _SECTION = {"README.md": "## How figures are counted", "README.zh-CN.md": "## 数字怎么算"}
 
 Words = Callable[[str, str], str]
@@ -111,19 +111,29 @@ def codes(say: Words) -> str:
 
 def problems(say: Words) -> str:
     """Return the page of problem codes with their sentences."""
-    from outreach_tui.domain.problems import Problem
-    from outreach_tui.wording.problems import CODES, open_sentence, sentence
+    from outreach_tui.wording.problems import CODES, open_sentence
 
-    rows = [
-        (f"`{code}`", _cell(open_sentence(code) or sentence(Problem(code, "{field}", "{value}", details=_KNOWN))))
-        for code in sorted(CODES)
-    ]
+    rows = [(f"`{code}`", _cell(open_sentence(code) or _example(code))) for code in sorted(CODES)]
     told = say(
         "Whatever is wrong is told by one sentence; JSON answers carry its code too.",
         "有问题时用一句话说明；JSON 输出中另有其代码。",
     )
     table = markdown_rows((say("Code", "代码"), say("Sentence", "说明")), rows)
     return f"# {say('Problems', '问题')}\n\n{told}\n\n{table}"
+
+
+def _example(code: str) -> str:
+    """Return the sentence of a problem in which each detail is shown by its name."""
+    from outreach_tui.domain.problems import Problem
+    from outreach_tui.wording.problems import sentence
+
+    known = dict(_KNOWN)
+    while True:
+        try:
+            return sentence(Problem(code, "{field}", "{value}", details=known))
+        except KeyError as missing:
+            name = str(missing.args[0])
+            known[name] = f"{{{name}}}"
 
 
 def json_answers(say: Words, shapes: Mapping[str, list[str]]) -> str:
@@ -137,9 +147,13 @@ def json_answers(say: Words, shapes: Mapping[str, list[str]]) -> str:
             "`[]` 表示列表元素，`*` 表示任意键。今后可能增加字段，但已有字段的含义不变。",
         ),
     ]
+    alike: dict[str, list[str]] = {}
     for command, paths in shapes.items():
-        rows = [(f"`{path}`", say(*FIELDS[path.rpartition(".")[2]])) for path in paths if not path.endswith("*")]
-        parts.append(f"## outreach {command}\n\n{markdown_rows((say('Field', '字段'), say('Meaning', '含义')), rows)}")
+        told = [(f"`{path}`", say(*meaning(command, path))) for path in paths if not path.endswith("*")]
+        table = markdown_rows((say("Field", "字段"), say("Meaning", "含义")), told)
+        alike.setdefault(table, []).append(command)
+    for table, commands_alike in alike.items():
+        parts.append(f"## {say(', ', '、').join(f'outreach {command}' for command in commands_alike)}\n\n{table}")
     return "\n\n".join(parts)
 
 

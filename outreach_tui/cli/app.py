@@ -16,6 +16,8 @@ COMMANDS = {
     "demo": Later(f"{_HERE}.demo", "demo", _("Try the program on a sample year.")),
     "init": Later(f"{_HERE}.init", "init", _("Set up a database for a subdistrict and its year.")),
     "info": Later(f"{_HERE}.info", "info", _("Show versions, and where everything is kept.")),
+    "settings": Later(f"{_HERE}.settings", "settings", _("Show or change the settings of this computer.")),
+    "subdistrict": Later(f"{_HERE}.settings", "subdistrict", _("Show or change the subdistrict.")),
     "completion": Later(f"{_HERE}.completion", "completion", _("Write the script by which Tab finishes commands.")),
     "manual": Later(f"{_HERE}.manual", "manual", _("Write the manual page of all commands.")),
     "community": Later(f"{_HERE}.community", "community", _("Communities and their explicit zeros.")),
@@ -73,7 +75,7 @@ def open_interface(desk: Desk) -> int:
     require_terminal()
     from outreach_tui.tui.beginning import SAMPLE_WANTED, run  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
-    code = run(location, desk.settings, desk.paths)
+    code = run(location, desk.settings, desk.paths, subdistrict=desk.named_subdistrict)
     if code == SAMPLE_WANTED:
         from outreach_tui.cli.demo import open_sample
 

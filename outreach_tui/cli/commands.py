@@ -22,6 +22,11 @@ def _take_database(ctx: click.Context, _param: click.Parameter, value: str | Non
         desk.asked_database = value
 
 
+def _take_subdistrict(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
+    if value is not None and (desk := ctx.find_object(Desk)):
+        desk.asked_subdistrict = value
+
+
 def global_options(*, hidden: bool) -> list[click.Parameter]:
     """Return the options that may stand before and after every command.
 
@@ -34,6 +39,14 @@ def global_options(*, hidden: bool) -> list[click.Parameter]:
             help=_("The database: a file, or postgresql://... (also by OUTREACH_DB)."),
             expose_value=False,
             callback=_take_database,
+            hidden=hidden,
+        ),
+        click.Option(
+            ["--subdistrict"],
+            metavar=_("NAME"),
+            help=_("The subdistrict, where the database has several (also by OUTREACH_SUBDISTRICT)."),
+            expose_value=False,
+            callback=_take_subdistrict,
             hidden=hidden,
         ),
         click.Option(
@@ -52,7 +65,8 @@ class Command(click.Command):
     def __init__(self, *arguments: Any, **settings: Any) -> None:
         super().__init__(*arguments, **settings)
         self.options_metavar = _("[OPTIONS]")
-        self.params += global_options(hidden=True)
+        own = {name for parameter in self.params for name in parameter.opts}
+        self.params += [option for option in global_options(hidden=True) if not own & set(option.opts)]
 
 
 class Later(NamedTuple):

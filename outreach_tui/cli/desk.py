@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: The environment variable that names a database.
 DATABASE_VARIABLE = "OUTREACH_DB"
+#: The environment variable that names a subdistrict, where a database has several.
+SUBDISTRICT_VARIABLE = "OUTREACH_SUBDISTRICT"
 
 
 def local_now() -> datetime:
@@ -28,7 +30,8 @@ def local_now() -> datetime:
 class Desk:
     """One run of the command line. Nothing is read or opened before it is asked for.
 
-    ``asked_database`` is what ``--db`` said; ``clock`` is a member so that tests can set it.
+    ``asked_database`` is what ``--db`` said, ``asked_subdistrict`` what
+    ``--subdistrict`` did; ``clock`` is a member so that tests can set it.
     """
 
     def __init__(
@@ -40,6 +43,7 @@ class Desk:
         self.environment = environment
         self.clock = clock
         self.asked_database: str | None = None
+        self.asked_subdistrict: str | None = None
         #: Whether numbers that point to a person may stay in what is saved: ``--keep-numbers``.
         self.keep_numbers = False
         self._arguments = arguments
@@ -73,6 +77,11 @@ class Desk:
         """What the user named as the database, by option, environment or setting."""
         return self.asked_database or self.environment.get(DATABASE_VARIABLE) or self.settings.database
 
+    @property
+    def named_subdistrict(self) -> str | None:
+        """What the user named as the subdistrict; without a name it is the first one there is to see."""
+        return self.asked_subdistrict or self.environment.get(SUBDISTRICT_VARIABLE) or self.settings.subdistrict
+
     def location(self) -> "Location":
         """Return where the database is."""
         from outreach_tui.services.opening import locate_database
@@ -85,11 +94,14 @@ class Desk:
     ) -> Iterator["Office"]:
         """Open the office for one command, and close it whatever happens.
 
-        Without ``opened`` its database stays shut: it may be one that cannot be opened.
+        A ``location`` is some other database than the user's, in which no subdistrict was named. Without ``opened``
+        the database stays shut: it may be one that cannot be opened.
         """
         from outreach_tui.services.opening import make_office
 
-        office = make_office(location or self.location(), lambda: self.paths, self.clock, self.settings.recorder)
+        named = self.named_subdistrict if location is None else None
+        place = location or self.location()
+        office = make_office(place, lambda: self.paths, self.clock, self.settings.recorder, named)
         try:
             office = replace(office, keep_numbers=self.keep_numbers)
             if opened:

@@ -29,6 +29,7 @@ _WRITING = "outreach_tui.cli.event_writing"
         "delete": Later(_WRITING, "delete", _("Take an event out of all figures; it can be brought back.")),
         "restore": Later(_WRITING, "restore", _("Bring a deleted event back.")),
         "attach": Later(_WRITING, "attach", _("Keep a file as evidence of an event.")),
+        "detach": Later(_WRITING, "detach", _("Take a file off an event, by its name or id; undo brings it back.")),
     },
 )
 def event() -> None:

@@ -22,7 +22,7 @@ from outreach_tui.cli.options import (
 from outreach_tui.cli.paired_values import AUDIENCE, SPEAKER, Amount, amount_option
 from outreach_tui.cli.saving import name_saved, save
 from outreach_tui.cli.shapes import attachment_shape, event_shape
-from outreach_tui.cli.values import DAY, DAY_OR_NONE, FILE, MONTH, MONTH_OR_NONE, TIME
+from outreach_tui.cli.values import DAY, DAY_OR_NONE, FILE, MONTH, MONTH_OR_NONE, TEXT, TIME
 from outreach_tui.domain.drafts import ConsultationLine, EventDraft, MaterialLine
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.naming import find_name, folded
@@ -251,3 +251,20 @@ def attach(desk: Desk, reference: str, path: Path, kind: AttachmentKind | None, 
         saved = save(lambda _insist: Attachments(office).attach(reference, path, kind), force=False)
         kept = next(one for one in office.event(reference).attachments if one.id == saved.id)
     name_saved(f"{kept.name} {kept.sha256[:12]}", output, lambda: attachment_shape(kept))
+
+
+@command(help=_("Take a file off an event, by its name or id; undo brings it back."))
+@event_argument
+@click.argument("name", type=TEXT, metavar=_("NAME|ID"))
+@format_option
+@pass_desk
+def detach(desk: Desk, reference: str, name: str, output: str) -> None:
+    """Take a file off."""
+
+    from outreach_tui.services.attachments import Attachments
+
+    with desk.office() as office:
+        event = office.event(reference)
+        saved = save(lambda _insist: Attachments(office).detach(reference, name), force=False)
+        gone = next(one for one in event.attachments if one.id == saved.id)
+    name_saved(gone.name, output, lambda: attachment_shape(gone))

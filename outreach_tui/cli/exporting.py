@@ -20,7 +20,7 @@ from outreach_tui.i18n import gettext as _
     "path",
     type=FILE,
     required=True,
-    help=_("What to write: a workbook (.xlsx), an archive of CSV files (.zip), or a folder for CSV files."),
+    help=_("What to write: a workbook (.xlsx), JSON (.json), an archive of CSV files (.zip), or a folder for them."),
 )
 @pass_desk
 def export(desk: Desk, period: Period | None, path: Path) -> None:

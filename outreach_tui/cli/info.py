@@ -55,6 +55,8 @@ def _database(desk: Desk) -> dict[str, Any]:
                 "state": "ready",
                 "attachments": str(office.attachments),
                 "subdistrict": subdistrict.name,
+                **({"role": member.role.value} if (member := office.database.member) else {}),
+                "role": _("Role"),
                 "report_language": subdistrict.report_language,
                 "records": Listing(office).counts(),
             }

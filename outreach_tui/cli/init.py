@@ -33,25 +33,43 @@ from outreach_tui.intake.communities_file import read_communities
     help=_("The language of reports."),
 )
 @text_option("--region", help=_("Province and city: key days kept only elsewhere are left out."))
+@click.option(
+    "--another",
+    is_flag=True,
+    help=_("Set it up beside the subdistricts that are there, as a district does."),
+)
 @pass_desk
 def init(
-    desk: Desk, subdistrict: str, year: int, communities: Path | None, report_language: str, region: str | None
+    desk: Desk,
+    subdistrict: str,
+    year: int,
+    communities: Path | None,
+    report_language: str,
+    region: str | None,
+    another: bool,
 ) -> None:
     """Set up a database."""
     drafts = read_communities(communities, desk.today) if communities else []
     with all_or_nothing(desk.location().path):
-        _set_up(desk, subdistrict, year, drafts, report_language, region)
+        _set_up(desk, subdistrict, year, drafts, report_language, region, another=another)
 
 
 def _set_up(
-    desk: Desk, subdistrict: str, year: int, drafts: list[CommunityDraft], report_language: str, region: str | None
+    desk: Desk,
+    subdistrict: str,
+    year: int,
+    drafts: list[CommunityDraft],
+    report_language: str,
+    region: str | None,
+    *,
+    another: bool,
 ) -> None:
     from outreach_tui.services.communities import Communities
     from outreach_tui.services.planning import calendar_plan
 
     months = [calendar_plan(month, region) for month in Period.of_year(year).months()]
-    with desk.office(create=True) as office:
-        saved = Communities(office).set_up(subdistrict, report_language, drafts, months)
+    with desk.office(desk.location(), create=True) as office:
+        saved = Communities(office).set_up(subdistrict, report_language, drafts, months, another=another)
         where = office.database.location.shown
     put(_("{subdistrict} is set up in {path}.").format(subdistrict=saved.name, path=where))
     say(

@@ -25,6 +25,11 @@ from outreach_tui.wording.labels import label
             "set_month",
             _("Plan a month: only what is named is changed, and an empty value takes something away."),
         ),
+        "copy": Later(
+            "outreach_tui.cli.plan_writing",
+            "copy",
+            _("Plan a year as another one was: themes, laws and targets, without its key days."),
+        ),
     },
 )
 def plan() -> None:

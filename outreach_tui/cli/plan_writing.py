@@ -12,7 +12,7 @@ from outreach_tui.cli.options import code_option, force_option, format_option, k
 from outreach_tui.cli.paired_values import Amount, amount_option
 from outreach_tui.cli.saving import name_saved, save
 from outreach_tui.cli.shapes import plan_shape
-from outreach_tui.cli.values import MONTH
+from outreach_tui.cli.values import MONTH, YEAR
 from outreach_tui.domain.drafts import TargetDraft
 from outreach_tui.domain.months import Month, Period, Unreadable
 from outreach_tui.domain.problems import Problem, refuse
@@ -70,6 +70,29 @@ def set_month(
             draft = replace(draft, targets=_merged(draft.targets, wanted))
         saved = save(lambda insist: planning.set_month(draft, insist=insist), force=force)
         _name(office, month, saved.name, output)
+
+
+@command(help=_("Plan a year as another one was: themes, laws and targets, without its key days."))
+@click.argument("source", type=YEAR, metavar=_("FROM"))
+@click.argument("target", type=YEAR, metavar=_("TO"))
+@click.option("--force", is_flag=True, help=_("Plan months anew that are planned already."))
+@format_option
+@pass_desk
+def copy(desk: Desk, source: int, target: int, force: bool, output: str) -> None:
+    """Copy the plan of a year."""
+    with desk.office() as office:
+        office.subdistrict()
+        if not _planned_months(office, source):
+            raise refuse("nothing_planned", "year", str(source))
+        if (there := _planned_months(office, target)) and not force:
+            raise refuse("planned_already", "year", str(target), months=", ".join(there))
+        saved = save(lambda _insist: Planning(office).copy_year(source, target), force=force)
+        planned = Listing(office).plan(Period.of_year(target))
+    name_saved(saved.name, output, lambda: {"year": target, "months": [*map(plan_shape, planned)]})
+
+
+def _planned_months(office: Office, year: int) -> list[str]:
+    return [str(plan.month) for plan in Listing(office).plan(Period.of_year(year)) if plan.id is not None]
 
 
 def _name(office: Office, month: Month, name: str, output: str) -> None:

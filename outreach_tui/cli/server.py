@@ -37,11 +37,11 @@ def init(desk: Desk, output: str) -> None:
     with desk.office(create=True) as office:
         where = office.database.location.shown
         granted = sharing.prepare()
-    name_saved(
-        _("{path} holds everyone to a role; {count} users have one.").format(path=where, count=len(granted)),
-        output,
-        lambda: {"database": where, "members": [granted_json(one) for one in granted]},
-    )
+    line = _("{path} holds everyone to a role; {count} users have one.").format(path=where, count=len(granted))
+    if output == "table":  # a path is of use only whole
+        put(line)
+        return
+    name_saved(line, output, lambda: {"database": where, "members": [granted_json(one) for one in granted]})
 
 
 @server.command("grant", help=_("Give a user of the server a role; a user that does not exist yet is made."))

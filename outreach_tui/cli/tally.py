@@ -27,6 +27,7 @@ _REST_KEY = "none"
 @code_option(Measure, "--measure", help=_("What is counted across (default: events)."), default=Measure.EVENTS)
 @text_option("--unit", default="", help=_("Measure word of the copies counted across, such as 份."))
 @click.option("--calendar", is_flag=True, help=_("Count by date instead of by the plan month served."))
+@click.option("--subdistricts", is_flag=True, help=_("One row for each subdistrict there is to see, and their sum."))
 @format_option
 @pass_desk
 def tally(
@@ -37,11 +38,17 @@ def tally(
     measure: Measure,
     unit: str,
     calendar: bool,
+    subdistricts: bool,
     output: str,
 ) -> None:
     """Count a period."""
     asked = period or Period.of_month(Month.of(desk.today))
     basis = Basis.CALENDAR if calendar else Basis.PLAN
+    if subdistricts:
+        from outreach_tui.cli.tally_district import show_district
+
+        show_district(desk, asked, basis, output)
+        return
     if across is not None:
         from outreach_tui.cli.tally_across import show_across
 

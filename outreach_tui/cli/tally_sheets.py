@@ -85,10 +85,11 @@ def _columns(tally: Tally) -> tuple[list[Column], list[Counted]]:
 
 
 def _cells(figures: Figures, targets: Targets, counted: list[Counted]) -> list[Cell]:
-    return [_against(figures.of(*one), targets.of(*one)) for one in counted]
+    return [against(figures.of(*one), targets.of(*one)) for one in counted]
 
 
-def _against(done: int, asked: int | None) -> Cell:
+def against(done: int, asked: int | None) -> Cell:
+    """Return a figure, and behind a stroke what the plan asks."""
     return done if asked is None else f"{done}/{asked}"
 
 

@@ -13,7 +13,8 @@ from outreach_tui.cli.values import LIMIT, TEXT
 from outreach_tui.domain.history import Change, Step, Way
 from outreach_tui.i18n import gettext as _
 from outreach_tui.services.undoing import Undoing
-from outreach_tui.wording.steps import field_text, step_text
+from outreach_tui.wording.fields import field_text
+from outreach_tui.wording.steps import step_text
 
 
 @command(help=_("Take back the newest thing you did, an import included, as one step; also after a restart."))

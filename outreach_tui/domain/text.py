@@ -40,6 +40,15 @@ def for_spreadsheet(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
+#: The same where it begins a line, looked for from the sign back: few texts have one.
+_FORMULA_BEGINS = re.compile("[=+\\-@\t\r＝＋－＠](?<=[\n'].)")
+
+
+def is_harmless(lines: str) -> bool:
+    """Tell whether surely none of some texts, one a line, needs :func:`clean` or :func:`for_spreadsheet`."""
+    return lines.replace("\n", "").isprintable() and not _FORMULA_BEGINS.search(f"\n{lines}")
+
+
 def from_spreadsheet(text: str) -> str:
     """Return the text that a cell of CSV stands for."""
     return text[1:] if text.startswith("'") and _FORMULA.match(text, 1) else text

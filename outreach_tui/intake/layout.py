@@ -172,6 +172,8 @@ _FIELDS: Mapping[Table, tuple[Field, ...]] = {
         ),
         Field("quantity", _("Number of copies"), width=9, required=True),
         Field("unit", _("Measure word"), width=9),
+        Field("taken_out", _("Taken out"), width=9, where=Where.EXPORT),
+        Field("brought_back", _("Brought back"), width=9, where=Where.EXPORT),
         Field(
             "plan_month",
             _("Plan month"),

@@ -14,12 +14,16 @@ from outreach_tui.domain.naming import folded
 from outreach_tui.domain.problems import Problem, Severity
 from outreach_tui.domain.vocabulary import FORMS, Category, Form, Status
 from outreach_tui.intake.matching import initials
-from outreach_tui.intake.quickwords import Word, WordReading, counts_something
+from outreach_tui.intake.quicknouns import counts_something
+from outreach_tui.intake.quickwords import Word, WordReading
 from outreach_tui.intake.shorthand import materials_meant
+from outreach_tui.intake.typed_days import in_a_year_past
 from outreach_tui.intake.words import split_line
 from outreach_tui.wording.labels import spellings
 
 _CJK = re.compile("[\u3400-\u9fff]")
+#: A line is typed; what is longer was pasted by mistake, and is refused rather than pondered.
+LONGEST_LINE = 1_000
 _INITIALS = re.compile("[A-Za-z]{2,6}")
 
 
@@ -37,8 +41,11 @@ def read_line(text: str, known: Known, today: date, choices: Mapping[str, str] |
 
     Problems name what could not be read (errors), what may mean several things or counts nowhere (doubts)
     and what was taken in a way worth telling (notes). Every word is in ``words``. ``choices`` says which name
-    is meant by a word that may mean several.
+    is meant by a word that may mean several. A text of more than :data:`LONGEST_LINE` characters is no line.
     """
+    if len(text) > LONGEST_LINE:
+        details = {"length": str(len(text)), "most": str(LONGEST_LINE)}
+        return QuickLine(None, (), (Problem("too_long", "line", details=details),))
     reading = WordReading(known, today, choices or {})
     for piece in split_line(text, lambda word: counts_something(word, known)):
         if piece.quoted:
@@ -53,7 +60,7 @@ def read_line(text: str, known: Known, today: date, choices: Mapping[str, str] |
         heads = reading.heads
         starts_at, ends_at = reading.hours
         draft = EventDraft(
-            day=reading.day or today,
+            day=_day(reading, today),
             form=reading.form,
             title=" ".join(reading.title) or _title(text, reading.form, reading.laws),
             communities=tuple(dict.fromkeys(reading.communities)),
@@ -72,6 +79,15 @@ def read_line(text: str, known: Known, today: date, choices: Mapping[str, str] |
     elif reading.words:
         reading.problems.append(Problem("required", "form"))
     return QuickLine(draft, tuple(reading.words), tuple(reading.problems))
+
+
+def _day(reading: WordReading, today: date) -> date:
+    """Return the day, today where none was said; one without a year of what was held is not far ahead."""
+    if reading.day is None:
+        return today
+    if reading.status is Status.PLANNED or reading.day_end is not None:
+        return reading.day
+    return in_a_year_past(reading.day_word, reading.day, today)
 
 
 def _find_form_in_title(reading: WordReading) -> None:

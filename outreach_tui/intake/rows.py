@@ -1,6 +1,5 @@
 """From rows under headings to drafts, each wrong or doubtful cell named by its place."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -8,7 +7,6 @@ from typing import TypeVar
 
 from outreach_tui.domain.checks import check_consultation, check_distribution, check_event
 from outreach_tui.domain.drafts import ConsultationDraft, ConsultationLine, DistributionDraft, EventDraft, MaterialLine
-from outreach_tui.domain.naming import folded
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.vocabulary import Adviser, Category, Form, MaterialKind, Mode, Outcome, Status
 from outreach_tui.intake import cells
@@ -16,6 +14,7 @@ from outreach_tui.intake.cells import BadCell, Communities
 from outreach_tui.intake.columns import filled
 from outreach_tui.intake.days import Hint
 from outreach_tui.intake.layout import Table
+from outreach_tui.intake.no_record import why_no_record
 from outreach_tui.intake.proposals import read_material_lines
 from outreach_tui.intake.row_cells import Flaw, RowCells
 from outreach_tui.intake.sheets import Cells, Place, Value, as_text, column_letters, is_empty
@@ -23,18 +22,8 @@ from outreach_tui.wording.labels import label
 
 V = TypeVar("V")
 
-_TOTAL = re.compile(
-    r"(?:.{0,8}(?:合计|小计|总计|共计|累计)|total|subtotal|sum|grandtotal)[:：]?(?:\(.*\))?", re.IGNORECASE
-)
-_MAYBE_TOTAL = re.compile("计|total|sum", re.IGNORECASE)
 #: Fields that say how many: a number over several rows is of all of them together.
 _COUNTS = frozenset({"attendance", "consultations", "materials", "opinions", "count", "quantity"})
-#: How many filled cells of a row are looked at for a word that makes it a total.
-_TOTAL_CELLS = 3
-_REMARK = re.compile(
-    r"\s*(?:备注|说明|注|填表人|填报人|制表|制表人|审核|审核人|负责人|填表日期|填报日期|填表单位|填报单位|联系人|联系电话|note|remark)s?\s*[:：]",
-    re.IGNORECASE,
-)
 
 
 @dataclass(slots=True)
@@ -105,15 +94,7 @@ class Reader(RowCells):
         """Return why a row holds no record, ``""`` when it does."""
         if self.headings.ours or self._is_dated(row):
             return ""
-        texts = [as_text(cell) for cell in row if not is_empty(cell)]
-        if any(_MAYBE_TOTAL.search(text) and _TOTAL.fullmatch(folded(text)) for text in texts[:_TOTAL_CELLS]):
-            return "total"
-        if len(texts) > 1 and len(self._heading_texts.intersection(texts)) > len(texts) // 2:
-            return "heading"
-        distinct = set(texts)
-        if (len(distinct) == 1 and (len(texts) > 1 or len(self._places) > 2)) or _REMARK.match(texts[0]):
-            return "remark"
-        return ""
+        return why_no_record(row, self._heading_texts, len(self._places))
 
     def _is_dated(self, row: Cells) -> bool:
         """Tell whether a row has a true day in the column of dates: then it is a record, whatever else it says."""
@@ -285,12 +266,26 @@ class Reader(RowCells):
             month=self._month(day),
             note=self._note(),
             measure=unit,
+            **self._booth_count(),
         )
         if name:
             checked = check_distribution(draft, self.around.known)
             self._checked(checked.problems)
             draft = checked.draft
         return Row(Table.MATERIALS, self._place(""), draft, event, self._text("recorder"), communities.whole)
+
+    def _booth_count(self) -> dict[str, int]:
+        """Return what was counted at a booth; more cannot have come back than went out."""
+        taken, back = (self._take(name, cells.read_exact, None) for name in ("taken_out", "brought_back"))
+        if taken is None:
+            return {}
+        brought = back.value if back else 0
+        if brought > taken.value:
+            details = {"taken": str(taken.value), "back": str(brought)}
+            self._flaw(
+                "brought_back", Problem("back_beyond_taken", "brought_back", self._text("material"), details=details)
+            )
+        return {"taken_out": taken.value, "brought_back": brought}
 
 
 def _items(_name: str, value: Value) -> tuple[str, ...]:

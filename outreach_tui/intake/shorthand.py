@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from outreach_tui.domain.drafts import ConsultationLine, MaterialLine
+from outreach_tui.domain.laws import find_law
 from outreach_tui.domain.naming import folded, nearest
 from outreach_tui.domain.numerals import UNITS, Count, read_count
 from outreach_tui.domain.problems import Problem
@@ -95,6 +96,8 @@ def materials_meant(name: str, catalogue: Sequence[Material], laws: Collection[s
     named = [material for material in current if folded(material.name) == folded(name)]
     if named:
         return Meant(named[:1], alike=False)
+    if about_law := _of_a_law(name, current):
+        return Meant(about_law, alike=False)
     by_name = {material.name: material for material in current}
     found = [by_name[match] for match in candidates(name, by_name)]
     kind = read_code(MaterialKind, name) or read_code(MaterialKind, name.removesuffix("s"))
@@ -104,6 +107,15 @@ def materials_meant(name: str, catalogue: Sequence[Material], laws: Collection[s
         found += [material for material in of_kind if material not in found]
     about = [material for material in found if material.law and material.law in laws]
     return Meant(about if len(about) == 1 else [*about, *(one for one in found if one not in about)], kind is not None)
+
+
+def _of_a_law(name: str, catalogue: Sequence[Material]) -> list[Material]:
+    """Return the entries of a kind about a law, where a name says both: 宪法读本 for 宪法学习读本."""
+    for place in range(2, len(name) - 1):
+        kind, law = read_code(MaterialKind, name[place:]), find_law(name[:place])
+        if kind is not None and law is not None:
+            return [material for material in catalogue if material.kind is kind and material.law == law.name]
+    return []
 
 
 def find_material(name: str, catalogue: Sequence[Material]) -> Material | None:

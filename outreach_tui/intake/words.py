@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from outreach_tui.domain.numerals import UNITS, half_width, read_count
+from outreach_tui.intake.typed_days import begins_a_day
 
 _PIECE = re.compile(r'[“"「『](?P<quoted>[^”"」』]*)[”"」』]|[^\s“"「『]+|\S')
 _COMMAS = re.compile(r"[;；]|(?<!\d)[,，]|[,，](?!\d)|。")
@@ -41,7 +42,8 @@ def _joined(pieces: list[Piece], counted: Callable[[str], bool]) -> list[Piece]:
         if last.quoted or piece.quoted or not _belongs(last.text, piece.text, counted):
             joined.append(piece)
         else:
-            first, second = (piece, last) if _is_figure(last.text) and piece.text not in UNITS else (last, piece)
+            is_before = _is_figure(last.text) or last.text[0].isdigit()
+            first, second = (piece, last) if is_before and piece.text not in UNITS else (last, piece)
             joined[-1] = Piece(f"{first.text}{second.text}")
     return joined
 
@@ -49,13 +51,15 @@ def _joined(pieces: list[Piece], counted: Callable[[str], bool]) -> list[Piece]:
 def _belongs(first: str, second: str, counted: Callable[[str], bool]) -> bool:
     if first in ("@", "＠"):
         return not second.startswith(("@", "＠"))
+    if begins_a_day(first, second):
+        return True
     if second in UNITS:
         return half_width(first)[-1].isdigit()
     if _is_figure(second):
         return counted(first)
-    # English counts before the noun, in the plural: 30 readers, 45 people
-    plural = second.isascii() and (second.casefold().endswith("s") or second.casefold() == "people")
-    return plural and _is_figure(first) and counted(second)
+    # English counts before the noun, in the plural: 30 readers, 45 people; but 1 banner
+    plural = second.casefold().endswith("s") or second.casefold() == "people" or first == "1"
+    return plural and second.isascii() and _is_figure(first) and counted(second)
 
 
 def _is_figure(text: str) -> bool:

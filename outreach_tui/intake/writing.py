@@ -3,22 +3,27 @@
 import csv
 import io
 import os
+import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
-from tempfile import mkstemp
+from tempfile import TemporaryDirectory, mkstemp
 from typing import IO, Any
 
 from outreach_tui.domain.problems import refuse
-from outreach_tui.domain.text import for_spreadsheet
+from outreach_tui.domain.text import clean, for_spreadsheet, is_harmless
 from outreach_tui.intake.layout import CSV_NAMES, Field, Table, exported_fields, heading, sheet_name
-from outreach_tui.intake.outgoing import Outgoing
+from outreach_tui.intake.outgoing import DAYS, Block, Outgoing, columns_of
 from outreach_tui.intake.sheets import Value, as_text
+from outreach_tui.long_sheets import Cell, Columns, LongSheet, pour
 
 #: Spreadsheets begin to count days here, and miscount those of the first two months.
 _FIRST_SERIAL = date(1900, 3, 1)
+#: What stands in quotation marks in CSV, beside line ends.
+_QUOTED = re.compile('[,"\r]')
 #: Reading a file back is what matters, so nothing in it is ever taken for anything but text.
 WORKBOOK_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -45,25 +50,31 @@ def replacing(path: Path) -> Iterator[Path]:
 
 def write_workbook(path: Path, sheets: Iterable[Outgoing]) -> None:
     """Write an export as one workbook."""
-    import xlsxwriter
+    with replacing(path) as part, TemporaryDirectory(prefix="outreach-") as folder:
+        shell = Path(folder) / "shell.xlsx"
+        pour(shell, part, _empty_sheets(shell, sheets))
 
-    with replacing(path) as part:
-        book = xlsxwriter.Workbook(str(part), {**WORKBOOK_OPTIONS, "constant_memory": True})
-        try:
-            formats = {
-                "head": book.add_format({"bold": True, "bg_color": "#DDE7F0", "border": 1, "text_wrap": True}),
-                "day": book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),
-            }
-            for table, rows in sheets:
-                sheet = book.add_worksheet(sheet_name(table))
-                fields = exported_fields(table)
-                head_columns(sheet, fields, 0, formats["head"])
-                sheet.freeze_panes(1, 0)
-                for number, row in enumerate(rows, 1):
-                    for column, value in enumerate(row):
-                        write_cell(sheet, number, column, value, formats["day"])
-        finally:
-            close_workbook(book, path)
+
+def _empty_sheets(shell: Path, sheets: Iterable[Outgoing]) -> list[LongSheet]:
+    """Write a workbook with headings and styles, and return what rows are to be streamed into its sheets."""
+    import xlsxwriter  # 72 ms
+
+    book = xlsxwriter.Workbook(str(shell), WORKBOOK_OPTIONS)
+    head = book.add_format({"bold": True, "bg_color": "#DDE7F0", "border": 1, "text_wrap": True})
+    day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
+    long: list[LongSheet] = []
+    for table, blocks in sheets:
+        sheet = book.add_worksheet(sheet_name(table))
+        fields = exported_fields(table)
+        head_columns(sheet, fields, 0, head)
+        sheet.freeze_panes(1, 0)
+        for column, field in enumerate(fields):
+            if field.key in DAYS:
+                sheet.write_blank(1, column, None, day)
+        rows = map(partial(columns_of, table), blocks)
+        long.append(LongSheet(f"xl/worksheets/sheet{sheet.index + 1}.xml", sheet.name, rows))
+    close_workbook(book, shell)
+    return long
 
 
 def close_workbook(book: Any, path: Path) -> None:
@@ -104,37 +115,69 @@ def write_csv_folder(folder: Path, sheets: Iterable[Outgoing]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise refuse("file_unwritable", "file", str(folder), reason=error.strerror or "") from error
-    for table, rows in sheets:
+    for table, blocks in sheets:
         with replacing(folder / CSV_NAMES[table]) as part, part.open("w", encoding="utf-8-sig", newline="") as file:
-            _write_csv(file, table, rows)
+            _write_csv(file, table, blocks)
 
 
 def write_csv_archive(path: Path, sheets: Iterable[Outgoing]) -> None:
     """Write an export as a zip archive of CSV files."""
-    with replacing(path) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
-        for table, rows in sheets:
+    with replacing(path) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for table, blocks in sheets:
             binary = archive.open(CSV_NAMES[table], "w", force_zip64=True)
             with io.TextIOWrapper(binary, encoding="utf-8-sig", newline="") as file:
-                _write_csv(file, table, rows)
+                _write_csv(file, table, blocks)
 
 
-def _write_csv(file: IO[str], table: Table, rows: Iterable[Sequence[Value]]) -> None:
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow([heading(field) for field in exported_fields(table)])
-    for row in rows:
-        writer.writerow([for_spreadsheet(value) if isinstance(value, str) else as_text(value) for value in row])
+def _write_csv(file: IO[str], table: Table, blocks: Iterable[Block]) -> None:
+    file.write(_lines([[heading(field)] for field in exported_fields(table)]))
+    for block in blocks:
+        file.write(_lines(columns_of(table, block)))
+
+
+def _lines(columns: Columns) -> str:
+    """Return rows as lines of CSV; few have a cell that needs quotation marks."""
+    texts = [_harmless(values) for values in columns]
+    together = "\n".join(map("\n".join, texts))
+    if together.count("\n") == len(texts) * len(texts[0]) - 1 and not _QUOTED.search(together):
+        return "\r\n".join([*map(",".join, zip(*texts, strict=True)), ""])
+    lines = io.StringIO()
+    csv.writer(lines, lineterminator="\r\n").writerows(zip(*texts, strict=True))
+    return lines.getvalue()
+
+
+def _harmless(values: Sequence[Cell]) -> Sequence[str]:
+    """Return the texts of a column, none of which a spreadsheet runs as a formula or a terminal obeys."""
+    kinds = set(map(type, values))
+    if kinds == {str}:
+        texts: Sequence[Any] = values
+    elif kinds == {type(None)}:
+        return [""] * len(values)
+    else:  # whole numbers and days
+        texts = ["" if value is None else str(value) for value in values]
+    return texts if is_harmless("\n".join(texts)) else [for_spreadsheet(clean(text)) for text in texts]
+
+
+def write_json_file(path: Path, sheets: Iterable[Outgoing]) -> None:
+    """Write an export as JSON."""
+    from outreach_tui.intake.outgoing_json import write_json
+
+    with replacing(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
+        write_json(file, sheets)
 
 
 Write = Callable[[Path, Iterable[Outgoing]], None]
 
 
 def writer_for(path: Path) -> Write:
-    """Return how to write an export to a path, by what it ends in: a workbook, an archive, or a folder."""
+    """Return how to write an export to a path, by what it ends in: a workbook, JSON, an archive, or a folder."""
     match path.suffix.lower():
         case ".xlsx":
             return write_workbook
         case ".zip":
             return write_csv_archive
+        case ".json":
+            return write_json_file
         case "" if not path.is_file():
             return write_csv_folder
     if path.is_dir():

@@ -89,6 +89,7 @@ class Annexes(Tabling):
         rows, total = self._facts.tallies[Dimension.COMMUNITY].sum_of_rows, self._facts.total
         if (rows.events, rows.attendance) == (total.events, total.attendance):
             return ()
+        people, attendance = self._people(rows.attendance), self._people(total.attendance)
         line = self._say(
             _(
                 "Joint events count once in each community they served, so that the communities add up to {rows}"
@@ -96,9 +97,7 @@ class Annexes(Tabling):
                 " attending."
             )
         )
-        return (
-            line.format(rows=rows.events, people=rows.attendance, events=total.events, attendance=total.attendance),
-        )
+        return (line.format(rows=rows.events, people=people, events=total.events, attendance=attendance),)
 
     def _targets(self) -> Table:
         themes = {plan.month: plan.theme for plan in self._facts.plans}

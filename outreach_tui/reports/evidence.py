@@ -46,16 +46,17 @@ def evidence_rows(summary: Summary, figure: Figure) -> list[list[Cell]]:
     """Return the records of a figure, oldest first; empty when there are too many or they are hidden."""
     if not has_evidence(figure) or summary.records is None or figure.query is None or figure.record_ids is None:
         return []
-    words = _Words(summary.options.language)
+    words = _Words(summary.options.language, people=not summary.options.hide_below)
     return [words.row(line) for line in summary.records.lines(figure.query.kind, figure.record_ids)]
 
 
 class _Words:
     """Puts records into rows in one language."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, people: bool) -> None:
         self._say = catalogue(language).gettext
-        self._people = "人次" if language == "zh" else ""
+        self._shows_people = people
+        self._people = "人次" if language == "zh" and people else ""
 
     def _label(self, kind: type, code: str) -> str:
         return self._say(TERMS[kind][code].label)
@@ -66,7 +67,8 @@ class _Words:
     def row(self, line: EventLine | Consultation | Distribution) -> list[Cell]:
         if isinstance(line, EventLine):
             what = f"{self._label(Form, line.form)} · {line.title}"
-            return [line.number, line.day, self._community(line.communities), what, line.attendance, self._people]
+            heads = line.attendance if self._shows_people else None
+            return [line.number, line.day, self._community(line.communities), what, heads, self._people]
         if isinstance(line, Consultation):
             what = f"{self._label(Category, line.category)} · {self._label(Outcome, line.outcome)}"
             return [line.event_number, line.day, self._community([line.community]), what, line.count, self._people]

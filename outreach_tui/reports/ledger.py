@@ -3,7 +3,7 @@
 Ids are stable: verifying a document that was sent means looking its ids up in today's ledger.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -14,10 +14,12 @@ from outreach_tui.domain.vocabulary import (
     FORMS,
     GROUP_OF_KIND,
     MATERIAL_GROUPS,
+    Category,
     CellState,
     Form,
     MaterialGroup,
     Measure,
+    Outcome,
 )
 
 #: Forms to which people come, so that a head-count that is missing is missed.
@@ -39,6 +41,7 @@ class Entry:
     """One figure of the ledger; ``unit`` is its measure word, ``whole`` what a share is of.
 
     ``gives_away`` is a count of people that could be worked out from the figure, and so is hidden with it.
+    ``among`` are counts that add up to one that is told, of which this is the one at the place ``at``.
     """
 
     value: int
@@ -47,6 +50,8 @@ class Entry:
     query: Query | None = None
     whole: int = 0
     gives_away: int = 0
+    among: tuple[int, ...] = ()
+    at: int = 0
 
 
 Entries = Iterator[tuple[str, Entry]]
@@ -119,19 +124,19 @@ def audiences_by_events(facts: Facts) -> list[TallyRow]:
 def _consultations(facts: Facts) -> Entries:
     total, everything = facts.total, facts.selection
 
-    def visits(count: int, selection: Selection) -> Entry:
+    def visits(counts: tuple[int, ...], at: int, selection: Selection) -> Entry:
         chosen = Query(RecordKind.CONSULTATIONS, (selection,))
-        return Entry(count, Nature.PEOPLE, "人次", chosen)
+        return Entry(counts[at], Nature.PEOPLE, "人次", chosen, among=counts, at=at)
 
-    yield "consultations", visits(total.consultations, everything)
-    yield (
-        "consultations.stations",
-        visits(total.consultations_at_stations, replace(everything, at_event=False)),
-    )
-    yield "consultations.events", visits(total.consultations_at_events, replace(everything, at_event=True))
+    yield "consultations", visits((total.consultations,), 0, everything)
+    split = (total.consultations_at_stations, total.consultations_at_events)
+    yield "consultations.stations", visits(split, 0, replace(everything, at_event=False))
+    yield "consultations.events", visits(split, 1, replace(everything, at_event=True))
     for dimension in (Dimension.CATEGORY, Dimension.OUTCOME):
-        for row in facts.tallies[dimension].rows:
-            yield f"consultations.{dimension}.{row.key}", visits(row.figures.consultations, row.selection)
+        rows = facts.tallies[dimension].rows
+        counts = tuple(row.figures.consultations for row in rows)
+        for at, row in enumerate(rows):
+            yield f"consultations.{dimension}.{row.key}", visits(counts, at, row.selection)
 
 
 def _copies(facts: Facts) -> Entries:
@@ -238,7 +243,9 @@ def _year_before(facts: Facts) -> Entries:
         yield f"previous.{name}", Entry(before, nature, unit, Query(kind, (selection,)))
         current = Query(kind, (replace(selection, period=facts.period),))
         yield f"compared.{name}", Entry(now.get(name, 0), nature, unit, current)
-        yield f"change.{name}", Entry(abs(now.get(name, 0) - before), nature, unit, current)
+        people = (before, now.get(name, 0)) if nature is Nature.PEOPLE_EXACT else ()
+        small = min(filter(None, people), default=0)  # to be told from the other and the change
+        yield f"change.{name}", Entry(abs(now.get(name, 0) - before), nature, unit, current, gives_away=small)
 
 
 def _shortcomings(facts: Facts) -> Entries:
@@ -246,7 +253,13 @@ def _shortcomings(facts: Facts) -> Entries:
     yield "stock.below_zero", _number(sum(stock.on_hand < 0 for stock in facts.stock), "种")
 
 
-def biggest(rows: Iterable[TallyRow], most: int) -> list[TallyRow]:
-    """Return the rows with most visits, those without any left out."""
-    visited = [row for row in rows if row.figures.consultations]
-    return sorted(visited, key=lambda row: -row.figures.consultations)[:most]
+def visits_told(facts: Facts, by: Dimension) -> list[TallyRow]:
+    """Return the rows of consultations that are worth telling: categories from the largest, outcomes in their order.
+
+    Where nothing is known of any of them there are none.
+    """
+    rows = [row for row in facts.tallies[by].rows if row.figures.consultations]
+    if by is Dimension.CATEGORY:
+        rows.sort(key=lambda row: -row.figures.consultations)
+    unknown = (Category.UNCLASSIFIED, Outcome.UNRECORDED)
+    return [] if all(row.key in unknown for row in rows) else rows

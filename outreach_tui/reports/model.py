@@ -112,12 +112,13 @@ class CellKind(StrEnum):
 
 @dataclass(frozen=True)
 class Hidden:
-    """A count too small to be shown."""
+    """A count too small to be shown, or one (``beside``) from which such a count could be worked out."""
 
     below: int
+    beside: bool = False
 
     def __str__(self) -> str:
-        return f"<{self.below}"
+        return "…" if self.beside else f"<{self.below}"
 
 
 @dataclass(frozen=True)

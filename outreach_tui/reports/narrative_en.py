@@ -1,28 +1,28 @@
 """The summary in plain official English."""
 
 from outreach_tui.domain.figures import Dimension
+from outreach_tui.domain.months import Month
 from outreach_tui.domain.summary import Facts
 from outreach_tui.domain.vocabulary import FORMS, Audience, Category, Outcome
-from outreach_tui.reports.coverage_en import coverage, covered
+from outreach_tui.reports.coverage_en import coverage
 from outreach_tui.reports.english import (
     DISPLAYS,
     FORM_NOUNS,
     GIVEN,
     OUTCOMES,
     and_between,
-    counted,
     in_period,
     laws_named,
     listed,
-    measure_name,
     number_of,
     one_or_more,
     period_words,
     themes_told,
 )
-from outreach_tui.reports.ledger import audiences_by_events, biggest, compared, copies_told, laws_by_events, targeted
+from outreach_tui.reports.ledger import audiences_by_events, copies_told, laws_by_events, visits_told
 from outreach_tui.reports.model import Paragraph, Section, Sentence, month_words
 from outreach_tui.reports.prose import Parts, Teller, clause, joined, sentence, within
+from outreach_tui.reports.review_en import coming, shortcomings, targets, year_before
 
 
 def title(facts: Facts) -> str:
@@ -44,10 +44,10 @@ def sections(facts: Facts, teller: Teller) -> tuple[Section, ...]:
             ("consultations", "Legal consultations", _consultations(facts, teller)),
             ("materials", "Materials handed out", _materials(facts, teller)),
             ("coverage", "Coverage of the communities", coverage(facts, teller)),
-            ("targets", "Results against the plan", _targets(facts, teller)),
-            ("year_before", before, _year_before(facts, teller)),
-            ("shortcomings", "Shortcomings", _shortcomings(facts, teller)),
-            ("next", "Next year" if facts.whole_year else "Next period", _next(facts, teller)),
+            ("targets", "Results against the plan", targets(facts, teller)),
+            ("year_before", before, year_before(facts, teller)),
+            ("shortcomings", "Shortcomings", shortcomings(facts, teller)),
+            ("next", "Next year" if facts.whole_year else "Next period", coming(facts, teller)),
         )
     )
     told = [(key, name, tuple(filter(None, paragraphs))) for key, name, paragraphs in written]
@@ -62,8 +62,8 @@ def _nothing(facts: Facts, teller: Teller, before: str) -> tuple[tuple[str, str,
     return (
         ("plan", "Organisation and plan", _plan(facts, teller) if teller.has("plan.themes") else ()),
         ("events", "Activities", (_no_records(facts, teller),)),
-        ("year_before", before, _year_before(facts, teller)),
-        ("next", "Next year" if facts.whole_year else "Next period", _next(facts, teller)),
+        ("year_before", before, year_before(facts, teller)),
+        ("next", "Next year" if facts.whole_year else "Next period", coming(facts, teller)),
     )
 
 
@@ -84,7 +84,7 @@ def short(facts: Facts, teller: Teller) -> tuple[Section, ...]:
             number_of(teller, "events.booth", "advice booth", "advice booths"),
         )
     )
-    reached = clause("reaching ", teller.f("attendance"), " people")
+    reached = within("reaching ", number_of(teller, "attendance", "person", "people"))
     laws = f", with a focus on {laws_named(facts, 5)}" if laws_by_events(facts) else ""
     first: Paragraph = ()
     if held or reached:
@@ -98,19 +98,22 @@ def short(facts: Facts, teller: Teller) -> tuple[Section, ...]:
 
 
 def _plan(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
-    new = [
-        f"{community.name} was set up in {month_words(community_month, 'en')}"
-        for community in facts.communities
-        if community.exists_from and facts.period.contains(community.exists_from)
-        for community_month in [next(month for month in facts.period.months() if month.contains(community.exists_from))]
-    ]
+    changed = [
+        f"{community.name} was {what} in {month_words(Month.of(day), 'en')}" for community, day, what in (
+            *((community, community.exists_from, "set up") for community in facts.communities),
+            *((community, community.exists_until, "closed") for community in facts.communities),
+        )
+        if day and facts.period.contains(day)
+    ]  # fmt: skip
     parts = and_between(
         (
             number_of(teller, "communities", "community", "communities"),
             number_of(teller, "grids", "grid", "grids"),
         )
     )
-    office = sentence(f"{facts.subdistrict} has ", *parts, f"; {listed(new)}" if new else "", ".") if parts else ()
+    office = (
+        sentence(f"{facts.subdistrict} has ", *parts, f"; {listed(changed)}" if changed else "", ".") if parts else ()
+    )
     if facts.community:
         office = ()
     if not teller.has("plan.themes"):
@@ -158,11 +161,9 @@ def _events(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
         "; ", laws, one_or_more(laws, " law in all", " laws in all"), ".",
     )  # fmt: skip
     names = [teller.label(row.key, Audience).lower() for row in audiences_by_events(facts)[:5]]
-    whom = (
-        sentence("Among the ", teller.f("audiences"), f" audiences addressed were {listed(names)}.")
-        if len(names) > 1
-        else ()
-    )
+    all_named = teller.f("audiences").value == len(names)
+    begin, rest = ("They addressed ", " audiences: ") if all_named else ("Among the ", " audiences addressed were ")
+    whom = sentence(begin, teller.f("audiences"), f"{rest}{listed(names)}.") if len(names) > 1 else ()
     return ((*counted, *people, *joint), (*about, *whom))
 
 
@@ -185,21 +186,25 @@ def _consultations(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
         *number_of(teller, "consultations", "legal consultation was", "legal consultations were"),
         " given", *split, ".",
     )  # fmt: skip
+    asked = visits_told(facts, Dimension.CATEGORY)[:6]
     categories = joined(
         (
             clause(f"{teller.label(row.key, Category).lower()} (", f(f"consultations.category.{row.key}"), ")")
-            for row in biggest(facts.tallies[Dimension.CATEGORY].rows, 6)
+            for row in asked
         ),
         ", ", " and ",
     )  # fmt: skip
     about = sentence("Residents asked most about ", *categories, ".") if categories else ()
+    if len(asked) == 1:
+        begin = one_or_more(f("consultations"), "It was", "All were")
+        about = sentence(f"{begin} about {teller.label(asked[0].key, Category).lower()}.")
     outcomes = joined(
         (
             number_of(
                 teller, f"consultations.outcome.{row.key}",
                 *(f"{verb} {OUTCOMES[Outcome(row.key)]}" for verb in ("was", "were")),
             )
-            for row in facts.tallies[Dimension.OUTCOME].rows
+            for row in visits_told(facts, Dimension.OUTCOME)
         ),
         ", ", " and ",
     )  # fmt: skip
@@ -228,91 +233,3 @@ def _materials(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     handed = sentence(f"{in_period(facts)}, ", *given, " were handed out.") if given else ()
     displayed = sentence("On display were ", *shown, ".") if shown else ()
     return ((*handed, *displayed),)
-
-
-def _targets(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
-    f = teller.f
-    told = joined(
-        (
-            clause(
-                f(f"target.{name}.done"), " of ", *counted(teller, f"target.{name}.asked", name), " (",
-                f(f"target.{name}.rate"), ")",
-            )
-            for name in targeted(facts)
-        ),
-        ", ", " and ",
-    )  # fmt: skip
-    return (sentence("Against the targets of the plan, the results were ", *told, "."),) if told else ()
-
-
-def _year_before(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
-    if facts.previous.nothing:
-        return ()
-    now = {name: count for name, count, *_ in compared(facts.total)}
-    clauses = []
-    for name, before, *_ in compared(facts.previous):
-        if name == "attendance" and not before and facts.previous.events_attendance_unknown:
-            continue  # unknown is not nothing
-        if not before:
-            clauses.append(clause(f"{measure_name(name)} came to ", teller.f(f"compared.{name}"), " against none"))
-            continue
-        change = now.get(name, 0) - before
-        trend: Parts = (
-            (", up by " if change > 0 else ", down by ", teller.f(f"change.{name}")) if change else (", unchanged",)
-        )
-        clauses.append(
-            clause(
-                f"{measure_name(name)} came to ", teller.f(f"compared.{name}"),
-                " against ", teller.f(f"previous.{name}"), *trend,
-            )
-        )  # fmt: skip
-    told = joined(clauses, "; ")
-    when = "the previous year" if facts.whole_year else "the same period of the previous year"
-    return (sentence(f"Compared with {when}, ", *told, "."),) if told else ()
-
-
-def _shortcomings(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
-    f = teller.f
-    short = and_between(tuple(counted(teller, f"target.{name}.short", name) for name in targeted(facts)))
-    below = f("stock.below_zero")
-    items = (
-        _unreported(facts, teller),
-        within("some targets were missed, by ", short),
-        within(
-            "head-counts were incomplete and are not known for ",
-            number_of(teller, "events.attendance_unknown", "event", "events"),
-        ),
-        clause(
-            "follow-up was slow: ", f("follow_ups.overdue"),
-            one_or_more(f("follow_ups.overdue"), " promised answer is overdue", " promised answers are overdue"),
-        ),
-        clause(
-            "stock records lag behind: ", below, one_or_more(below, " material shows", " materials show"),
-            " less than nothing on hand",
-        ) if not facts.community else (),
-    )  # fmt: skip
-    told = [parts for parts in items if parts]
-    if not told:
-        return ()
-    if len(told) == 1:
-        return (sentence("There is still work to do: ", *told[0], "."),)
-    numbered = joined(((f"({place}) ", *parts) for place, parts in enumerate(told, start=1)), "; ")
-    return (sentence("There is still work to do: ", *numbered, "."),)
-
-
-def _unreported(facts: Facts, teller: Teller) -> Parts:
-    """Return what to say of months with neither an event nor a report; the coverage of one month says it already."""
-    missing = number_of(teller, "coverage.missing", *covered(facts))
-    if not facts.community:
-        return within("outreach was uneven: ", missing, " had neither an event nor a report")
-    return within("", missing, " had neither an event nor a report") if len(facts.coverage.months) > 1 else ()
-
-
-def _next(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
-    if not teller.has("next.themes"):
-        return ()
-    period, themes = period_words(facts.next_period), themes_told(facts.next_plans, facts.next_period)
-    if len(facts.next_period.months()) == 1:
-        return (sentence(f"The focus for {period} will be {themes}."),)
-    months = number_of(teller, "next.themes", "month", "months")
-    return (sentence(f"The plan for {period} sets a focus for ", *months, f": {themes}."),)

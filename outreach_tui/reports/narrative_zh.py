@@ -8,14 +8,14 @@ from outreach_tui.reports.chinese import (
     ORDINALS,
     in_period,
     laws_named,
-    measure_name,
     period_words,
     themes_told,
 )
 from outreach_tui.reports.coverage_zh import coverage
-from outreach_tui.reports.ledger import audiences_by_events, biggest, compared, copies_told, laws_by_events, targeted
+from outreach_tui.reports.ledger import audiences_by_events, copies_told, laws_by_events, visits_told
 from outreach_tui.reports.model import Paragraph, Section, Sentence
 from outreach_tui.reports.prose import Parts, Teller, clause, joined, sentence, within
+from outreach_tui.reports.review_zh import coming, shortcomings, targets, year_before
 
 
 def title(facts: Facts) -> str:
@@ -36,10 +36,10 @@ def sections(facts: Facts, teller: Teller) -> tuple[Section, ...]:
             ("consultations", "法律咨询情况", _consultations(facts, teller)),
             ("materials", "资料发放情况", _materials(facts, teller)),
             ("coverage", "社区覆盖情况", coverage(facts, teller)),
-            ("targets", "与计划对照", _targets(facts, teller)),
-            ("year_before", "与上年对照" if facts.whole_year else "与上年同期对照", _year_before(facts, teller)),
-            ("shortcomings", "问题与不足", _shortcomings(facts, teller)),
-            ("next", "下年安排" if facts.whole_year else "下阶段安排", _next(facts, teller)),
+            ("targets", "与计划对照", targets(facts, teller)),
+            ("year_before", "与上年对照" if facts.whole_year else "与上年同期对照", year_before(facts, teller)),
+            ("shortcomings", "问题与不足", shortcomings(facts, teller)),
+            ("next", "下年安排" if facts.whole_year else "下阶段安排", coming(facts, teller)),
         )
     )
     told = [(key, name, tuple(filter(None, paragraphs))) for key, name, paragraphs in written]
@@ -54,8 +54,8 @@ def _nothing(facts: Facts, teller: Teller) -> tuple[tuple[str, str, tuple[Paragr
     return (
         ("plan", "组织与计划", _plan(facts, teller) if teller.has("plan.themes") else ()),
         ("events", "活动开展情况", (_no_records(facts, teller),)),
-        ("year_before", "与上年对照" if facts.whole_year else "与上年同期对照", _year_before(facts, teller)),
-        ("next", "下年安排" if facts.whole_year else "下阶段安排", _next(facts, teller)),
+        ("year_before", "与上年对照" if facts.whole_year else "与上年同期对照", year_before(facts, teller)),
+        ("next", "下年安排" if facts.whole_year else "下阶段安排", coming(facts, teller)),
     )
 
 
@@ -69,7 +69,8 @@ def short(facts: Facts, teller: Teller) -> tuple[Section, ...]:
     heading = "（三）开展多形式的普法宣传活动"
     if facts.total.nothing:
         return (Section("short", heading, (_no_records(facts, teller),)),)
-    forms = "、".join(_forms_used(facts, teller))
+    used = _forms_used(facts, teller)
+    forms = f"充分利用{'、'.join(used)}等多种形式" if len(used) > 1 else f"以{used[0]}形式" if used else ""
     held = joined(
         (
             clause("举办法治讲座", f("events.lecture")),
@@ -80,7 +81,7 @@ def short(facts: Facts, teller: Teller) -> tuple[Section, ...]:
     )
     first = sentence(
         *within(
-            f"{period_words(facts.period)}，{teller.who}充分利用{forms}等多种形式开展普法宣传，",
+            f"{period_words(facts.period)}，{teller.who}{forms}开展普法宣传，",
             held,
             f"，大力宣传{laws_named(facts, 5)}等法律法规。" if laws_by_events(facts) else "。",
         )
@@ -100,20 +101,16 @@ def _forms_used(facts: Facts, teller: Teller) -> list[str]:
 
 def _plan(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     f = teller.f
-    new = [
-        community
+    changed = "，".join(
+        f"{community.name}于{day.year}年{day.month}月{what}"
         for community in facts.communities
-        if community.exists_from and facts.period.contains(community.exists_from) and not facts.community
-    ]
-    begun = "".join(
-        f"，其中{community.name}于{community.exists_from.year}年{community.exists_from.month}月设立"
-        for community in new
-        if community.exists_from
+        for day, what in ((community.exists_from, "设立"), (community.exists_until, "撤销"))
+        if day and facts.period.contains(day)
     )
     office = sentence(
         f"{facts.subdistrict}共有社区",
         *joined((clause(f("communities")), clause("网格", f("grids"))), "、"),
-        begun,
+        f"，其中{changed}" if changed else "",
         "。",
     )
     planned = sentence(
@@ -138,9 +135,9 @@ def _events(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     used = [form for form in FORMS if teller.has(f"events.{form}")]
     by_form = within("，其中", joined(((teller.label(form, Form), f(f"events.{form}")) for form in used), "、"))
     if len(used) == 1:
-        by_form = (f"，均为{teller.label(used[0], Form)}",)
-    kinds = "各类" if len(used) > 1 else ""
-    counted = sentence(f"{in_period(facts)}，{teller.who}共开展{kinds}普法宣传活动", f("events"), *by_form, "。")
+        by_form = (f"，{'均' if facts.total.events > 1 else ''}为{teller.label(used[0], Form)}",)
+    begin = "共开展各类" if len(used) > 1 else "共开展" if facts.total.events > 1 else "开展"
+    counted = sentence(f"{in_period(facts)}，{teller.who}{begin}普法宣传活动", f("events"), *by_form, "。")
     people = sentence(
         "受教育群众", f("attendance"), *within("，其中估计人数", clause(f("attendance.estimated"))), "。",
     )  # fmt: skip
@@ -168,18 +165,18 @@ def _consultations(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     if stations != events:
         split = ("，均在社区公共法律服务站点" if stations else "，均在宣传活动现场",)
     total = sentence(f"{in_period(facts)}共接受群众法律咨询", f("consultations"), *split, "。")
+    asked = visits_told(facts, Dimension.CATEGORY)[:6]
     categories = joined(
-        (
-            clause(teller.label(row.key, Category), f(f"consultations.category.{row.key}"))
-            for row in biggest(facts.tallies[Dimension.CATEGORY].rows, 6)
-        ),
+        (clause(teller.label(row.key, Category), f(f"consultations.category.{row.key}")) for row in asked),
         "，",
     )
     about = sentence("从咨询内容看，居前的是", *categories, "。") if categories else ()
+    if len(asked) == 1:
+        about = sentence(f"咨询内容均为{teller.label(asked[0].key, Category)}。")
     outcomes = joined(
         (
             clause(teller.label(row.key, Outcome), f(f"consultations.outcome.{row.key}"))
-            for row in facts.tallies[Dimension.OUTCOME].rows
+            for row in visits_told(facts, Dimension.OUTCOME)
         ),
         "，",
     )
@@ -211,73 +208,3 @@ def _materials(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     handed = sentence(f"{in_period(facts)}共发放", *given, "。") if given else ()
     displayed = sentence(*shown, "。") if shown else ()
     return ((*handed, *displayed),)
-
-
-def _targets(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
-    f = teller.f
-    compared_ = joined(
-        (
-            clause(
-                f"{measure_name(name)}计划", f(f"target.{name}.asked"), "、完成", f(f"target.{name}.done"),
-                "，完成率", f(f"target.{name}.rate"),
-            )
-            for name in targeted(facts)
-        ),
-        "；",
-    )  # fmt: skip
-    return (sentence("对照计划目标，", *compared_, "。"),) if compared_ else ()
-
-
-def _year_before(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
-    if facts.previous.nothing:
-        return ()
-    now = {name: count for name, count, *_ in compared(facts.total)}
-    clauses = []
-    for name, before, *_ in compared(facts.previous):
-        if name == "attendance" and not before and facts.previous.events_attendance_unknown:
-            continue  # unknown is not nothing
-        change = now.get(name, 0) - before
-        parts: Parts = (measure_name(name), teller.f(f"compared.{name}"), "，上年", teller.f(f"previous.{name}"))
-        if not before:
-            clauses.append(clause(measure_name(name), teller.f(f"compared.{name}"), "，上年没有"))
-            continue
-        trend: Parts = ("，增加" if change > 0 else "，减少", teller.f(f"change.{name}")) if change else ("，持平",)
-        clauses.append(clause(*parts, *trend))
-    return (sentence("与上年" if facts.whole_year else "与上年同期", "相比，", *joined(clauses, "；"), "。"),)
-
-
-def _shortcomings(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
-    f = teller.f
-    short = joined(
-        (clause(measure_name(name), "差", f(f"target.{name}.short")) for name in targeted(facts)),
-        "、",
-    )
-    items = [
-        _unreported(facts, teller),
-        within("部分计划目标尚未完成，", short),
-        clause("部分活动人数统计不全，人数不详的有", f("events.attendance_unknown")),
-        clause("约期答复等后续事项办理不够及时，到期尚未答复的有", f("follow_ups.overdue")),
-        clause("宣传资料出入库登记不够及时，账面库存为负的有", f("stock.below_zero")) if not facts.community else (),
-    ]
-    told = [parts for parts in items if parts]
-    if len(told) == 1:
-        return (sentence(*told[0], "。"),)
-    numbered = joined(((f"{ORDINALS[place]}是", *parts) for place, parts in enumerate(told)), "；")
-    return (sentence(*numbered, "。"),) if numbered else ()
-
-
-def _unreported(facts: Facts, teller: Teller) -> Parts:
-    """Return what to say of months with neither an event nor a report; the coverage of one month says it already."""
-    missing = clause("未开展活动又未作零报告的有", teller.f("coverage.missing"))
-    if not facts.community:
-        return within("社区之间开展不平衡，", missing)
-    return missing if len(facts.coverage.months) > 1 else ()
-
-
-def _next(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
-    if not teller.has("next.themes"):
-        return ()
-    period, themes = period_words(facts.next_period), themes_told(facts.next_plans, facts.next_period)
-    if len(facts.next_period.months()) == 1:
-        return (sentence(f"{period}计划重点宣传{themes}。"),)
-    return (sentence(f"{period}，拟按已制定的计划开展", teller.f("next.themes"), f"的主题宣传：{themes}。"),)

@@ -3,6 +3,7 @@
 import io
 import warnings
 from pathlib import Path
+from typing import NamedTuple
 
 from PIL import Image, ImageOps
 
@@ -12,7 +13,15 @@ _LONGEST_SIDE = 1000
 _MOST_PIXELS = 100_000_000
 
 
-def small_jpeg(path: Path) -> io.BytesIO | None:
+class Picture(NamedTuple):
+    """A JPEG and its size in pixels."""
+
+    content: bytes
+    width: int
+    height: int
+
+
+def small_jpeg(path: Path) -> Picture | None:
     """Return a picture made small, upright, with nothing but its pixels; ``None`` when it cannot be read."""
     try:
         with warnings.catch_warnings():
@@ -27,5 +36,4 @@ def small_jpeg(path: Path) -> io.BytesIO | None:
     picture.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
     written = io.BytesIO()
     picture.save(written, "JPEG", quality=80)
-    written.seek(0)
-    return written
+    return Picture(written.getvalue(), picture.width, picture.height)

@@ -7,6 +7,7 @@ from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.rounding import Rounded, Rule, in_chinese, in_english, percent, round_down
 from outreach_tui.domain.summary import Facts
 from outreach_tui.i18n import catalogue
+from outreach_tui.reports.hiding import hidden_places, is_small
 from outreach_tui.reports.ledger import Entry, Nature, make_ledger
 from outreach_tui.reports.model import Figure, Options, Paragraph, Part, Sentence
 from outreach_tui.wording.labels import TERMS
@@ -60,8 +61,7 @@ class Teller:
     def _print(self, figure_id: str, entry: Entry, ids: tuple[RecordId, ...] | None) -> Figure:
         value: int | float | None = entry.value
         if self._is_hidden(entry):
-            value, rule = None, Rule.HIDDEN
-            printed = f"不足{self.options.hide_below}" if self.chinese else f"fewer than {self.options.hide_below}"
+            value, rule, printed = None, Rule.HIDDEN, self._instead(entry)
         elif entry.nature is Nature.SHARE:
             value = round(entry.value / entry.whole, 4) if entry.whole else 0
             printed, rule = percent(entry.value, entry.whole) if entry.whole else "0%", Rule.PERCENT
@@ -75,8 +75,20 @@ class Teller:
         return Figure(figure_id, value, printed, shown, rule, entry.unit, entry.query, ids)
 
     def _is_hidden(self, entry: Entry) -> bool:
-        people = entry.value if entry.nature in _PERSONAL else entry.gives_away
-        return 0 < people < self.options.hide_below
+        below = self.options.hide_below
+        if is_small(entry.gives_away, below) or (entry.nature in _PERSONAL and is_small(entry.value, below)):
+            return True
+        return entry.at in hidden_places(entry.among, below)
+
+    def _instead(self, entry: Entry) -> str:
+        """Return what is printed for a figure that is hidden: what is not small itself is not said to be."""
+        below = self.options.hide_below
+        called_small = hidden_places(entry.among, below).get(entry.at, True)
+        if entry.nature in _PERSONAL and is_small(entry.value, below) and called_small:
+            return f"不足{below}" if self.chinese else f"fewer than {below}"
+        if entry.nature is Nature.SHARE:
+            return "从略" if self.chinese else "not shown"
+        return "若干" if self.chinese else "some"
 
     def _number(self, rounded: Rounded) -> str:
         if not self.chinese:

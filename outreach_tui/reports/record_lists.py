@@ -24,12 +24,15 @@ class RecordLists(Tabling):
             self._text("title", _("Title"), 13),
             self._text("communities", _("Communities"), 8),
             self._text("venue", _("Venue"), 9),
-            self._count("attendance", _("Attendance"), 4),
-            self._text("estimated", _("Estimated"), 3),
         ]
-        shows_visits = not self._options.hide_below
-        if shows_visits:
-            columns.append(self._count("consultations", _("Consultations"), 4))
+        # the people at single events could be set against the sums by month and by community
+        people = not self._options.hide_below
+        if people:
+            columns += [
+                self._count("attendance", _("Attendance"), 4),
+                self._text("estimated", _("Estimated"), 3),
+                self._count("consultations", _("Consultations"), 4),
+            ]
         columns += self._copies()
         if self._options.notes:
             columns.append(self._text("note", _("Note"), 12))
@@ -38,47 +41,47 @@ class RecordLists(Tabling):
             "events",
             self._say(_("List of activities")),
             tuple(columns),
-            self._event_rows(shows_visits=shows_visits),
-            self._event_total(total, len(columns), shows_visits=shows_visits),
+            self._event_rows(people=people),
+            self._event_total(total, len(columns), people=people),
             long=True,
             raw=True,
         )
 
-    def _event_total(self, total: Figures, width: int, *, shows_visits: bool) -> Row:
+    def _event_total(self, total: Figures, width: int, *, people: bool) -> Row:
         say = self._say(_("{count} events")).format(count=total.events)
-        cells: list[Cell] = [self._say(TOTAL), None, None, say, None, None, self._people(total.attendance), None]
-        cells += [total.consultations] if shows_visits else []
+        cells: list[Cell] = [self._say(TOTAL), None, None, say, None, None]
+        cells += [total.attendance, None, total.consultations] if people else []
         cells += [total.materials[word] for word in self._words]
         return (*cells, *[None] * (width - len(cells)))
 
-    def _event_rows(self, *, shows_visits: bool) -> Callable[[], Iterator[Row]]:
+    def _event_rows(self, *, people: bool) -> Callable[[], Iterator[Row]]:
         labels = {form.value: self._label(Form, form) for form in Form}
         whole, yes, words = self._say(WHOLE), self._say(_("yes")), self._words
         total, notes = self._facts.total, self._options.notes
-        below = self._options.hide_below
 
         def rows() -> Iterator[Row]:
-            visits, left = total.consultations, dict(total.materials)
+            visits, left, none = total.consultations, dict(total.materials), [0] * len(words)
             for event in self._facts.records.event_rows():
                 visits -= event.visits
                 cells: list[Cell] = [
                     event.number, date.fromisoformat(event.day), labels[event.form], event.title,
-                    event.communities or whole, event.venue, event.attendance, yes if event.estimated else None,
+                    event.communities or whole, event.venue,
                 ]  # fmt: skip
-                if below and event.attendance is not None:
-                    cells[6] = self._people(event.attendance)
-                if shows_visits:
-                    cells.append(event.visits)
-                for word in words:
-                    count = event.copies.get(word, 0)
-                    left[word] -= count
-                    cells.append(count)
+                if people:
+                    cells += (event.attendance, yes if event.estimated else None, event.visits)
+                if event.copies:
+                    counts = [event.copies.get(word, 0) for word in words]
+                    for word, count in zip(words, counts, strict=True):
+                        left[word] -= count
+                    cells += counts
+                else:
+                    cells += none
                 if notes:
                     cells.append(event.note)
                 yield cells
-            if any(left.values()) or (visits and shows_visits):
-                rest: list[Cell] = [self._say(_NO_EVENT), *[None] * 7]
-                rest += [visits] if shows_visits else []
+            if any(left.values()) or (visits and people):
+                rest: list[Cell] = [self._say(_NO_EVENT), *[None] * 5]
+                rest += [None, None, visits] if people else []
                 yield [*rest, *(left[word] for word in words), *([None] if notes else [])]
 
         return rows

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from outreach_tui.domain.summary import Facts
 from outreach_tui.i18n import catalogue
 from outreach_tui.i18n import mark as _
+from outreach_tui.reports.hiding import hidden_places, is_small
 from outreach_tui.reports.model import Cell, CellKind, Column, Hidden, Options
 from outreach_tui.wording.labels import TERMS
 
@@ -35,17 +36,12 @@ class Tabling:
 
     def _people(self, count: int) -> Cell:
         below = self._options.hide_below
-        return Hidden(below) if 0 < count < below else count
+        return Hidden(below) if is_small(count, below) else count
 
     def _hidden(self, counts: Sequence[int]) -> list[Cell]:
-        """Return counts of people, small ones hidden; one alone takes the next smallest with it.
-
-        Otherwise it would be the total less all others.
-        """
-        cells = [self._people(count) for count in counts]
-        hidden = [place for place, cell in enumerate(cells) if isinstance(cell, Hidden)]
-        if len(hidden) == 1:
-            others = [place for place, count in enumerate(counts) if count and place not in hidden]
-            if others:
-                cells[min(others, key=counts.__getitem__)] = Hidden(self._options.hide_below)
-        return cells
+        """Return counts of people whose total is shown, small ones hidden, and those they could be told from."""
+        below = self._options.hide_below
+        hidden = hidden_places(counts, below)
+        return [
+            Hidden(below, beside=not hidden[place]) if place in hidden else count for place, count in enumerate(counts)
+        ]

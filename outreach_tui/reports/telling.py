@@ -1,6 +1,8 @@
 """What verifying and proofreading found, in words."""
 
+from outreach_tui.domain.rounding import Rule
 from outreach_tui.i18n import gettext as _
+from outreach_tui.reports.model import percent_text
 from outreach_tui.reports.proofreading import Fault, Finding
 from outreach_tui.reports.verifying import Checked, Verdict
 
@@ -8,17 +10,26 @@ from outreach_tui.reports.verifying import Checked, Verdict
 def verdict_text(one: Checked) -> str:
     """Return what became of a figure that no longer holds."""
     claim = one.claim
+    if not claim.id:
+        altered = one.verdict is Verdict.ALTERED
+        return (
+            _("This sentence was changed after the document was written.")
+            if altered
+            else _("The records no longer say this.")
+        )
     if one.verdict is Verdict.ALTERED:
         return _("{shown}: the document was changed after it was written.").format(shown=claim.shown)
     if one.now is None:
         return _("{shown}: the records no longer give this figure.").format(shown=claim.shown)
     return _("{shown}: was {then}, is now {now}.").format(
-        shown=claim.shown, then=_exactly(claim.value), now=_exactly(one.now.value)
+        shown=claim.shown, then=_exactly(claim.value, claim.rule), now=_exactly(one.now.value, one.now.rule)
     )
 
 
-def _exactly(value: float | None) -> str:
-    return _("hidden") if value is None else str(value)
+def _exactly(value: float | None, rule: Rule) -> str:
+    if value is None:
+        return _("hidden")
+    return percent_text(value) if rule is Rule.PERCENT else str(value)
 
 
 def finding_text(found: Finding) -> str:

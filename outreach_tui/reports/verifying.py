@@ -33,6 +33,14 @@ _KINDS_BY_PREFIX = {
 }
 
 
+#: The same for sentences without a figure, by the section they stand in.
+_KINDS_BY_SECTION = {
+    "plan": {"plan_month", "community"},
+    "coverage": {"event", "zero_report", "community"},
+}
+_ANY_RECORD = {"event", "consultation", "distribution", "community"}
+
+
 class Verdict(StrEnum):
     """What became of a figure since the document was written."""
 
@@ -44,7 +52,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Claim:
-    """One figure of a document as it stands there."""
+    """One figure of a document as it stands there; without an id, a sentence that has none."""
 
     id: str
     sentence: str
@@ -66,6 +74,15 @@ class Checked:
 
 
 @dataclass(frozen=True)
+class Said:
+    """A sentence without a figure, and the id of the section it stands in."""
+
+    sentence: str
+    section: str
+    genuine: bool
+
+
+@dataclass(frozen=True)
 class Asked:
     """What a document is about, so that the same can be counted anew."""
 
@@ -74,6 +91,7 @@ class Asked:
     options: Options
     history_mark: RecordId
     claims: tuple[Claim, ...]
+    said: tuple[Said, ...] = ()
 
 
 def read_manifest(manifest: dict[str, Any] | None, lines: Sequence[str], name: str) -> Asked:
@@ -99,6 +117,13 @@ def _asked(manifest: dict[str, Any], lines: Sequence[str]) -> Asked:
         for told in paragraph
         for figure_id in told["figures"]
     ]
+    said = [
+        Said(words := str(told["text"]), str(section["id"]), not text or words in text)
+        for section in manifest["sections"]
+        for paragraph in section["paragraphs"]
+        for told in paragraph
+        if not told["figures"]
+    ]
     return Asked(
         parse_period(str(manifest["period"]["label"]), date(2000, 1, 1)),
         str(manifest["community"] or ""),
@@ -108,6 +133,7 @@ def _asked(manifest: dict[str, Any], lines: Sequence[str]) -> Asked:
         ),
         str(manifest["history_mark"]),
         tuple(claims),
+        tuple(said),
     )  # fmt: skip
 
 
@@ -132,9 +158,33 @@ def _is_sealed(figure: dict[str, Any]) -> bool:
 
 
 def verify(asked: Asked, now: Summary, steps: Sequence[Step]) -> list[Checked]:
-    """Set every claim against the records, in the order of the document."""
+    """Set every claim against the records, in the order of the document; then come sentences without a figure
+    that no longer hold.
+    """
     ledger = now.ledger()
-    return [_check(claim, ledger.get(claim.id), now, steps) for claim in asked.claims]
+    checked = [_check(claim, ledger.get(claim.id), now, steps) for claim in asked.claims]
+    return [*checked, *(untrue for said in asked.said for untrue in _untrue(said, now, steps))]
+
+
+def _untrue(said: Said, now: Summary, steps: Sequence[Step]) -> Iterator[Checked]:
+    """Yield what became of a sentence without a figure, unless it holds, as a claim without id.
+
+    One that would read otherwise today is untrue only where something was changed since; else it is the program
+    that puts it in other words.
+    """
+    claim = Claim("", said.sentence, "", None, Rule.EXACT, None, said.genuine)
+    if not said.genuine:
+        yield Checked(claim, Verdict.ALTERED, None)
+    elif said.sentence not in {sentence.text for sentence in now.sentences}:
+        causes = tuple(step for step in steps if any(_concerns(said, change, now.period) for change in step.changes))
+        if causes:
+            yield Checked(claim, Verdict.CHANGED, None, causes)
+
+
+def _concerns(said: Said, change: Change, period: Period) -> bool:
+    if said.section == "next":
+        return change.kind == "plan_month"
+    return _may_matter(change, _KINDS_BY_SECTION.get(said.section, _ANY_RECORD), period)
 
 
 def _check(claim: Claim, now: Figure | None, summary: Summary, steps: Sequence[Step]) -> Checked:

@@ -25,7 +25,7 @@ def _as_text(write: Callable[[Summary, TextIO], None]) -> Write:
 
 
 def _docx(summary: Summary, path: Path) -> None:
-    from outreach_tui.reports.docx_document import write  # python-docx: 95 ms
+    from outreach_tui.reports.docx_document import write
 
     write(summary, path)
 

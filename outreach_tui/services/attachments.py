@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import stat
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -10,7 +11,8 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from outreach_tui.domain.files import CHECKED_BYTES, SUFFIXES, content_fits, likely_kind, portable_name
-from outreach_tui.domain.problems import Problem, Severity, refuse
+from outreach_tui.domain.naming import nearest
+from outreach_tui.domain.problems import Problem, Refused, Severity, refuse
 from outreach_tui.domain.records import Attachment, Event
 from outreach_tui.domain.text import clean
 from outreach_tui.domain.vocabulary import AttachmentKind
@@ -54,21 +56,50 @@ class Attachments:
             )
         return Saved(record_id, kept.name)
 
+    def detach(self, reference: str, name: str) -> Saved:
+        """Take the file with a name, an id or the end of one off its event; it can be brought back by undo."""
+        from outreach_tui.store.writes.events import delete_attachment
+
+        event = self._office.event(reference)
+        found = self._named(event, name)
+        self._office.write("event.detach", lambda writer: delete_attachment(writer, found.id))
+        return Saved(found.id, found.name)
+
+    def _named(self, event: Event, name: str) -> Attachment:
+        ending = name.strip().lower()
+        found = [one for one in event.attachments if ending and (one.name == name or one.id.endswith(ending))]
+        if not found:
+            names = [one.name for one in event.attachments]
+            details = {"number": event.number}
+            raise Refused(Problem("unknown_attachment", "attachment", name, suggestions=nearest(name, names),
+                                  details=details))  # fmt: skip
+        if len(found) > 1:
+            raise refuse("ambiguous_attachment", "attachment", name, number=event.number)
+        return found[0]
+
+    def save_as(self, reference: str, name: str, path: Path, *, force: bool) -> None:
+        """Write one file of an event to a path; refuse one that is taken, unless ``force`` replaces it."""
+        from outreach_tui.reports.writing import write_documents
+
+        content = self._content(self._named(self._office.event(reference), name))
+        write_documents(content, [path], {path.suffix.lower(): _copy}, force=force)
+
     @contextmanager
     def keeping(self, paths: Sequence[Path], kind: AttachmentKind | None = None) -> Iterator[list[KeptFile]]:
         """Copy files in for as long as it takes to write their records; when that fails, take the copies back.
 
         Raises a refusal that names the file when one is missing, unreadable, too big or of a kind not kept.
         """
-        fresh: list[Path] = []
+        fresh: dict[str, int] = {}
         try:
             yield [self._keep(path, kind, fresh) for path in paths]
         except BaseException:
-            for copy in fresh:
-                copy.unlink(missing_ok=True)
+            contents = Contents(self._office.attachments)
+            for digest, inode in fresh.items():
+                contents.take_back(digest, inode)
             raise
 
-    def _keep(self, path: Path, kind: AttachmentKind | None, fresh: list[Path]) -> KeptFile:
+    def _keep(self, path: Path, kind: AttachmentKind | None, fresh: dict[str, int]) -> KeptFile:
         suffix = path.suffix.lower()
         with _opened(path) as source:
             if suffix not in SUFFIXES:
@@ -93,8 +124,11 @@ class Attachments:
         name = clean(path.name).replace("\n", " ")
         return KeptFile(name, kind or likely_kind(name), size, digest)
 
-    def _copy_in(self, source: BinaryIO, fresh: list[Path]) -> tuple[str, int]:
-        """Copy a content in under its digest, whole or not at all; return digest and size."""
+    def _copy_in(self, source: BinaryIO, fresh: dict[str, int]) -> tuple[str, int]:
+        """Copy a content in under its digest, whole or not at all; return digest and size.
+
+        ``fresh`` takes those that were not there before, by digest, with what tells the copy from any later one.
+        """
         root = self._office.attachments
         root.mkdir(mode=0o700, parents=True, exist_ok=True)
         # made with mode 0600
@@ -108,11 +142,9 @@ class Attachments:
                     copy.write(chunk)
                 copy.flush()
                 os.fsync(copy.fileno())
-            place = Contents(root).place(digest.hexdigest())
-            if not place.exists():
-                place.parent.mkdir(mode=0o700, exist_ok=True)
-                Path(part).replace(place)
-                fresh.append(place)
+            inode = Contents(root).bring_in(Path(part), digest.hexdigest())
+            if inode is not None:
+                fresh[digest.hexdigest()] = inode
         finally:
             Path(part).unlink(missing_ok=True)
         return digest.hexdigest(), size
@@ -138,6 +170,10 @@ class Attachments:
         if not contents.is_whole(attachment.sha256):
             raise refuse("attachment_lost", "attachment", attachment.name)
         return contents.place(attachment.sha256)
+
+
+def _copy(content: Path, path: Path) -> None:
+    shutil.copyfile(content, path)
 
 
 def _opened(path: Path) -> BinaryIO:

@@ -30,12 +30,17 @@ class Communities:
         report_language: str,
         communities: Sequence[CommunityDraft] = (),
         plan: Sequence[PlanDraft] = (),
+        *,
+        another: bool = False,
     ) -> Saved:
-        """Begin: the subdistrict with its communities and a plan to start from, in one step."""
+        """Begin: the subdistrict with its communities and a plan to start from, in one step.
+
+        ``another`` sets it up beside those that are there, as a district does.
+        """
         cleaned = clean(name).strip()
         if not cleaned:
             raise refuse("required", "subdistrict")
-        if self._office.database.office:
+        if self._office.database.office and not another:
             raise refuse("already_set_up", "subdistrict", self._office.subdistrict().name)
         drafts: list[CommunityDraft] = []
         for draft in communities:
@@ -44,14 +49,17 @@ class Communities:
         months = [check_plan(draft, Known((), (), self._office.today)).accepted(insist=False) for draft in plan]
 
         def work(writer: Writer) -> RecordId:
-            office_id = office_writes.add_subdistrict(writer, cleaned, report_language)
+            known = None if another else self._office.database.known_subdistricts
+            office_id = office_writes.add_subdistrict(writer, cleaned, report_language, known)
             for order, draft in enumerate(drafts, 1):
                 office_writes.add_community(writer, replace(draft, order=draft.order or order))
             for month in months:
                 plan_writes.set_plan_month(writer, month, {}, {})
             return office_id
 
-        return Saved(self._office.write(BEGINNING, work), cleaned)
+        saved = Saved(self._office.write(BEGINNING, work), cleaned)
+        self._office.database.known_subdistricts += 1
+        return saved
 
     def rename_subdistrict(self, name: str, report_language: str) -> Saved:
         """Change the name of the subdistrict or the language of its reports."""

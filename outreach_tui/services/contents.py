@@ -69,6 +69,34 @@ class Contents:
         finally:
             part.unlink(missing_ok=True)
 
+    def bring_in(self, part: Path, sha256: str) -> int | None:
+        """Move a copy to its place; return its inode when nothing was there, else ``None``.
+
+        A copy that is there already is replaced by the same content: whoever brought it may be about to take it back.
+        """
+        target = self.place(sha256)
+        target.parent.mkdir(mode=0o700, exist_ok=True)
+        try:
+            os.link(part, target)
+        except FileExistsError:
+            part.replace(target)
+            return None
+        except OSError:  # a drive that cannot link
+            is_new = not target.exists()
+            part.replace(target)
+            return target.stat().st_ino if is_new else None
+        return target.stat().st_ino
+
+    def take_back(self, sha256: str, inode: int) -> None:
+        """Remove a copy that :meth:`bring_in` brought, unless another program has relied on it since."""
+        target = self.place(sha256)
+        aside = target.with_name(f".{sha256}.{inode}.gone")
+        with suppress(OSError):
+            target.replace(aside)
+            if aside.stat().st_ino != inode:
+                os.link(aside, target)
+        aside.unlink(missing_ok=True)
+
     def stray(self, known: Iterable[str]) -> list[Path]:
         """Return the contents that no record speaks of."""
         kept = set(known)

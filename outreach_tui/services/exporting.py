@@ -1,23 +1,25 @@
 """Exporting records: events, consultations and copies handed out, in the sheets that an import reads back."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from outreach_tui.domain.figures import Selection
-from outreach_tui.domain.months import Period
-from outreach_tui.domain.vocabulary import MaterialKind
+from outreach_tui.domain.months import Month, Period
 from outreach_tui.intake.layout import Table
-from outreach_tui.intake.outgoing import Outgoing, consultation_row, distribution_row, event_row
-from outreach_tui.intake.sheets import Value
+from outreach_tui.intake.outgoing import Outgoing
 from outreach_tui.intake.writing import writer_for
-from outreach_tui.services.listing import ALL_MONTHS, everything
+from outreach_tui.services.listing import ALL_MONTHS
 from outreach_tui.services.office import Office
 from outreach_tui.store.connection import Reader
-from outreach_tui.store.reads import office as office_reads
-from outreach_tui.store.reads.whole import recorded_months, whole_consultations, whole_distributions, whole_events
+from outreach_tui.store.reads.leaving import Block, leaving_consultations, leaving_distributions, leaving_events
+from outreach_tui.store.reads.whole import recorded_months
 
-Rows = Iterator[Sequence[Value]]
 Counts = dict[Table, int]
+
+_LEAVING: Mapping[Table, Callable[[Reader, Month], Iterator[Block]]] = {
+    Table.EVENTS: leaving_events,
+    Table.CONSULTATIONS: leaving_consultations,
+    Table.MATERIALS: leaving_distributions,
+}
 
 
 class Exporting:
@@ -29,48 +31,20 @@ class Exporting:
     def export(self, path: Path, period: Period | None = None) -> Counts:
         """Write the records of a period, of all time when ``None``, and return how many there were of each kind.
 
-        ``path`` is a workbook (.xlsx), an archive of CSV files (.zip) or a folder for them.
+        ``path`` is a workbook (.xlsx), JSON (.json), an archive of CSV files (.zip) or a folder for them.
         """
         self._office.subdistrict()
         write = writer_for(path)
         counts: Counts = dict.fromkeys(Table, 0)
         with self._office.database.reading() as reader:
             months = period or ALL_MONTHS
-            kinds = {material.name: material.kind for material in office_reads.materials(reader)}
-
-            def sheet(table: Table, read: Callable[[Reader, Selection], Rows]) -> Outgoing:
-                return Outgoing(table, _counted(reader, months, read, counts, table))
-
-            write(
-                path,
-                [
-                    sheet(Table.EVENTS, _events),
-                    sheet(Table.CONSULTATIONS, _consultations),
-                    sheet(Table.MATERIALS, lambda reader, selection: _distributions(reader, selection, kinds)),
-                ],
-            )
+            write(path, [Outgoing(table, _counted(reader, months, table, counts)) for table in _LEAVING])
         return counts
 
 
-def _counted(
-    reader: Reader, period: Period, read: Callable[[Reader, Selection], Rows], counts: Counts, table: Table
-) -> Rows:
-    """Yield the rows of a period month by month, so that only one month is held in memory."""
+def _counted(reader: Reader, period: Period, table: Table, counts: Counts) -> Iterator[Block]:
+    """Yield the records of a period month by month, so that less than one month is held in memory."""
     for month in recorded_months(reader, period.first.ym, period.last.ym):
-        for row in read(reader, everything(Period.of_month(month))):
-            counts[table] += 1
-            yield row
-
-
-def _events(reader: Reader, selection: Selection) -> Rows:
-    return map(event_row, whole_events(reader, selection))
-
-
-def _consultations(reader: Reader, selection: Selection) -> Rows:
-    for line in whole_consultations(reader, selection):
-        yield consultation_row(line.record, line.recorder)
-
-
-def _distributions(reader: Reader, selection: Selection, kinds: dict[str, MaterialKind]) -> Rows:
-    for line in whole_distributions(reader, selection):
-        yield distribution_row(line.record, line.recorder, kinds[line.record.material])
+        for block in _LEAVING[table](reader, month):
+            counts[table] += len(block["day"])
+            yield block

@@ -3,8 +3,9 @@
 A dry run walks the same way and only writes nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,24 @@ class Importing:
             source.close()
         sink.finish()
         return outcome
+
+
+def save_each(
+    office: Office, files: Mapping[Path, Options], progress: Callable[[str, int, int], None] = lambda *_told: None
+) -> list[Outcome]:
+    """Import several files, each as one action; return the outcomes of those before ``progress`` stopped it, if it did.
+
+    ``progress`` is told the name of the file too. Of the file that was stopped nothing is saved.
+    """
+    outcomes: list[Outcome] = []
+    for path, options in files.items():
+        try:
+            outcomes.append(Importing(office, partial(progress, path.name)).save(path, options))
+        except Refused as refused:
+            if not outcomes or refused.problems[0].code != "import_stopped":
+                raise
+            break
+    return outcomes
 
 
 def _telling(outcome: Outcome, work: Callable[[], Outcome]) -> Outcome:

@@ -16,10 +16,17 @@ def locate_database(asked: str | None, paths: Callable[[], Paths]) -> Location:
 
 
 def make_office(
-    location: Location, paths: Callable[[], Paths], clock: Callable[[], datetime], actor: str | None
+    location: Location,
+    paths: Callable[[], Paths],
+    clock: Callable[[], datetime],
+    actor: str | None,
+    subdistrict: str | None = None,
 ) -> Office:
-    """Return an office whose database is not opened yet; ``actor`` is by default the operating system's user."""
-    office = Office(Database(location), clock, actor or user_name(), attachments_of(location.path, paths))
+    """Return an office whose database is not opened yet; ``actor`` is by default the operating system's user.
+
+    ``subdistrict`` names one where the database has several.
+    """
+    office = Office(Database(location, subdistrict), clock, actor or user_name(), attachments_of(location.path, paths))
     if location.path is not None:
         office.database.before_writing = lambda: _keep_daily(office)
         office.database.before_migrating = lambda: _keep_before_migrating(office)

@@ -41,8 +41,11 @@ def open_facts(office: Office, period: Period, community: str = "") -> Iterator[
     Raises a refusal for a community that is not known, and for a database without a subdistrict.
     """
     subdistrict = office.subdistrict()
-    name = office.community(community).name if community else ""
+    named = office.community(community) if community else None
+    name = named.name if named else ""
     with office.database.reading() as reader:
+        if reader.own is not None and (named is None or named.id not in reader.own):
+            raise refuse("report_partial", "community", name)
         communities = tuple(office_reads.communities(reader))
         selection = Selection(period, community=name or None)
         following = _following(period)

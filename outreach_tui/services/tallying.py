@@ -146,7 +146,7 @@ class _Count:
             tuple(rows),
             TallyRow(UNASSIGNED, total, self._asked_in_all(), self.selection),
             summed,
-            _sum_targets(row.targets for row in rows),
+            add_targets(row.targets for row in rows),
         )
 
     @cached_property
@@ -222,9 +222,10 @@ class _Count:
                 return Targets()
 
     def _asked_in_all(self, *, form: str | None = None, material: str | None = None, ym: int | None = None) -> Targets:
-        asked = self._asked_of_all()
-        return asking.add_up(asking.narrowed(asked, form=form, material=material, ym=ym), self.measure_words)
+        asked = asking.narrowed(self._asked_of_all, form=form, material=material, ym=ym)
+        return asking.add_up(asked, self.measure_words)
 
+    @cached_property
     def _asked_of_all(self) -> asking.Asked:
         """Return what the subdistrict is to reach, or the one community that is counted."""
         if self.selection.community is None:
@@ -284,7 +285,8 @@ def _key_text(key: str | int | None, by: Dimension) -> str:
     return str(Month.from_ym(int(key))) if by is Dimension.MONTH else str(key)
 
 
-def _sum_targets(all_targets: Iterable[Targets]) -> Targets:
+def add_targets(all_targets: Iterable[Targets]) -> Targets:
+    """Return what several rows are to reach together."""
     amounts: dict[Measure, int] = defaultdict(int)
     copies: dict[str, int] = defaultdict(int)
     for targets in all_targets:

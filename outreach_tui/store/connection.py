@@ -10,6 +10,7 @@ import os
 import re
 import sqlite3
 import stat
+import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,8 @@ from outreach_tui.store.location import Location
 APPLICATION_ID = 0x4F555452
 #: How long a writer waits for another one, in seconds.
 BUSY_SECONDS = 10
+#: How long a file may be empty while somebody makes a database of it, in seconds.
+_BEGINNING_SECONDS = 0.5
 
 T = TypeVar("T")
 Row = tuple[Any, ...]
@@ -115,7 +118,6 @@ def _beside(path: Path, ending: str) -> Path:
 def _claim(connection: sqlite3.Connection, path: Path, *, fresh: bool) -> None:
     """Mark a new file as ours; refuse an old one that is not."""
     if fresh:
-        path.chmod(0o600)
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     elif connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise DatabaseProblem(Problem("database_not_ours", "db", str(path)))
@@ -132,17 +134,39 @@ def _check_file(path: Path, *, create: bool) -> bool:
     except FileNotFoundError:
         if not create:
             raise DatabaseProblem(Problem("database_missing", "db", str(path))) from None
-        try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            raise _unopenable(path, error) from error
-        return True
+        if _made(path):
+            return True
+        return _check_file(path, create=False)  # somebody else was faster
     except (OSError, ValueError) as error:  # a name with a NUL in it is a ValueError
         raise _unopenable(path, error) from error
     if not stat.S_ISREG(found.st_mode):
         raise _unopenable(path, OSError(errno.EISDIR, os.strerror(errno.EISDIR)))
-    if not found.st_size:
+    if not found.st_size and not _is_being_made(path):
         raise DatabaseProblem(Problem("database_empty_file", "db", str(path)))
+    return False
+
+
+def _made(path: Path) -> bool:
+    """Make an empty file of our own and tell so; of two programs that begin at once only one does."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise _unopenable(path, error) from error
+    return True
+
+
+def _is_being_made(path: Path) -> bool:
+    """Tell whether another program made an empty file a moment ago and now writes into it."""
+    deadline = time.monotonic() + _BEGINNING_SECONDS
+    while time.time() - path.stat().st_mtime < _BEGINNING_SECONDS:
+        if path.stat().st_size:
+            return True
+        if time.monotonic() > deadline:
+            break
+        time.sleep(0.01)
     return False
 
 
@@ -212,6 +236,13 @@ class Reader:
         self.office = office
         self.own = own
 
+    def beside(self, office: str) -> "Reader":
+        """Return one that reads another subdistrict, as of the same moment."""
+        self.begin()
+        other = Reader(self._connection, postgres=self.postgres, office=office, own=self.own)
+        other._begun = True
+        return other
+
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
         """Return all rows of a query as tuples; ids are 32 hexadecimal digits from both databases."""
         rows: list[Row] = self.run(sql, parameters).fetchall()
@@ -219,9 +250,14 @@ class Reader:
 
     def stream(self, sql: str, parameters: Parameters | None = None) -> Iterator[Row]:
         """Yield the rows of a query a few at a time; SQLite never holds all of them."""
+        for rows in self.batches(sql, parameters):
+            yield from rows
+
+    def batches(self, sql: str, parameters: Parameters | None = None) -> Iterator[list[Row]]:
+        """Yield the rows of a query some at a time; SQLite never holds all of them."""
         cursor = self.run(sql, parameters)
         while rows := cursor.fetchmany(500):
-            yield from rows
+            yield rows
 
     def run(self, sql: str, parameters: Parameters | None) -> Any:
         """Run a query and return its cursor."""

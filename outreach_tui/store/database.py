@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -39,14 +40,21 @@ class Database:
     ``office`` is the subdistrict whose records are read and written.
     """
 
-    def __init__(self, location: Location) -> None:
+    def __init__(self, location: Location, subdistrict: str | None = None) -> None:
         self.location = location
+        #: Which one was named, where the database has several; without a name it is the first one there is to see.
+        self.subdistrict = subdistrict
         self.office: RecordId = ""
+        #: How many subdistricts there were when it was opened.
+        self.known_subdistricts = 0
         #: Who is logged in where roles are kept; ``None`` for whoever may do anything.
         self.member: Member | None = None
         self._since = new_id(time.time_ns() - _CLOCKS_DIFFER)
         self._idle: queue.LifoQueue[Any] = queue.LifoQueue()
         self._engine: Engine | None = None
+        self._engine_making = threading.Lock()
+        #: How often everything was closed: a connection that was lent out at the time is closed when it comes back.
+        self._closed = 0
         #: Which file the connections are to: device and number.
         self._file: tuple[int, int] | None = None
         #: Done once, before the first transaction of this process that writes.
@@ -54,11 +62,10 @@ class Database:
         #: Done before the schema of a database with something in it is changed.
         self.before_migrating: Callable[[], object] | None = None
 
-    def open(self, *, create: bool = False, subdistrict: str | None = None) -> None:
+    def open(self, *, create: bool = False) -> None:
         """Connect for the first time, migrate when the schema is older, and find the subdistrict.
 
-        Without a name it is the first one there is. Raises :class:`DatabaseProblem` when that cannot be done, and a
-        refusal when there is no subdistrict of the name.
+        Raises :class:`DatabaseProblem` when that cannot be done, and a refusal when there is none of the name.
         """
         try:
             self._bring_up_to_date(create=create)
@@ -66,7 +73,8 @@ class Database:
             self._tell(error)
             raise
         with self.reading() as reader:
-            self.office = find_subdistrict(reader, subdistrict)
+            self.office = find_subdistrict(reader, self.subdistrict)
+            self.known_subdistricts = reader.value("SELECT count(*) FROM subdistrict")
 
     def _bring_up_to_date(self, *, create: bool) -> None:
         if create and self.location.path is not None and not self.location.path.exists():
@@ -147,12 +155,13 @@ class Database:
     @contextmanager
     def _kept_after(self, connection: Any) -> Iterator[None]:
         """Keep a connection for the next time, unless something went wrong with it."""
+        closed = self._closed
         try:
             yield
             connection.rollback()
         except Refused:
             connection.rollback()
-            self._idle.put(connection)
+            self._give_back(connection, closed)
             raise
         except Exception as error:
             connection.close()
@@ -162,7 +171,13 @@ class Database:
             connection.close()
             raise
         else:
+            self._give_back(connection, closed)
+
+    def _give_back(self, connection: Any, closed: int) -> None:
+        if closed == self._closed:
             self._idle.put(connection)
+        else:
+            connection.close()
 
     def _require_file(self) -> None:
         """Refuse when the file was deleted under us, and turn to the new one when it was replaced.
@@ -229,13 +244,17 @@ class Database:
         from outreach_tui.store.writer import Writer
 
         self._require_file()
-        if self._engine is None:
-            self._engine = make_engine(self.location)
-        with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
+        with self._engine_making:
+            if self._engine is None:
+                self._engine = make_engine(self.location)
+            engine = self._engine
+        with Session(engine, expire_on_commit=False, autoflush=False) as session:
             writer = Writer(session, action, self.office, restricted=self._own_communities is not None)
             result = work(writer)
             writer.finish()
             session.commit()
+        if engine is not self._engine:  # closed meanwhile
+            engine.dispose()
         self.office = writer.office
         return result
 
@@ -251,6 +270,7 @@ class Database:
 
     def close(self) -> None:
         """Close every connection; a SQLite file is left without its write-ahead log where possible."""
+        self._closed += 1
         while True:
             try:
                 self._idle.get_nowait().close()

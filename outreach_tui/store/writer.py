@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any, TypeVar
 
 from sqlalchemy import cast, event, func, inspect, or_, update
@@ -22,7 +23,7 @@ from outreach_tui.domain.identifiers import RecordId, new_id
 from outreach_tui.domain.problems import Refused, refuse
 from outreach_tui.store.columns import Identifier, UtcMoment
 from outreach_tui.store.rows import Root
-from outreach_tui.store.snapshots import Fields, fill, snapshot
+from outreach_tui.store.snapshots import COUNTERS, Fields, fill, snapshot
 from outreach_tui.store.tables import Consultation, Dated, Distribution, Event, History
 
 R = TypeVar("R", bound=Root)
@@ -59,7 +60,6 @@ class Writer:
     def __init__(self, session: Session, action: Action, office: RecordId, *, restricted: bool = False) -> None:
         self.session = session
         self.action = action
-        self.action_id = new_id()
         self.office = office
         self.restricted = restricted
         self._undoes: RecordId | None = None
@@ -67,6 +67,20 @@ class Writer:
         self._tracked: dict[int, _Tracked] = {}
         event.listen(session, "before_flush", self._guard)
         event.listen(session, "do_orm_execute", _forbid_bulk)
+
+    @cached_property
+    def action_id(self) -> RecordId:
+        """The id of this action, greater than that of any other of the same actor, whatever the clock says.
+
+        Undo takes back the newest by id: a clock that was put back must not make an older action the newest.
+        """
+        newest = self.session.exec(
+            select(History.action_id)
+            .where(col(History.subdistrict_id) == (self.office or None), col(History.actor) == self.action.actor)
+            .order_by(col(History.action_id).desc())
+            .limit(1)
+        ).first()
+        return new_id(after=newest)
 
     def add(self, row: R) -> R:
         """Insert a new record."""
@@ -91,11 +105,14 @@ class Writer:
             raise refuse("gone", table.__tablename__, record_id)  # type: ignore[arg-type]
         self.track(row)
         if expected_version is not None and row.version != expected_version:
-            raise self._stale(row)
+            raise self._stale(row, expected_version)
         return row
 
-    def _stale(self, row: Root) -> Refused:
-        """Return the refusal that says who has changed a record since, and when; of an event its lines too."""
+    def _stale(self, row: Root, expected_version: int) -> Refused:
+        """Return the refusal that says who has changed a record since, when, and from what to what.
+
+        Of an event its lines count too.
+        """
         lines = (Consultation, Distribution) if isinstance(row, Event) else ()
         changed = or_(
             col(History.record_id) == row.id,
@@ -103,7 +120,11 @@ class Writer:
         )
         newest = self.session.exec(select(History).where(changed).order_by(col(History.id).desc())).first()
         by, at = (newest.actor, newest.at.isoformat()) if newest else ("", "")
-        return refuse("stale", str(row.__tablename__), row.id, now=str(row.version), by=by, at=at)
+        seen = self.session.exec(
+            select(History.after).where(col(History.record_id) == row.id, col(History.version) == expected_version)
+        ).first()
+        changes = json.dumps(_differences(seen, snapshot(row)) if seen else [])
+        return refuse("stale", str(row.__tablename__), row.id, now=str(row.version), by=by, at=at, changes=changes)
 
     def track(self, row: R) -> R:
         """Remember what a loaded record was, so that it may be changed."""
@@ -206,6 +227,12 @@ class Writer:
         for row in (*session.new, *session.dirty, *session.deleted):
             if isinstance(row, Root) and id(row) not in self._tracked:
                 raise RuntimeError(f"{type(row).__name__} written around its history")
+
+
+def _differences(seen: str, now: str) -> list[tuple[str, Any, Any]]:
+    """Return the fields in which two snapshots differ, with what they were and what they are."""
+    old, new = json.loads(seen), json.loads(now)
+    return [(name, old.get(name), new[name]) for name in new if name not in COUNTERS and old.get(name) != new[name]]
 
 
 def _forbid_bulk(state: ORMExecuteState) -> None:

@@ -44,14 +44,23 @@ class Beginning:
         return opening.result() if opening else open_on_board(self.office)
 
 
-def run(location: Location | None, settings: Settings, paths: Paths, *, demo: bool = False) -> int:
+def run(
+    location: Location | None,
+    settings: Settings,
+    paths: Paths,
+    *,
+    demo: bool = False,
+    subdistrict: str | None = None,
+) -> int:
     """Run the interface on a database (``None``: the user's own) until the user leaves; return the exit code.
+
+    ``subdistrict`` names one where the database has several.
 
     ``demo`` says on screen that the data is a throw-away sample. What nobody foresaw is raised once the
     terminal is itself again, for the caller to log and to put into one sentence.
     """
     place = location or Location(path=paths.database)
-    beginning = Beginning(make_office(place, lambda: paths, local_clock, settings.recorder))
+    beginning = Beginning(make_office(place, lambda: paths, local_clock, settings.recorder, subdistrict))
     gc.disable()  # nothing that is loaded now is garbage; looking for it takes a twentieth of the start
     from outreach_tui.tui.app import OutreachApp
 

@@ -5,6 +5,38 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from outreach_tui.domain.problems import Problem
+from outreach_tui.tui.forms.base import Form
+
+
+class FormDraft:
+    """What is typed in a form and not saved; nothing where the form leaves no copy behind."""
+
+    def __init__(self, form: Form, folder: Path) -> None:
+        self._form = form
+        self._file = DraftFile(folder, form.draft_name)
+
+    def read(self) -> dict[str, str]:
+        """Return what was typed and never saved."""
+        return self._file.read() if self._form.keeps_draft else {}
+
+    def keep(self, texts: Mapping[str, str] | None, *, known: bool) -> Problem | None:
+        """Keep the texts; ``None`` says that nothing in the form is unsaved. Return what kept it from being kept.
+
+        What was kept is thrown away only when it is ``known`` what is on record: it may be about to be shown.
+        """
+        if not self._form.keeps_draft:
+            return None
+        if texts is None:
+            if known:
+                self._file.discard()
+            return None
+        try:
+            self._file.keep({**texts, **self._form.kept()})
+        except OSError as error:
+            return Problem("draft_unkept", details={"reason": error.strerror or type(error).__name__})
+        return None
+
 
 class DraftFile:
     """The texts of one kind of form, kept in a private file until they are saved or thrown away."""

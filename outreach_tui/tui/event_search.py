@@ -4,7 +4,7 @@ from outreach_tui.domain.checks import Known
 from outreach_tui.domain.searching import EventOrder, EventSearch, SearchWord
 from outreach_tui.domain.vocabulary import Form
 from outreach_tui.intake.matching import candidates
-from outreach_tui.tui.event_texts import offered_codes
+from outreach_tui.tui.typed_names import offered_codes
 
 
 def search_of(text: str, known: Known, order: EventOrder) -> EventSearch:

@@ -1,6 +1,6 @@
 """What the import screen says of one file, line by line; some lines can be answered."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,13 +10,17 @@ from outreach_tui.intake.layout import Table
 from outreach_tui.intake.sheets import Place
 from outreach_tui.intake.template import LISTS
 from outreach_tui.services.import_results import Options, Outcome, SheetRead
-from outreach_tui.services.import_words import alike_text, field_name, rows_left_out, table_name, where
+from outreach_tui.services.import_words import alike_text, community_of, field_name, rows_left_out, table_name, where
+from outreach_tui.tui.text import in_line
+from outreach_tui.tui.widgets.record_list import Column as ListColumn
 from outreach_tui.tui.widgets.record_list import Tone
 from outreach_tui.wording.labels import label
 from outreach_tui.wording.problems import sentence
 
 #: Lines of one kind that are shown of a file; more would be read by nobody.
 _MOST = 200
+#: So many open lines are repeated before the last word.
+_MOST_ASKED = 6
 #: Problems that the year of the days would settle.
 _OF_YEARS = frozenset({"year_missing", "year_assumed"})
 
@@ -136,3 +140,30 @@ def _taken(table: Table, column: Column) -> str:
         return _("left out")
     name = f"{field_name(table, column.field)} {column.confidence}%"
     return f"{name} ({column.material})" if column.material else name
+
+
+def last_word(asked: Sequence[Line], held_back: int) -> str:
+    """Return the last word before an import: what is open, and how many files stay out."""
+    told = [in_line(line.text).strip() for line in asked[:_MOST_ASKED]]
+    if len(asked) > len(told):
+        told.append(_("... and {count} more").format(count=len(asked) - len(told)))
+    if held_back:
+        told.append(_("Files that cannot be imported as they stand: {count}").format(count=held_back))
+    return "\n".join([*told, "", _("Import with all of this as it is shown?")])
+
+
+def file_columns() -> Sequence[ListColumn[Outcome]]:
+    """Return the columns of the files: what each would bring."""
+    return (
+        ListColumn(_("File name"), 0, lambda outcome: outcome.name),
+        ListColumn(_("Community"), 18, community_of),
+        ListColumn(_("New"), 7, lambda outcome: str(sum(outcome.new.values())), right=True),
+        ListColumn(_("Same"), 7, lambda outcome: str(sum(outcome.same.values())), right=True),
+        ListColumn(_("Doubtful"), 8, lambda outcome: str(len(outcome.doubtful)), right=True),
+        ListColumn(_("Rejected"), 8, lambda outcome: str(outcome.rejected_rows or len(outcome.refused)), right=True),
+    )
+
+
+def line_columns() -> Sequence[ListColumn[Line]]:
+    """Return the columns of what is to be said of a file."""
+    return (ListColumn("", 1, lambda line: line.sign), ListColumn(_("What was found"), 0, lambda line: line.text))

@@ -37,7 +37,6 @@ FINDINGS: Mapping[str, str] = {
         "The {field} {value} is counted otherwise than it is recorded; saving it again puts it right."
     ),
     "check_year": mark("The months of {value} do not add up to the year."),
-    "check_target": mark("The target {value} was not reached: {done} of {amount}."),
     "check_attachment": mark(
         "The file {value} of event {number} is missing from the data folder, or was changed there."
     ),

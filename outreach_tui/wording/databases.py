@@ -55,6 +55,10 @@ DATABASES: Mapping[str, str] = {
     "server_subdistrict_needed": mark("There are several subdistricts here; name one with --subdistrict."),
     "server_subdistrict_unneeded": mark("The district sees all subdistricts; leave --subdistrict out."),
     "server_password_missing": mark("The environment variable {value} holds no password."),
+    "report_partial": mark(
+        "A summary tells of all records, and your role shows you those of your own communities. Name one of them:"
+        " --community"
+    ),
     "dump_partial": mark("A dump holds everything, and your role does not show you all of it. Ask a coordinator."),
 }
 

@@ -21,7 +21,7 @@ SENTENCES: Mapping[str, str] = {
     "file_empty": mark("The file {value} is empty."),
     "file_too_large": mark("The file {value} has {size} MB; at most {most} MB are read."),
     "folder_without_tables": mark("In the folder {value} there are no workbooks or CSV files."),
-    "export_kind": mark("{value} should end in .xlsx or .zip, or be a folder for CSV files."),
+    "export_kind": mark("{value} should end in .xlsx, .json or .zip, or be a folder for CSV files."),
     "template_kind": mark("{value} should end in .xlsx."),
     # cells
     "no_such_day": mark('"{value}" is a day that no calendar has. Write it like 2019-05-04.'),

@@ -4,6 +4,7 @@ Templates are filled with ``{field}``, ``{value}`` and the problem's details. Va
 words and stand in quotation marks, on one line, shortened when they are long.
 """
 
+import json
 from collections.abc import Callable, Mapping
 
 from outreach_tui.domain.problems import Problem
@@ -13,90 +14,14 @@ from outreach_tui.i18n import mark
 from outreach_tui.wording import intake_problems
 from outreach_tui.wording.checks import FINDINGS
 from outreach_tui.wording.databases import DATABASES, role_forbids
+from outreach_tui.wording.fields import field_label, field_text
+from outreach_tui.wording.rows import target_name
 
 #: How much of a value a sentence repeats, in characters.
 LONGEST_VALUE = 60
 
 #: Fields whose values are paths or addresses, of use only whole.
 _WHOLE = frozenset({"attachment", "backup", "communities", "db", "document", "dump", "file", "output", "settings"})
-
-#: What fields, options and tables are called.
-FIELD_LABELS: Mapping[str, str] = {
-    "adviser": mark("legal adviser"),
-    "attachment": mark("file"),
-    "attendance": mark("attendance"),
-    "backup": mark("backup"),
-    "audience": mark("audience"),
-    "bulletin": mark("bulletin"),
-    "brought_back": mark("copies brought back"),
-    "category": mark("category"),
-    "code": mark("code"),
-    "cells": mark("cells"),
-    "communities": mark("communities file"),
-    "community": mark("community"),
-    "consultation": mark("consultation"),
-    "contact": mark("contact"),
-    "count": mark("number of consultations"),
-    "date": mark("date"),
-    "date_end": mark("last day"),
-    "deleted": mark("deletion"),
-    "db": mark("database"),
-    "distribution": mark("handout record"),
-    "document": mark("document"),
-    "dump": mark("dump"),
-    "ends_at": mark("end time"),
-    "estimated": mark("estimate of the attendance"),
-    "event": mark("event"),
-    "file": mark("file"),
-    "follow_up": mark("follow-up date"),
-    "followed_up": mark("date of the answer"),
-    "form": mark("form"),
-    "form_name": mark("name of the form"),
-    "from": mark("first day"),
-    "grids": mark("number of grids"),
-    "hours": mark("hours"),
-    "keep_until": mark("last day of keeping"),
-    "key_day": mark("key day"),
-    "kind": mark("kind"),
-    "law": mark("law"),
-    "lead": mark("lead unit"),
-    "login": mark("user"),
-    "material": mark("material"),
-    "mode": mark("mode"),
-    "month": mark("month"),
-    "name": mark("name"),
-    "note": mark("note"),
-    "opinions": mark("number of opinions"),
-    "order": mark("order"),
-    "organiser": mark("organiser"),
-    "outcome": mark("outcome"),
-    "output": mark("output file"),
-    "path": mark("file name"),
-    "period": mark("period"),
-    "phone": mark("telephone number"),
-    "plan_month": mark("plan month"),
-    "quantity": mark("quantity"),
-    "record": mark("record"),
-    "role": mark("role"),
-    "rows": mark("rows"),
-    "remarks": mark("remarks"),
-    "settings": mark("settings"),
-    "speaker": mark("speaker"),
-    "starts_at": mark("start time"),
-    "status": mark("status"),
-    "stock_entry": mark("stock record"),
-    "subdistrict": mark("subdistrict"),
-    "support": mark("supporting units"),
-    "taken_out": mark("copies taken out"),
-    "target": mark("target"),
-    "theme": mark("theme"),
-    "title": mark("title"),
-    "unit": mark("measure word"),
-    "until": mark("last day in existence"),
-    "venue": mark("venue"),
-    "year": mark("year"),
-    "zero_report": mark("zero report"),
-}
 
 _SENTENCES: Mapping[str, str] = {
     **intake_problems.SENTENCES,
@@ -115,6 +40,7 @@ _SENTENCES: Mapping[str, str] = {
     "unreadable_time": mark('"{value}" cannot be read as a time. Write it like 09:30.'),
     "unreadable_number": mark('"{value}" cannot be read as a whole number.'),
     "unreadable_pair": mark('"{value}" cannot be read. Write it like {example}.'),
+    "part_of_day": mark('Note: of "{value}" the day is kept; write hours (9:30) to keep the time, too.'),
     "unreadable_hours": mark('"{value}" cannot be read as hours. Write them like 9:00-11:30.'),
     "line_unreadable": mark('"{value}" cannot be read. Write a name and a number, such as 读本30.'),
     "figure_left_over": mark('"{value}" was not understood and counts nowhere.'),
@@ -195,6 +121,10 @@ _SENTENCES: Mapping[str, str] = {
     "attachment_type": mark("Files like {value} cannot be attached. Possible are: {known}."),
     "attachment_content": mark("The content of {value} is not what its name says ({suffix})."),
     "attachment_lost": mark("The attached file {value} is missing from the data folder, or was changed there."),
+    "nothing_planned": mark("There is no plan of {value} to copy."),
+    "planned_already": mark("These months of {value} are planned already: {months}. To plan them anew, add --force."),
+    "unknown_attachment": mark("Event {number} has no file {value}."),
+    "ambiguous_attachment": mark("Event {number} has several files {value}; give the id of one."),
     "attachment_again": mark("Note: the file {value} is attached to this event already."),
     "communities_without_heading": mark(
         '{value} has several columns and no heading for the names, which is "name" or "社区".'
@@ -225,6 +155,7 @@ _SENTENCES: Mapping[str, str] = {
     "settings_unwritable": mark("The settings file {value} cannot be written: {reason}"),
     "setting_unknown": mark('"{name}" in {path} is no setting. Settings are: {known}.'),
     "setting_wrong": mark('The setting "{name}" in {path} should be of the kind {wanted}.'),
+    "setting_language": mark('The setting "{name}" in {path} is "{value}"; possible are: {known}.'),
     "keymap_command": mark('"{value}" in the keys of the settings is no command. Commands are: {known}.'),
     "keymap_key": mark('"{value}" is no key that {command} could have. Keys are written like: n, ctrl+n, f2.'),
     "keymap_taken": mark("The key {value} cannot go to {command}: it belongs to {other}."),
@@ -276,9 +207,23 @@ def _number_kept(problem: Problem) -> str:
 
 
 def _stale(problem: Problem) -> str:
+    told = _("Someone else has changed this record meanwhile{changes}. Look at it again and repeat the change.")
     if problem.details.get("by"):
-        return _("{by} has changed this record meanwhile. Look at it again and repeat the change.")
-    return _("Someone else has changed this record meanwhile. Look at it again and repeat the change.")
+        told = _("{by} has changed this record meanwhile{changes}. Look at it again and repeat the change.")
+    changes = [shortened(field_text(*change)) for change in json.loads(problem.details.get("changes", "[]"))]
+    listed = _(" ({details})").format(details=_(", ").join(changes)) if changes else ""
+    return told.replace("{changes}", _literal(listed))
+
+
+def _check_target(problem: Problem) -> str:
+    month = problem.value.partition("/")[0]
+    told = _("The target {target} of {month} was not reached: {done} of {amount}.")
+    return told.replace("{target}", _literal(target_name(problem.value))).replace("{month}", month)
+
+
+def _literal(text: str) -> str:
+    """Return a text that stands in a template as it is."""
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def _undo_changed_since(problem: Problem) -> str:
@@ -293,6 +238,7 @@ _CHOSEN: Mapping[str, Callable[[Problem], str]] = {
     "law_not_in_force": _law_not_in_force,
     "end_before_start": _end_before_start,
     "stale": _stale,
+    "check_target": _check_target,
     "number_masked": _number_masked,
     "number_kept": _number_kept,
     "undo_changed_since": _undo_changed_since,
@@ -305,12 +251,6 @@ CODES = frozenset(_SENTENCES) | frozenset(_CHOSEN)
 def open_sentence(code: str) -> str | None:
     """Return a problem's sentence with its places open, ``{value}``; ``None`` where it depends on what is known."""
     return _(_SENTENCES[code]) if code in _SENTENCES else None
-
-
-def field_label(name: str) -> str:
-    """Return what a field is called in the language in use."""
-    label = FIELD_LABELS.get(name)
-    return _(label) if label else name
 
 
 def shortened(text: str) -> str:

@@ -8,7 +8,6 @@ from outreach_tui.domain.vocabulary import Category
 from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import mark, ngettext
 from outreach_tui.wording.labels import label
-from outreach_tui.wording.problems import field_label
 
 #: What each verb of the program is called once it is done.
 VERBS: Mapping[str, str] = {
@@ -91,52 +90,3 @@ def change_subject(change: Change) -> str:
         case _:
             more = ""
     return one_line(f"{change.name} {more}".strip())
-
-
-def field_text(name: str, before: object, after: object) -> str:
-    """Return what changed in a field: its old and new value where these are words people know."""
-    told = column_label(name)
-    if name in _UNSPOKEN or isinstance(before, list) or isinstance(after, list):
-        return told
-    return f"{told}: {_value(before)} -> {_value(after)}"
-
-
-def column_label(name: str) -> str:
-    """Return what a column, or a field of a draft, is called in the language in use."""
-    return field_label(_FIELDS.get(name, name))
-
-
-#: Columns whose fields go by another name.
-_FIELDS: Mapping[str, str] = {
-    "day": "date",
-    "day_end": "date_end",
-    "ym": "plan_month",
-    "community_id": "community",
-    "material_id": "material",
-    "exists_from": "from",
-    "exists_until": "until",
-    "follow_up_on": "follow_up",
-    "followed_up_on": "followed_up",
-    "position": "order",
-    "measure": "unit",
-    "laws": "law",
-    "audiences": "audience",
-    "speakers": "speaker",
-    "communities": "community",
-    "key_days": "key_day",
-    "lead_unit": "lead",
-    "supporting_units": "support",
-    "co_organisers": "organiser",
-    "deleted_at": "deleted",
-    "month": "plan_month",
-    "whole_subdistrict": "subdistrict",
-    "attendance_estimated": "estimated",
-    "materials": "material",
-    "consultations": "consultation",
-}
-#: Fields whose values are ids or moments.
-_UNSPOKEN = frozenset({"community_id", "material_id", "deleted_at", "slot", "sha256"})
-
-
-def _value(value: object) -> str:
-    return "-" if value is None or value == "" else one_line(str(value))

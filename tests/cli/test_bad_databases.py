@@ -167,7 +167,9 @@ def test_a_read_only_database_is_read_and_not_written(read_only: Outreach) -> No
     assert digest(Path(read_only.database)) == before
 
 
-@pytest.mark.parametrize("content", ["foo = 1", "language = 3", "[[[", "ascii_borders = 'yes'"], ids=str)
+@pytest.mark.parametrize(
+    "content", ["foo = 1", "language = 3", "language = 'fr'", "[[[", "ascii_borders = 'yes'"], ids=str
+)
 def test_wrong_settings_are_named(small: Outreach, tmp_path: Path, content: str) -> None:
     file = tmp_path / "home" / "outreach" / "settings.toml"
     file.parent.mkdir(parents=True)

@@ -63,15 +63,46 @@ def test_an_unknown_shell_is_named_with_those_there_are(sample: Outreach) -> Non
     assert "powershell" in answer.err
 
 
-@pytest.mark.skipif(shutil.which("bash") is None or os.name == "nt", reason="asks a real bash")
-def test_a_real_bash_finishes_a_command(sample: Outreach, tmp_path: Path) -> None:
-    script = tmp_path / "outreach.bash"
-    script.write_text(sample.done("completion", "bash"), encoding="utf-8")
-    line = (
-        f'source "{script}"; COMP_WORDS=(outreach event ed); COMP_CWORD=2; _outreach_completion "{tmp_path}/outreach"; '
-        'echo "${COMPREPLY[@]}"'
+#: What each shell is told, to say how ``outreach event ed`` goes on; ``SCRIPT`` is what it has to have read.
+REAL = {
+    "bash": (
+        "bash", "--norc", "-c",
+        "source SCRIPT; COMP_WORDS=(outreach event ed); COMP_CWORD=2; _outreach_completion outreach; "
+        "echo ${COMPREPLY[@]}",
+    ),
+    "zsh": (
+        "zsh", "-f", "-c",
+        """zmodload zsh/zpty; zpty terminal zsh -f -i
+        zpty -w terminal 'PS1=; autoload -U compinit; compinit -u -D; source SCRIPT; bindkey "^I" complete-word'
+        zpty -w terminal 'echo rea""dy'; zpty -r -m terminal told '*ready*'
+        zpty -w -n terminal $'outreach event ed\\t'; zpty -r -m terminal told '*event edit*'; zpty -d terminal
+        echo edit""",
+    ),
+    "fish": ("fish", "--no-config", "-c", "source SCRIPT; complete -C 'outreach event ed' | string split -f 1 \\t"),
+    "powershell": (
+        "pwsh", "-NoProfile", "-Command",
+        "Get-Content -Raw SCRIPT | Invoke-Expression; "
+        "(TabExpansion2 'outreach event ed' 17).CompletionMatches.CompletionText",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program stands in for itself as a script of sh")
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_real_shell_finishes_a_command(shell: str, sample: Outreach, tmp_path: Path) -> None:
+    told = REAL[shell]
+    if shutil.which(told[0]) is None:
+        pytest.skip(f"asks a real {told[0]}, which is not here")
+    script, outreach = tmp_path / "script", tmp_path / "outreach"
+    script.write_text(sample.done("completion", shell), encoding="utf-8")
+    outreach.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m outreach_tui "$@"\n', encoding="utf-8")
+    outreach.chmod(0o755)
+    ran = subprocess.run(
+        [word.replace("SCRIPT", str(script)) for word in told],
+        env={**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}", "HOME": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        timeout=60,
     )
-    (tmp_path / "outreach").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m outreach_tui "$@"\n', encoding="utf-8")
-    (tmp_path / "outreach").chmod(0o755)
-    ran = subprocess.run(["bash", "--norc", "-c", line], capture_output=True, encoding="utf-8", check=True, timeout=60)
-    assert ran.stdout.split() == ["edit"]
+    assert ran.stdout.split() == ["edit"], ran.stderr

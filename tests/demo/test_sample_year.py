@@ -3,6 +3,7 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -343,7 +344,7 @@ class TestWriting:
 
     def test_every_record_has_its_history(self, written_sample_year: Path) -> None:
         """What was written around the services would have none."""
-        with sqlite3.connect(written_sample_year) as connection:
+        with closing(sqlite3.connect(written_sample_year)) as connection:
             for table in TABLES:
                 versions = dict(connection.execute(f"SELECT id, version FROM {table}"))
                 known = dict(
@@ -375,7 +376,7 @@ class TestWriting:
 
 def texts(path: Path) -> dict[str, Counter[tuple[object, ...]]]:
     """Everything a database says, but for the ids, which are new each time."""
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         return {table: Counter(_rows_without_ids(connection, table)) for table in (*TABLES, "history")}
 
 

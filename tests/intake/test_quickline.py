@@ -135,6 +135,11 @@ def test_the_law_tells_readers_apart(read: Read) -> None:
         ("讲座 @长城 25:00", ("unreadable_hours", "25:00")),
         ("5.4 普法 @长城", ("required", "")),
         ("讲座 保护法 @长城", ("ambiguous", "保护法")),
+        ("讲座 @长城 三月十五", ("unreadable_day", "三月十五")),
+        ("讲座 @长城 5月4日上午", ("part_of_day", "5月4日上午")),
+        ("讲座 @长城 几十人", ("figure_left_over", "几十人")),
+        ("讲座 @长城 志愿者20人", ("figure_left_over", "志愿者20人")),
+        ("讲座 " * 1000, ("too_long", "")),
     ],
 )
 def test_what_is_not_understood_is_named(read: Read, line: str, said: tuple[str, str]) -> None:
@@ -166,11 +171,65 @@ def test_a_form_inside_a_title_word(read: Read) -> None:
         ("2019-05-04", date(2019, 5, 4), None),
         ("昨天", date(2026, 11, 23), None),
         ("", TODAY, None),
+        ("三月十五日", date(2026, 3, 15), None),
+        ("二〇一九年三月十五日", date(2019, 3, 15), None),
+        ("3月15日上午", date(2026, 3, 15), None),
+        ("15日", date(2026, 11, 15), None),
+        ("25号", date(2026, 10, 25), None),
+        ("周三", date(2026, 11, 18), None),
+        ("上周五", date(2026, 11, 20), None),
+        ("下周一", date(2026, 11, 30), None),
+        ("last Friday", date(2026, 11, 20), None),
+        ("15 March", date(2026, 3, 15), None),
+        ("May 4th 2019", date(2019, 5, 4), None),
     ],
 )
 def test_days(read: Read, word: str, first: date, last: date | None) -> None:
     draft = drafted(read(f"讲座 {word} @长城"))
     assert (draft.day, draft.day_end) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("word", "hours"),
+    [
+        ("9:30", ("09:30", "")), ("上午9点", ("09:00", "")), ("下午3点半", ("15:30", "")),
+        ("下午2点-4点", ("14:00", "16:00")),
+    ],
+)  # fmt: skip
+def test_hours(read: Read, word: str, hours: tuple[str, str]) -> None:
+    draft = drafted(read(f"讲座 {word} @长城"))
+    assert (draft.starts_at, draft.ends_at) == hours
+
+
+def test_a_day_without_a_year_is_not_far_ahead_unless_planned(known: Known) -> None:
+    january = date(2027, 1, 5)
+    assert drafted(read_line("讲座 12.28 @长城", known, january)).day == date(2026, 12, 28)
+    assert drafted(read_line("讲座 12.28 计划 @长城", known, january)).day == date(2027, 12, 28)
+    assert drafted(read_line("讲座 2027-12-28 @长城", known, january)).day == date(2027, 12, 28)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "5.4 讲座 @长城 45人", "5.4讲座 @长城 45人", "5月4日讲座@长城 45人", "讲座 @长城社区45人 5.4",
+        "5.4在长城社区讲座45人", "5.4 讲座 长城 人数:45", "讲座 @长城 时间:5.4 共45人", "五月四日讲座@长城45人",
+        "5.4@长城讲座45人",
+    ],
+)  # fmt: skip
+def test_blanks_may_be_left_out(read: Read, line: str) -> None:
+    assert drafted(read(line)) == drafted(read("5.4 讲座 @长城 45人"))
+
+
+def test_a_title_with_its_form_keeps_its_heads_apart(read: Read) -> None:
+    draft = drafted(read("防诈骗讲座45人 @长城"))
+    assert (draft.title, draft.attendance) == ("防诈骗讲座", 45)
+
+
+def test_figures_as_bulletins_write_them(read: Read) -> None:
+    draft = drafted(read("摆摊 @长城 发放宪法读本一百册、横幅1条 接受咨询12人次（婚姻5、劳动3）"))
+    assert [(one.material, one.quantity) for one in draft.materials] == [("宪法学习读本", 100), ("法治宣传横幅", 1)]
+    assert sum(one.count for one in draft.consultations) == 12
+    assert len(draft.consultations) == 3
 
 
 def test_categories_are_among_all_consultations(read: Read) -> None:

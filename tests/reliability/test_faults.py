@@ -2,9 +2,10 @@
 
 import random
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,12 @@ import pytest
 from outreach_tui.domain.problems import DatabaseProblem, Refused
 from outreach_tui.services.checking import check_all
 from outreach_tui.services.dumping import Dumping
+from outreach_tui.services.exporting import Exporting
+from outreach_tui.services.import_results import Options
+from outreach_tui.services.importing import Importing
 from outreach_tui.services.logbook import Logbook
 from outreach_tui.services.office import Office
+from outreach_tui.services.purging import Purging
 from outreach_tui.services.undoing import Undoing
 from outreach_tui.store import connection as door
 from outreach_tui.store import engine
@@ -124,6 +129,29 @@ def test_undo_under_every_fault(sqlite_office: Office, photo: Path, monkeypatch:
             Undoing(sqlite_office).undo()
         assert "".join(Dumping(sqlite_office).pieces()) == before
     Undoing(sqlite_office).undo()
+
+
+def test_importing_and_purging_under_every_fault(
+    sqlite_office: Office, photo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    furnish(sqlite_office, photo)
+    workbook = tmp_path / "more.xlsx"
+    Exporting(sqlite_office).export(workbook)
+    Undoing(sqlite_office).undo()  # so that the file has something to bring
+    before = "".join(Dumping(sqlite_office).pieces())
+    works: tuple[Callable[[], object], ...] = (
+        lambda: Importing(sqlite_office).save(workbook, Options(insist=True)),
+        lambda: Purging(sqlite_office).purge(date(2030, 1, 1)),
+    )
+    for work in works:
+        for kind, code in FAULTS.items():
+            with fault(kind, sqlite_office, monkeypatch), pytest.raises(DatabaseProblem, match=code):
+                work()
+            assert "".join(Dumping(sqlite_office).pieces()) == before
+        work()
+        after = "".join(Dumping(sqlite_office).pieces())
+        assert after != before
+        before = after
 
 
 def test_a_full_disk_for_real(sqlite_office: Office) -> None:

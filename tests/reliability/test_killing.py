@@ -5,6 +5,7 @@ import random
 import shutil
 import sqlite3
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -12,6 +13,9 @@ from typing import Any
 
 import pytest
 
+from outreach_tui.services.exporting import Exporting
+from outreach_tui.services.import_results import Options
+from outreach_tui.services.importing import Importing
 from outreach_tui.services.logbook import Logbook
 from outreach_tui.services.office import Office
 from outreach_tui.services.safekeeping import Safekeeping
@@ -96,6 +100,56 @@ def test_while_migrating(tmp_path: Path) -> None:
             assert office.subdistrict().name == "惠民街道"
         assert query(path, "SELECT version_num FROM alembic_version") == [(HEAD,)]
     assert seen <= {"0001", HEAD}
+
+
+def test_while_importing(location: Location, tmp_path: Path) -> None:
+    """Everything that is in a file, or nothing of it; and then it can be read again."""
+    assert location.path is not None
+    workbook = tmp_path / "events.xlsx"
+    with open_office(location) as office:
+        for number in range(IMPORTED):
+            Logbook(office).add_event(workers.event(number))
+        Exporting(office).export(workbook)
+    clean = tmp_path / "clean.db"
+    with open_office(Location(path=clean), create=True) as office:
+        set_up(office)
+    seen: set[int] = set()
+    for number in range(20 if LONGER > 1 else 3):
+        path = Path(shutil.copy(clean, tmp_path / f"{number}.db"))
+        killed(workers.import_once, Location(path=path), workbook, after=1, within=0.3)
+        assert query(path, "PRAGMA integrity_check") == [("ok",)]
+        ((events, visits, copies),) = query(path, COUNTED)
+        seen.add(events)
+        assert events in (0, IMPORTED)
+        assert visits == copies == events
+        with open_office(Location(path=path)) as office:
+            assert Importing(office).save(workbook, Options(insist=True)).saved
+        assert query(path, COUNTED) == [(IMPORTED, IMPORTED, IMPORTED)]
+    assert 0 in seen or LONGER == 1  # else all of them were killed too late to say anything
+
+
+#: So many events take a moment to read and to save.
+IMPORTED = 60
+COUNTED = (
+    "SELECT (SELECT count(*) FROM event), (SELECT count(*) FROM consultation), (SELECT count(*) FROM distribution)"
+)
+
+
+@pytest.mark.parametrize("name", ["records.xlsx", "records.zip"])
+def test_while_exporting(location: Location, tmp_path: Path, name: str) -> None:
+    """The file there was stays whole until the new one is."""
+    with open_office(location) as office:
+        for number in range(5):
+            Logbook(office).add_event(workers.event(number))
+    path = tmp_path / name
+    for _ in range(10 if LONGER > 1 else 2):
+        killed(workers.export_for_ever, location, path, after=1, within=0.05)
+        with zipfile.ZipFile(path) as archive:
+            assert archive.testzip() is None
+        with open_office(location) as office:
+            outcome = Importing(office).check(path, Options(insist=True))
+        assert not outcome.refused
+        assert outcome.records == 15
 
 
 def test_while_writing_a_dump(location: Location, tmp_path: Path) -> None:

@@ -5,6 +5,8 @@ The processes are forked from one that has imported all this already, so that a 
 
 import multiprocessing
 import os
+import random
+import time
 from dataclasses import replace
 from datetime import date
 from multiprocessing.connection import Connection
@@ -14,6 +16,9 @@ from outreach_tui.domain.drafts import ConsultationDraft, ConsultationLine, Even
 from outreach_tui.domain.problems import Refused
 from outreach_tui.domain.vocabulary import Category, Form
 from outreach_tui.services.dumping import Dumping
+from outreach_tui.services.exporting import Exporting
+from outreach_tui.services.import_results import Options
+from outreach_tui.services.importing import Importing
 from outreach_tui.services.logbook import Logbook
 from outreach_tui.services.safekeeping import Safekeeping
 from outreach_tui.store.engine import make_engine
@@ -74,6 +79,51 @@ def restore_for_ever(location: Location, done: Connection, backups: tuple[Path, 
             for path in backups:
                 Safekeeping(office).restore(path)
                 done.send(path.name)
+
+
+def import_once(location: Location, started: Connection, path: Path) -> None:
+    """Read a file into the logbook, telling when its rows are being read."""
+    with open_office(location) as office:
+        started.send("started")
+        Importing(office).save(path, Options(insist=True))
+
+
+def export_for_ever(location: Location, done: Connection, path: Path) -> None:
+    """Write everything to a file over the one before, again and again."""
+    with open_office(location) as office:
+        while True:
+            Exporting(office).export(path)
+            done.send("done")
+
+
+def coordinate(location: Location, told: Connection, seconds: float, name: str) -> None:
+    """Log one thing after another for so long, as someone does who looks at each for up to a second.
+
+    Tells the seconds each save took, the visits saved, the numbers of the events, and what was refused.
+    """
+    random.seed(name)
+    took: list[float] = []
+    numbers: list[str] = []
+    refused: list[str] = []
+    visits = 0
+    with open_office(location) as opened:
+        logbook = Logbook(replace(opened, actor=name))
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            count = random.randint(1, 3)
+            begun = time.monotonic()
+            try:
+                if random.random() < 0.5:
+                    numbers.append(logbook.add_event(replace(event(count - 1), title=f"{name}的第{len(took)}场")).name)
+                else:
+                    logbook.add_consultation(ConsultationDraft(DAY, Category.LABOUR, "朝阳社区", count=count))
+            except Refused as error:
+                refused.append(str(error))
+            else:
+                visits += count
+                took.append(time.monotonic() - begun)
+            time.sleep(random.random())
+    told.send((took, visits, numbers, refused))
 
 
 def log_consultations(location: Location, told: Connection, count: int, name: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from docx.oxml.ns import qn
 from PIL import Image
 
-from outreach_tui.reports.docx_document.embedding import read_manifest
+from outreach_tui.reports.documents import read_document
 from tests.reports.conftest import Outreach
 
 HOSTILE = '<w:t>&amp; "x" </w:p> {{7*7}} [/foo] 𠮷 = 1'
@@ -65,11 +65,14 @@ def test_every_figure_leads_to_its_line_among_the_sources(written: Path) -> None
 
 
 def test_the_manifest_is_carried_along_and_survives_another_program(written: Path, tmp_path: Path) -> None:
-    manifest = read_manifest(written)
+    manifest = read_document(written).manifest
     assert manifest is not None
     document = docx.Document(str(written))
     document.save(str(tmp_path / "again.docx"))
-    assert read_manifest(tmp_path / "again.docx") == manifest
+    assert read_document(tmp_path / "again.docx").manifest == manifest
+    with ZipFile(written) as archive:  # LibreOffice keeps no part that is not described
+        assert b"itemProps1.xml" in archive.read("customXml/_rels/item1.xml.rels")
+        assert b"urn:outreach:summary" in archive.read("customXml/itemProps1.xml")
 
 
 def test_hostile_text_is_shown_as_it_is(outreach: Outreach, tmp_path: Path) -> None:

@@ -117,3 +117,16 @@ def test_what_is_no_document_of_ours_is_refused_in_one_sentence(
 
 def test_a_document_that_is_not_there(outreach: Outreach, tmp_path: Path) -> None:
     assert outreach("verify", tmp_path / "none.docx").code == 1
+
+
+def test_a_sentence_without_figures_is_read_again_too(outreach: Outreach, tmp_path: Path) -> None:
+    path = written(outreach, tmp_path, "docx")
+    outreach("event", "edit", "2019-113", "--title", "宪法与你我")  # which nothing in the text speaks of
+    assert outreach("verify", path).code == 0
+    outreach("plan", "set", "2019-06", "--theme", "新主题")
+    answer = outreach("verify", path)
+    assert answer.code == 1
+    first, verdict, cause = answer.out.splitlines()
+    assert first.startswith("各月重点为：1月“农民工工资·送法过年”")
+    assert "不符" in verdict
+    assert "2019-06" in cause

@@ -105,3 +105,20 @@ def test_libreoffice_opens_it(path: Path, tmp_path: Path) -> None:
     lines = events.read_text(encoding="utf-8").splitlines()
     assert lines[1].startswith("2019-001,2019-01-08,宣传栏")
     assert len(lines) == 1 + 110 + 2
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_headings_break_between_words_and_charts_stay_on_a_page(outreach: Outreach, tmp_path: Path, lang: str) -> None:
+    path = tmp_path / "r.xlsx"
+    assert outreach("report", "2019", "-o", path, lang=lang).code == 0
+    book = openpyxl.load_workbook(path)
+    for sheet in book.worksheets[1:-1]:
+        widths = {key: found.width for key, found in sheet.column_dimensions.items()}
+        for cell in sheet[1]:
+            words = str(cell.value).split() if lang == "en" else []
+            width = widths.get(cell.column_letter)  # columns alike are described once, by the first of them
+            assert all(len(word) < width for word in words if width), (sheet.title, cell.value)
+    categories = book.worksheets[7]
+    assert categories["A1"].value == ("Category" if lang == "en" else "类别")
+    (first_on_next_page,) = [found.id for found in categories.row_breaks.brk]
+    assert categories.max_row <= first_on_next_page

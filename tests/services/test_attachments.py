@@ -10,7 +10,9 @@ from outreach_tui.domain.problems import Refused
 from outreach_tui.domain.vocabulary import AttachmentKind
 from outreach_tui.services import attachments as module
 from outreach_tui.services.attachments import Attachments
+from outreach_tui.services.contents import Contents
 from outreach_tui.services.office import Office
+from outreach_tui.services.undoing import Undoing
 from tests.builders import Desk
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
@@ -126,3 +128,36 @@ def test_a_folder_to_export_to_that_is_none(office: Office, number: str, tmp_pat
     with pytest.raises(Refused) as refused:
         attachments.export(office.event(number), tmp_path / "a.txt" / "out")
     assert [problem.code for problem in refused.value.problems] == ["file_unwritable"]
+
+
+def test_a_file_is_taken_off_by_name_or_id_and_brought_back(office: Office, number: str, tmp_path: Path) -> None:
+    attachments = Attachments(office)
+    attachments.attach(number, file(tmp_path, "a.png", PNG))
+    other = attachments.attach(number, file(tmp_path, "b.png", PNG))
+    for name, code in (("c.png", "unknown_attachment"), ("", "unknown_attachment")):
+        with pytest.raises(Refused) as refused:
+            attachments.detach(number, name)
+        assert refused.value.problems[0].code == code
+    assert attachments.detach(number, "a.png").name == "a.png"
+    attachments.detach(number, other.id[-8:])
+    assert office.event(number).attachments == ()
+    Undoing(office).undo()
+    assert [one.name for one in office.event(number).attachments] == ["b.png"]
+    attachments.save_as(number, "b.png", tmp_path / "out.png", force=False)
+    assert (tmp_path / "out.png").read_bytes() == PNG
+    with pytest.raises(Refused):
+        attachments.save_as(number, "b.png", tmp_path / "out.png", force=False)
+
+
+def test_what_somebody_else_relies_on_is_not_taken_back(office: Office, photo: Path) -> None:
+    """Two attach the same photo at once, and the first one's record cannot be written."""
+    number = Desk(office).event().name
+    first = Attachments(office).keeping([photo])
+    (kept,) = first.__enter__()
+    Attachments(office).attach(number, photo)
+    error = OSError("the record of the first one cannot be written")
+    first.__exit__(OSError, error, None)
+    assert Contents(office.attachments).is_whole(kept.sha256)
+    (attachment,) = office.event(number).attachments
+    Attachments(office).export(office.event(number), photo.parent / "out")
+    assert attachment.sha256 == kept.sha256

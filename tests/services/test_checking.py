@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from outreach_tui.domain.drafts import ConsultationDraft, EventDraft, StockDraft
+from outreach_tui.domain.drafts import ConsultationDraft, EventDraft, PlanDraft, StockDraft, TargetDraft
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import Severity, refuse
-from outreach_tui.domain.vocabulary import Form, Status
+from outreach_tui.domain.vocabulary import Form, Measure, Status
 from outreach_tui.services.attachments import Attachments
 from outreach_tui.services.checking import check_all, quick_verdict
 from outreach_tui.services.communities import Communities, draft_of
 from outreach_tui.services.logbook import Logbook
 from outreach_tui.services.office import Office
+from outreach_tui.services.planning import Planning
 from outreach_tui.services.stock import Stock
 from outreach_tui.store.tables import Community
 from outreach_tui.store.writer import Writer
@@ -187,3 +188,11 @@ def test_settings_and_open_files(sqlite_office: Office) -> None:
     path.chmod(0o644)
     found = next(check for check in check_all(sqlite_office, settings) if check.name == "settings")
     assert [finding.code for finding in found.findings] == ["settings_unreadable", "check_open_to_others"]
+
+
+def test_a_target_that_was_missed_is_named_in_words(office: Office) -> None:
+    target = TargetDraft(Measure.EVENTS, 4, form=Form.LECTURE)
+    Planning(office).set_month(PlanDraft(Month(2019, 5), targets=(target,)))
+    findings = [finding for check in check_all(office, lambda: None) for finding in check.findings]
+    told = [sentence(finding) for finding in findings if finding.code == "check_target"]
+    assert told == ["The target Events · Lecture · Whole subdistrict of 2019-05 was not reached: 1 of 4."]

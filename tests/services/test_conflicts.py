@@ -1,5 +1,6 @@
 """Two people, one event: the later one hears of it, sees both versions, and nothing of either is lost."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -7,13 +8,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach_tui.domain.drafts import ConsultationLine, EventDraft, MaterialLine
+from outreach_tui.domain.drafts import (
+    CommunityDraft,
+    ConsultationDraft,
+    ConsultationLine,
+    EventDraft,
+    MaterialDraft,
+    MaterialLine,
+    PlanDraft,
+)
 from outreach_tui.domain.merging import divergences, merged, rebased
+from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import Refused
-from outreach_tui.domain.vocabulary import Category, Form
+from outreach_tui.domain.vocabulary import Category, Form, MaterialKind
+from outreach_tui.services.communities import Communities
 from outreach_tui.services.conflicts import event_conflict
 from outreach_tui.services.logbook import Logbook
 from outreach_tui.services.office import Office
+from outreach_tui.services.planning import Planning
+from outreach_tui.services.stock import Stock
 from outreach_tui.wording.problems import sentence
 
 
@@ -75,3 +88,43 @@ def test_merging(base: dict[str, str], mine: dict[str, str], theirs: dict[str, s
         # whoever changed a field sees it kept, and no value comes from nowhere
         assert result[name] == (mine[name] if mine[name] != base[name] else theirs[name])
     assert merged(base, mine, theirs, keep_mine=()) == merged(base, mine, theirs, keep_mine=set(base) - both)
+
+
+def test_a_stale_change_names_what_was_and_what_is(plain_office: Office) -> None:
+    """Of every kind of record that people change in a form."""
+    colleague = replace(plain_office, actor="李四")
+    may = Month(2019, 5)
+    visit = Logbook(plain_office).add_consultation(ConsultationDraft(date(2019, 5, 4), Category.LABOUR, "朝阳社区"))
+    seen = Logbook(plain_office).consultation(visit.id)
+    Planning(plain_office).set_month(PlanDraft(may, theme="防诈骗"))
+    changes: dict[str, Callable[[Office, int], object]] = {
+        "consultation": (
+            lambda office, count: Logbook(office).change_consultation(
+                visit.id, replace(ConsultationDraft.of(seen), count=count), version=1
+            )
+        ),
+        "community": (
+            lambda office, count: Communities(office).change(
+                "朝阳社区", CommunityDraft("朝阳社区", grids=count), version=1
+            )
+        ),
+        "material": (
+            lambda office, count: Stock(office).change_material(
+                "民法读本", MaterialDraft("民法读本", MaterialKind.READER, law=f"民法典{count}"), version=1
+            )
+        ),
+        "plan_month": (
+            lambda office, count: Planning(office).set_month(PlanDraft(may, theme=f"主题{count}"), version=1)
+        ),
+    }
+    for kind, change in changes.items():
+        change(colleague, 5)
+        with pytest.raises(Refused) as refused:
+            change(plain_office, 7)
+        (problem,) = refused.value.problems
+        assert (problem.code, problem.field, problem.details["by"]) == ("stale", kind, "李四")
+        told = sentence(problem)
+        assert "李四" in told
+        assert " -> " in told
+        assert "5" in told
+        assert "7" not in told

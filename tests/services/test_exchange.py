@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from outreach_tui.domain.drafts import CommunityDraft, ConsultationLine, EventDraft, MaterialLine
+from outreach_tui.domain.drafts import CommunityDraft, ConsultationLine, DistributionDraft, EventDraft, MaterialLine
 from outreach_tui.domain.figures import Dimension
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.records import AudienceCount, Speaker
@@ -26,6 +26,7 @@ from outreach_tui.services.importing import Importing
 from outreach_tui.services.listing import ALL_MONTHS, Listing, everything
 from outreach_tui.services.logbook import Logbook
 from outreach_tui.services.office import Office
+from outreach_tui.services.stock import Stock
 from outreach_tui.services.tallying import Tallying
 from outreach_tui.services.undoing import Undoing
 from outreach_tui.store.reads.whole import whole_consultations, whole_distributions, whole_events
@@ -73,6 +74,7 @@ def records(office: Office) -> dict[str, Any]:
             (
                 line.record.day, line.record.month, line.record.community, line.record.event_number,
                 line.record.material, line.record.quantity, line.record.measure, line.record.note, line.recorder,
+                line.record.taken_out, line.record.brought_back,
             )
             for line in distributions
         ),
@@ -163,14 +165,23 @@ def strange_events(draw: st.DrawFn) -> EventDraft:
     )  # fmt: skip
 
 
-@given(drafts=st.lists(strange_events(), min_size=1, max_size=4), target=st.sampled_from(TARGETS))
+#: Copies taken to a booth and brought back from it.
+counts = st.tuples(st.integers(0, 50), st.integers(0, 500)).map(lambda two: (sum(two), two[0]))
+
+
+@given(drafts=st.lists(strange_events(), min_size=1, max_size=4), counted=counts, target=st.sampled_from(TARGETS))
 @some(15)
-def test_texts_survive_whatever_is_in_them(
-    bare_office: Office, tmp_path: Path, drafts: list[EventDraft], target: str
+def test_records_survive_whatever_is_in_them(
+    bare_office: Office, tmp_path: Path, drafts: list[EventDraft], counted: tuple[int, int], target: str
 ) -> None:
     other_office(bare_office)
     for draft in drafts:
         Logbook(bare_office).add_event(draft, insist=True)
+    taken, back = counted
+    copies = DistributionDraft(
+        "一封信", max(taken - back, 1), date(2019, 5, 4), NAMES[0], taken_out=taken, brought_back=back
+    )
+    Stock(bare_office).give(copies, insist=True)
     there = records(bare_office)
     path = tmp_path / str(next(_numbers)) / target
     path.parent.mkdir()
@@ -239,6 +250,21 @@ def test_history_says_of_every_record_what_a_single_verb_would(
     assert checked == sum(
         len(kind) if isinstance(kind, dict) else 0 for kind in [records(bare_office)["events"]]
     ) + sum(records(bare_office)["consultations"].values()) + sum(records(bare_office)["distributions"].values())
+
+
+def test_json_has_every_record_in_codes(sample_office: Office, tmp_path: Path) -> None:
+    counts = Exporting(sample_office).export(tmp_path / "all.json")
+    written = json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))
+    assert {table.value: len(written[table]) for table in Table} == {table.value: counts[table] for table in Table}
+    with sample_office.database.reading() as reader:
+        events = {event.number: event for event in whole_events(reader, everything(None))}
+        copies = sum(line.record.quantity for line in whole_distributions(reader, everything(None)))
+    for event in written["events"]:
+        kept = events[event["number"]]
+        assert (event["title"], event["form"], event["communities"]) == (kept.title, kept.form, [*kept.communities])
+        assert [Speaker(one["name"], SpeakerRole(one["role"])) for one in event["speakers"]] == [*kept.speakers]
+    assert {line["category"] for line in written["consultations"]} <= set(Category)
+    assert sum(line["quantity"] for line in written["materials"]) == copies
 
 
 def test_a_period_is_taken_by_plan_month(sample_office: Office, tmp_path: Path) -> None:

@@ -2,7 +2,10 @@
 
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +29,7 @@ from outreach_tui.services.logbook import Logbook
 from outreach_tui.services.office import Office
 from outreach_tui.services.planning import Planning
 from outreach_tui.services.stock import Stock
+from outreach_tui.services.undoing import Undoing
 from outreach_tui.store.database import Database
 from outreach_tui.store.location import Location
 from outreach_tui.store.reads.history import steps
@@ -257,3 +261,38 @@ def test_two_who_plan_the_same_month_both_count(office: Office) -> None:
     Planning(office).set_month(PlanDraft(Month(2019, 5), targets=(TargetDraft(Measure.EVENTS, 2),)))
     Planning(office).set_month(PlanDraft(Month(2019, 5), theme="后来", targets=(TargetDraft(Measure.EVENTS, 3),)))
     assert Desk(office).tally("2019-05").total.targets.to_json() == {"events": 3}
+
+
+def test_of_several_who_begin_at_once_one_does(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    """From nothing: no file, or an empty database."""
+    if kind == "sqlite":
+        location = Location(path=tmp_path / "office.db")
+    else:
+        location = Location(url=request.getfixturevalue("postgres_url"))
+    together = threading.Barrier(4)
+
+    def begin(name: str) -> str:
+        together.wait()
+        try:
+            with open_office(location, create=True) as office:
+                return Communities(office).set_up(name, "zh").name
+        except Refused as refused:
+            return refused.problems[0].code
+
+    with ThreadPoolExecutor(4) as threads:
+        told = [*threads.map(begin, "甲乙丙丁")]
+    (won,) = {*told} - {"already_set_up"}
+    assert told.count("already_set_up") == 3
+    with open_office(location) as office, office.database.reading() as reader:
+        assert reader.rows("SELECT name FROM subdistrict") == [(won,)]
+
+
+def test_a_clock_put_back_makes_nothing_older_the_newest(plain_office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk(plain_office)
+    first = desk.consult().id
+    earlier = time.time_ns() - 3600 * 10**9
+    monkeypatch.setattr("outreach_tui.domain.identifiers.time.time_ns", lambda: earlier)
+    last = desk.consult().id
+    Undoing(plain_office).undo()
+    kept = [one.id for one in Listing(plain_office).consultations(everything(None))]
+    assert kept == [first] != [last]

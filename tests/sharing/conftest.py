@@ -89,7 +89,8 @@ def _let_in(owner: Office, logins: dict[str, str]) -> None:
         ("neighbour", Role.COORDINATOR, "安宁街道", ()),
     ):
         sharing.grant(owner, Granted(logins[who], role, subdistrict, communities), PASSWORD)
-    owner.database.open(subdistrict="惠民街道")
+    owner.database.subdistrict = "惠民街道"
+    owner.database.open()
 
 
 def _as(url: str, login: str) -> str:
@@ -105,7 +106,7 @@ def _drop_logins(url: str, logins: list[str]) -> None:
 
 
 def _furnish(office: Office, name: str) -> None:
-    Communities(office).set_up(name, "zh", [CommunityDraft(one) for one in (OWN, OTHER, "新民社区")])
+    Communities(office).set_up(name, "zh", [CommunityDraft(one) for one in (OWN, OTHER, "新民社区")], another=True)
     stock, logbook = Stock(office), Logbook(office)
     stock.add_material(MaterialDraft("读本", MaterialKind.READER))
     stock.receive(StockDraft("读本", 100, date(2019, 1, 2)))
@@ -134,7 +135,8 @@ def office_of(shared: Shared, tmp_path: Path) -> Iterator[Callable[[str], Office
         def opened(who: str) -> Office:
             office = stack.enter_context(open_office(Location(url=shared.urls[who]), actor=who))
             if who == "district":
-                office.database.open(subdistrict="惠民街道")
+                office.database.subdistrict = "惠民街道"
+                office.database.open()
             return replace(office, attachments=tmp_path / "attachments")
 
         yield opened

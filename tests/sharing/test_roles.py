@@ -28,6 +28,7 @@ from outreach_tui.services.listing import Listing, everything
 from outreach_tui.services.logbook import Logbook
 from outreach_tui.services.office import Office
 from outreach_tui.services.stock import Stock
+from outreach_tui.services.summarising import open_facts
 from outreach_tui.services.tallying import Tallying
 from outreach_tui.services.undoing import Undoing
 from outreach_tui.store.transfer import read_table, tables
@@ -282,6 +283,16 @@ class TestARecorder:
     def test_half_of_a_dump_is_none(self, office_of: OfficeOf) -> None:
         with pytest.raises(Refused, match="dump_partial"):
             "".join(Dumping(office_of("recorder")).pieces())
+
+
+def test_a_summary_is_of_the_own_communities_or_of_everything(shared: Shared, office_of: OfficeOf) -> None:
+    office, year = office_of("recorder"), Period.of_year(2019)
+    for name in ("", OTHER):
+        with pytest.raises(Refused, match="report_partial"), open_facts(office, year, name):
+            pass
+    with open_facts(office, year, OWN) as own, open_facts(shared.owner, year, OWN) as whole:
+        assert own.tallies[Dimension.COMMUNITY].rows == whole.tallies[Dimension.COMMUNITY].rows
+        assert own.tallies[Dimension.CATEGORY].total.figures == whole.tallies[Dimension.CATEGORY].total.figures
 
 
 def test_a_coordinator_dumps_the_own_subdistrict(shared: Shared, office_of: OfficeOf) -> None:

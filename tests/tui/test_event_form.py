@@ -269,3 +269,17 @@ async def test_a_kept_text_never_overwrites_what_others_saved_since(sample_year:
         await press(pilot, "m", "enter")
         event = _office(pilot).office.event("2019-114")
         assert (event.title, event.attendance) == ("Mine", 77)
+
+
+async def test_a_wide_screen_has_two_columns_and_says_what_would_be_saved(sample_year: Path, open_app: Open) -> None:
+    async with open_app(sample_year, size=(120, 36)) as pilot:
+        await press(pilot, "n")
+        for name, text in {"date": "12.4", "form": "lecture", "title": "x [/foo] y"}.items():
+            _field(pilot, name).input.value = text
+        await settle(pilot)
+        assert "x [/foo] y" in str(pilot.app.screen.query_one(".preview").render())
+        assert _field(pilot, "material").region.y == _field(pilot, "date").region.y
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert _field(pilot, "material").region.y > _field(pilot, "law").region.y
+        assert not pilot.app.screen.query_one(".preview").display

@@ -133,3 +133,27 @@ async def test_the_period_stops_at_the_last_year_there_is(sample_year: Path, ope
         await pilot.app.push_screen(screen)
         await press(pilot, "right")
         assert screen._selection.period == Period.of_month(Month(2199, 12))
+
+
+async def test_files_of_an_event_are_kept_written_out_and_taken_off(
+    sample_year: Path, open_app: Open, tmp_path: Path
+) -> None:
+    notice, target = tmp_path / "notice [red].txt", tmp_path / "out.txt"
+    notice.write_text("notice", encoding="utf-8")
+    async with open_app(sample_year) as pilot:
+        assert isinstance(pilot.app, OutreachApp)
+        await press(pilot, "v", "w", "x", "a")
+        pilot.app.screen.query_one(FormField).input.value = str(notice)
+        await press(pilot, "enter")
+        files = pilot.app.screen.query_one(RecordList)
+        assert [file.name for file in files.records] == [notice.name]
+        await press(pilot, "enter")
+        pilot.app.screen.query_one(FormField).input.value = str(target)
+        await press(pilot, "enter")
+        assert target.read_text(encoding="utf-8") == "notice"
+        await press(pilot, "d")
+        assert not files.records
+        await press(pilot, "u")
+        assert [file.name for file in files.records] == [notice.name]
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, EventsScreen)

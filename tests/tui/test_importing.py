@@ -24,6 +24,7 @@ from outreach_tui.tui.pasted import tables_named
 from outreach_tui.tui.screens.board import BoardScreen
 from outreach_tui.tui.screens.bulletin import BulletinScreen
 from outreach_tui.tui.screens.importing import ImportScreen
+from outreach_tui.tui.widgets.form_field import FormField
 from tests.tui.conftest import Open, settle
 
 HEADINGS = ("时间", "名称", "形式", "人数", "社区", "备忘")
@@ -90,6 +91,10 @@ async def test_a_rejected_cell_is_named_and_nothing_is_saved(sample_year: Path, 
         await _press(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, ImportScreen)
         assert _titles(pilot) == before
+        await _press(pilot, "w")
+        pilot.app.screen.query_one(FormField).input.value = str(tmp_path / "back.xlsx")
+        await _press(pilot, "enter")
+        assert len(openpyxl.load_workbook(tmp_path / "back.xlsx").sheetnames) == 2
         await _press(pilot, "escape")
         assert isinstance(pilot.app.screen, BulletinScreen)
 
@@ -228,6 +233,10 @@ async def test_reading_can_be_stopped(
         pilot.app.screen.query_one(TextArea).text = str(path)
         await pilot.press("ctrl+s")
         await asyncio.to_thread(reading.wait, 20)
+        pilot.app.screen.post_message(ImportScreen.Progressed("x [/foo].xlsx", 50, 100))
+        await pilot.pause()
+        assert "x [/foo].xlsx" in str(pilot.app.screen.query_one("#title").render())
+        assert "50%" in str(pilot.app.screen.query_one("#title").render())
         await pilot.press("escape")
         await pilot.pause()
         going_on.set()

@@ -40,6 +40,7 @@ SCREENS = [
     ("tally", "t", "en", (80, 24), "light"),
     ("communities", "o", "zh", (80, 24), "dark"),
     ("summary", "r", "zh", (120, 36), "light"),
+    ("safekeeping", "B 3", "zh", (80, 24), "light"),
     ("help", "question_mark", "en", (80, 24), "dark"),
 ]
 

@@ -1,10 +1,12 @@
-"""Whatever keys come, in whatever order, nothing crashes and nothing is half saved."""
+"""Whatever keys, clicks and sizes come, in whatever order, nothing crashes and nothing is half saved."""
 
 import random
 import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
+from textual.errors import NoWidget
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -16,9 +18,12 @@ from outreach_tui.services.tallying import Tallying
 from outreach_tui.store.location import Location
 from outreach_tui.tui.commands import COMMANDS
 from tests.builders import open_office
+from tests.reliability.workers import LONGER
 from tests.tui.conftest import Open, settle
 
-RUNS, KEYS = 10, 2_000
+RUNS, KEYS = 5 if LONGER == 1 else 20, 2_000
+#: Windows as people have them, and smaller than anyone should.
+SIZES = [(80, 24), (120, 36), (40, 12)]
 #: Keys that would end the run.
 _LEAVING = frozenset({"ctrl+q", "ctrl+c"})
 _COMMANDS = sorted({key for command in COMMANDS for key in command.keys} - _LEAVING)
@@ -47,11 +52,21 @@ async def _press(pilot: Pilot[int], chance: random.Random) -> None:
         pilot.app.post_message(Key(key, character))
         if place % 40 == 0:
             await pilot.pause()
+            await _click_and_resize(pilot, chance)
     await settle(pilot)
 
 
+async def _click_and_resize(pilot: Pilot[int], chance: random.Random) -> None:
+    """Click anywhere, once or twice, and now and then make the window another size."""
+    width, height = pilot.app.size
+    with suppress(NoWidget):  # nothing was painted there yet
+        await pilot.click(offset=(chance.randrange(width), chance.randrange(height)), times=chance.choice([1, 1, 2]))
+    if chance.random() < 0.3:
+        await pilot.resize_terminal(*chance.choice(SIZES))
+
+
 def _rows_behind_their_history(path: Path) -> list[tuple[object, ...]]:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         tables = [row[0] for row in connection.execute("SELECT DISTINCT record_table FROM history")]
         return [
             (table, *row)
@@ -66,16 +81,16 @@ def _rows_behind_their_history(path: Path) -> list[tuple[object, ...]]:
 
 
 @pytest.mark.parametrize("seed", range(RUNS))
-async def test_random_keys_never_crash_nor_leave_half_saved_data(
+async def test_random_keys_and_clicks_never_crash_nor_leave_half_saved_data(
     seed: int, sample_year: Path, open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)  # a path typed at random names nothing that matters
     chance = random.Random(seed)
-    size = chance.choice([(80, 24), (120, 36), (40, 12)])
+    size = chance.choice(SIZES)
     async with open_app(sample_year, size=size) as pilot:
         await _press(pilot, chance)
         assert pilot.app.is_running
-    with sqlite3.connect(sample_year) as connection:
+    with closing(sqlite3.connect(sample_year)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     assert _rows_behind_their_history(sample_year) == []

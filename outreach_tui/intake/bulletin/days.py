@@ -43,11 +43,17 @@ _IN_FORCE_AFTER = re.compile(
 )
 _NAMED_BEFORE = re.compile("(?:每年的?|将|把|第[一二三四五六七八九十\\d]+个)$")
 _OVER_TIME_AFTER = re.compile("以来|起,|起至今|至今|开始,")
-_PUBLISHED_BEFORE = re.compile("(?:发布(?:时间|日期)?|时间|日期|来源|更新|编辑|供稿|撰稿|责编|审核)[^,。\n]{0,10}$")
+_PUBLISHED_BEFORE = re.compile("(?:发布(?:时间|日期)?|时间|日期|来源|更新|编辑|供稿|撰稿|责编|审核)[^,。\n]{0,10}\\Z")
 _NOTICE_AFTER = re.compile(
     "(?:下发|印发|发布|出台|召开)[^,。]{0,8}(?:通知|文件|方案|部署会|动员会|工作会)|前(?:完成|上报)|截止|之前"
 )
+#: A line above or below the prose, with the moment it was put online: 2014-12-08 12:02:08 来源:….
+_CLOCK_AFTER = re.compile(r"(?:日|号)?\d{1,2}:\d{2}(?!\d)")
+_IMPRINT = re.compile("来源|发布|编辑|浏览|阅读|点击|字体|字号|作者|责编|访问|打印")
+_LONGEST_IMPRINT = 120
 _SAME_DAY = re.compile("当天|当日|借助这一|借此契机|以此为契机|以此为|这一天|这天|上午|下午|今天|今日")
+#: 4月15日是国家安全教育日, | 市国安办开展….
+_HELD_THEN = re.compile("(?:是|为|系)[^,。]{0,30}(?:日|节),[^,。“]{2,40}?(?:开展|举办|举行)")
 _TODAY = re.compile("(?:今天|今日|今晨|今早|今晚)")
 _YESTERDAY = re.compile("(?:昨天|昨日|昨晚)")
 _VAGUE = re.compile("近日|日前|近期|连日来|连日|前不久|近段时间|近来|近几日|近几天")
@@ -178,6 +184,8 @@ def _role(source: Source, span: Span) -> str:
     rest = text[span.end : clause.end]
     if _DATELINE_AFTER.match(after):
         return "dateline"
+    if _NUMERIC.fullmatch(text[span.start : span.end]) and _CLOCK_AFTER.match(after):
+        return "other"
     if source.is_speech(span.start) or _PUBLISHED_BEFORE.search(before) or _is_alone(source, span):
         return "other"
     if _NAMED_AFTER.match(after) or _NAMED_BEFORE.search(before):
@@ -203,8 +211,12 @@ def _is_alone(source: Source, span: Span) -> bool:
     start = source.plain.rfind("\n", 0, span.start) + 1
     end = source.plain.find("\n", span.end)
     line = source.plain[start : end if end >= 0 else len(source.plain)]
+    if len(line) > _LONGEST_IMPRINT:
+        return False
     rest = line.replace(source.plain[span.start : span.end], "", 1)
-    return len(re.sub(r"[\W_]", "", rest)) <= 4 or (
+    if _IMPRINT.search(rest) and not re.search("[。,]", rest):
+        return True
+    return len(re.sub(r"[\W\d_]", "", rest)) <= 4 or (
         start > 0 and re.search("供稿|撰稿|通讯员|司法所$|编辑", rest) is not None and len(rest) < 24
     )
 
@@ -224,6 +236,8 @@ def _by_reference(source: Source, found: list[_Found]) -> tuple[_Found | None, t
             word = _SAME_DAY.search(source.plain, one.span.end, min(len(source.plain), sentence.end + 30))
             if word and not source.is_speech(word.start()):
                 return one, (Span(*word.span()),)
+            if _HELD_THEN.match(source.plain, one.span.end, sentence.end):
+                return one, ()
     return None, ()
 
 

@@ -1,24 +1,28 @@
 """In which forms an event was held, by the words that only such events use."""
 
 import re
+from typing import NamedTuple
 
+from outreach_tui.intake.bulletin.scopes import Scope, Scopes
 from outreach_tui.intake.bulletin.source import Source, Span
-from outreach_tui.intake.bulletin.vocabulary import FUTURE, SINCE, BulletinForm, any_of
+from outreach_tui.intake.bulletin.vocabulary import BulletinForm, any_of
 
-_OTHER_TIME = re.compile(f"{FUTURE}|{SINCE}|月以来")
+#: After these in a sentence comes what a leader asks for, or a listener thinks.
+_ASKED_FOR = re.compile("(?:强调|指出|表示|认为)[,:]")
 
 
 #: The words of each form, and what else says that it was so.
 _CUES = {
     BulletinForm.LECTURE: any_of(
-        "讲座 授课 法治课 法制课 普法课 法律课 公开课 主讲 报告会 宣讲会 专题宣讲 主题宣讲 法治宣讲 开讲 "
+        "授课 法治课 法制课 普法课 法律课 公开课 主讲 报告会 宣讲会 专题宣讲 主题宣讲 法治宣讲 开讲 "
         "大讲堂 法治讲堂 法律讲堂 座谈 讲授 专题辅导 微课 党课 屋场会 坝坝会 院坝会 讲课 听课"
     )
-    + "|上了?一[堂节场][^,。]{0,20}课|一[堂节场][^,。]{0,20}(?:课|讲座|报告)|为[^,。]{2,20}宣讲"
+    + "|(?<!免费)讲座|第一课|上了?一[堂节场][^,。]{0,20}课|一[堂节场][^,。]{0,20}(?:课|讲座|报告)|为[^,。]{2,20}宣讲"
     + "|(?:开展|举办|举行|进行)[^,。]{0,24}宣讲|开设[^,。]{0,12}讲堂",
-    BulletinForm.TRAINING: any_of("培训 轮训 学法班 研修班 集中学习 业务学习 集中教育 以会代训"),
-    BulletinForm.EXHIBITION: any_of("图片展 巡展 书画展 作品展 漫画展 成果展 成就展 参观")
-    + "|展览(?!馆|中心|厅)|(?:巡回|主题)展(?![开演示现播])|(?<!示)展区",
+    BulletinForm.TRAINING: "培训(?!宣传)|" + any_of("轮训 学法班 研修班 集中学习 业务学习 集中教育 以会代训"),
+    BulletinForm.EXHIBITION: any_of("图片展 巡展 书画展 作品展 漫画展 成果展 成就展")
+    + "|参观(?:了|[^,。]{0,14}(?:展|基地|阵地|长廊|公园))|(?:馆|基地|站|阵地|长廊|营区)参观"
+    + "|展览(?!馆|中心|厅)|(?:巡回|主题)展(?![开演示现播板牌架])|(?<!示)展区",
     BulletinForm.DOOR_TO_DOOR: any_of(
         "入户 挨家挨户 挨户 逐店 沿街 走村串户 走村入户 走街串巷 走家串户 进门入户 进村入户 进家入户 走访商铺 "
         "走访商户 敲门"
@@ -31,14 +35,15 @@ _CUES = {
     BulletinForm.BROADCAST: any_of(
         "广播 喇叭 音响 LED led 电子屏 显示屏 大屏 滚动播放 滚动播出 循环播放 宣传车 流动音箱 电视台 电台"
     )
-    + "|播放[^,。]{0,12}(?:标语|视频|宣传片|音频|录音|短片|动画|广告)",
+    + "|播放[^,。]{0,12}(?:标语|视频|宣传片|音频|录音|短片|动画|广告|警示片|教育片|专题片|微电影)",
     BulletinForm.ONLINE: any_of(
-        "微信 公众号 线上 直播 抖音 微博 新媒体 网络答题 二维码 扫码 朋友圈 QQ群 短信 云课堂 快手 在线 视频号 云端"
+        "微信 公众号 直播 抖音 微博 新媒体 网络答题 二维码 扫码 朋友圈 QQ群 短信 云课堂 快手 视频号 云端"
     )
-    + r"|客户端(?!\d)|网上(?:答题|学习|宣传|普法|课堂|竞赛)",
+    + r"|线上(?!\+?线下|与线下|和线下|、线下)|(?<!国际)在线(?!上)|(?:通过|利用|借助|依托)[^,。]{0,16}客户端"
+    + "|网上(?:答题|学习|宣传|普法|课堂|竞赛)",
     BulletinForm.CONTEST: any_of(
         "竞赛 有奖问答 有奖竞答 有奖答题 有奖知识 有奖竞猜 抢答 竞答 比赛 答题 演讲赛 大赛 擂台赛 "
-        "挑战赛 闯关 互动问答 游戏问答 猜谜"
+        "挑战赛 闯关 游戏问答 猜谜 灯谜"
     )
     + "|(?<!》)知识问答(?!手册|册|读本|\\d|等[^,。]{0,6}资料)",
 }
@@ -46,14 +51,16 @@ _CUE_PATTERNS = {form: re.compile(cues) for form, cues in _CUES.items()}
 _STAND = re.compile(
     any_of(
         "咨询台 咨询点 咨询处 咨询服务台 咨询岗 咨询区 咨询服务点 咨询日 咨询活动 宣传咨询 现场咨询 摆摊 设点 "
-        "摊位 宣传点 宣传台 宣传站 服务台 服务点 展台 摆台 便民台 赶集 大集 集市 庙会 街头 集中宣传 游园会 "
+        "摊位 现场法律咨询 "
+        "宣传点 宣传台 宣传站 服务台 服务点 展台 摆台 便民台 赶集 大集 集市 庙会 街头 集中宣传 游园会 "
         "夜市 早市"
     )
 )
 #: Someone taught, and people came to hear it: a lecture by any other name.
 _TOLD = re.compile("讲解|宣讲|讲授|讲述|讲课|解读|学习|讲话")
+_TAUGHT = re.compile("讲解|宣讲|讲授|讲述|讲课")
 _HEARD = re.compile(
-    "(?:人|名|众|民|工|生|员)(?:在[^,。]{0,8})?[^,。]{0,6}(?:参加|聆听|听讲|到场学习|听课|参训)|听讲|围坐|组织[^,。“]{2,16}学习"
+    "(?:人|名|众|民|工|生|员)(?:在[^,。]{0,8})?[^,。]{0,6}(?:参加|聆听|听讲|到场学习|听课|参训)|听讲|围坐|同学们|[为给向][^,。]{0,16}(?:师生|学生|学子|官兵|战士|学员)|听[^,。]{1,8}(?:讲|宣)|[人民众生工]们?的?[^,。]{0,4}掌声|组织[^,。“]{2,16}学习"
 )
 _HANDED_OUT = re.compile("发放|派发|散发|分发|赠送")
 _PUT_UP = re.compile("悬挂|横幅|条幅|展板|展架")
@@ -66,44 +73,62 @@ _INDOORS = {*_IN_HALLS, BulletinForm.DOOR_TO_DOOR, BulletinForm.PERFORMANCE}
 Forms = dict[BulletinForm, tuple[Span, ...]]
 
 
-def read_forms(source: Source) -> Forms:
+def read_forms(source: Source, scopes: Scopes, least: Scope) -> Forms:
     """Return the forms, each with the words that say so; ``other`` where none is said."""
-    found: Forms = {form: spans for form, pattern in _CUE_PATTERNS.items() if (spans := _spans(source, pattern))}
-    stand = _spans(source, _STAND)
-    if not stand and found.keys() <= {BulletinForm.BROADCAST, BulletinForm.ONLINE}:
-        told, heard = _spans(source, _TOLD), _spans(source, _HEARD)
-        if told and (heard or not (found or _spans(source, _HANDED_OUT) or _spans(source, _PUT_UP))):
-            found = {BulletinForm.LECTURE: told, **found}
-    if found.keys() & _IN_HALLS and all(
-        source.plain.startswith("播放", span.start) for span in found.get(BulletinForm.BROADCAST, ())
-    ):
-        found.pop(BulletinForm.BROADCAST, None)  # a film shown to those who sit there
-    if booth := stand or _booth_without_stand(source, found):
-        found = {BulletinForm.BOOTH: booth, **found}
-    if BulletinForm.TRAINING in found and "讲座" not in source.plain:
-        found.pop(BulletinForm.LECTURE, None)  # what teaches at a training is no lecture besides
+    found = _forms(_Words(source, scopes, least)) or _forms(_Words(source, scopes, Scope.SO_FAR))
     return found or {BulletinForm.OTHER: ()}
 
 
-def _booth_without_stand(source: Source, found: Forms) -> tuple[Span, ...]:
+class _Words(NamedTuple):
+    """A text, looked through for words of what happened: not in plans, names of papers or what someone said."""
+
+    source: Source
+    scopes: Scopes
+    least: Scope
+
+    def spans(self, pattern: re.Pattern[str]) -> tuple[Span, ...]:
+        """Return where a pattern is found."""
+        return tuple(Span(*found.span()) for found in self.source.finditer(pattern) if self._tell(found.start()))
+
+    def _tell(self, place: int) -> bool:
+        sentence = self.source.sentence_at(place)
+        return (
+            self.scopes.at(place) >= self.least
+            and _ASKED_FOR.search(self.source.plain, sentence.start, place) is None
+            and not self.source.is_speech(place)
+            and not _is_set_apart(self.source, place)
+        )
+
+
+def _forms(words: _Words) -> Forms:
+    found: Forms = {form: spans for form, pattern in _CUE_PATTERNS.items() if (spans := words.spans(pattern))}
+    stand = words.spans(_STAND)
+    if not stand and found.keys() <= {BulletinForm.BROADCAST, BulletinForm.ONLINE, BulletinForm.CONTEST}:
+        told = words.spans(_TAUGHT if BulletinForm.CONTEST in found else _TOLD)
+        heard = words.spans(_HEARD)
+        if told and (
+            heard or not (found.keys() - {BulletinForm.CONTEST} or words.spans(_HANDED_OUT) or words.spans(_PUT_UP))
+        ):
+            found = {BulletinForm.LECTURE: told, **found}
+    if found.keys() & _IN_HALLS and all(
+        words.source.plain.startswith("播放", span.start) for span in found.get(BulletinForm.BROADCAST, ())
+    ):
+        found.pop(BulletinForm.BROADCAST, None)  # a film shown to those who sit there
+    if booth := stand or _booth_without_stand(words, found):
+        found = {BulletinForm.BOOTH: booth, **found}
+    if BulletinForm.TRAINING in found and "讲座" not in words.source.plain:
+        found.pop(BulletinForm.LECTURE, None)  # what teaches at a training is no lecture besides
+    return found
+
+
+def _booth_without_stand(words: _Words, found: Forms) -> tuple[Span, ...]:
     """Return the words for handing out or putting up that tell of a stand, though none is named."""
-    handed, put_up = _spans(source, _HANDED_OUT), _spans(source, _PUT_UP)
+    handed, put_up = words.spans(_HANDED_OUT), words.spans(_PUT_UP)
     if handed and put_up and not found.keys() & _IN_HALLS:
         return (*handed, *put_up)
     if found.keys() & _INDOORS:
         return ()
     return handed or (() if found else put_up)
-
-
-def _spans(source: Source, pattern: re.Pattern[str]) -> tuple[Span, ...]:
-    """Return where a pattern is found in what happened: not in plans, names of papers or what someone said."""
-    spans: list[Span] = []
-    for found in source.finditer(pattern):
-        sentence = source.sentence_at(found.start())
-        other = _OTHER_TIME.search(source.plain, sentence.start, found.start())
-        if other is None and not source.is_speech(found.start()) and not _is_set_apart(source, found.start()):
-            spans.append(Span(*found.span()))
-    return tuple(spans)
 
 
 def _is_set_apart(source: Source, place: int) -> bool:

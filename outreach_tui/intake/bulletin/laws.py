@@ -8,11 +8,14 @@ from outreach_tui.intake.bulletin.source import Source, Span
 from outreach_tui.intake.bulletin.vocabulary import LAW_NAMES, MORE_LAWS, any_of
 
 _COUNTRY = "中华人民共和国"
+_COUNTRIES = (_COUNTRY, "中華人民共和國")
 _TITLED = re.compile(r"《(?P<title>[^《》,\n]{2,60})》")
 _IS_LAW = re.compile(r"(?:法|条例|法典|规定|办法|规则)(?:\([^()]*\))?(?:[·.][^·.]{2,12}编)?(?:修正案)?$")
 _NO_LAW = re.compile(
     "^(?:条例|法典|规定|办法|规则)$|(?:普法|守法|学法|用法|执法|司法|方法|说法|书法|做法|想法|尊法|懂法|护法|送法|讲法|知法|犯法|违法|依法|合法|非法|手法|看法|与法|信法)$"
 )
+#: 《我们身边的民法典》 is a talk or a film.
+_TALK = re.compile("[的我你您]|学习|走[近进]|读懂|[与话说]民法典")
 #: Short names that are common words, or ends of them, are laws only in 《》.
 _SAID_BARE = {law.name for law in LAWS} | {*MORE_LAWS, "消法", "环保法", "反家暴法", "未保法", "反电诈法", "道交法"}
 _BARE = re.compile(
@@ -42,7 +45,7 @@ def read_laws(source: Source) -> list[NamedLaw]:
     for found in source.finditer(_TITLED):
         title = found["title"]
         bare = _PARTS.sub("", title)
-        if _IS_LAW.search(bare) and not _NO_LAW.search(bare):
+        if _IS_LAW.search(bare) and not (_NO_LAW.search(bare) or (_TALK.search(bare) and bare not in LAW_NAMES)):
             taken.append(Span(*found.span()))
             places.setdefault(_official(_as_written(source, bare, found)), []).append(Span(*found.span("title")))
     for pattern in (_BARE, _BUILT):
@@ -57,12 +60,21 @@ def read_laws(source: Source) -> list[NamedLaw]:
 
 
 def _as_written(source: Source, title: str, found: re.Match[str]) -> str:
+    if find_law(_bare(title)) is not None or _bare(title) in LAW_NAMES:
+        return title  # in traditional characters it is the same law
     said = source.said(Span(*found.span("title")))
     return said if len(said) == len(title) else title
 
 
+def _bare(name: str) -> str:
+    """Return a law's name without 中华人民共和国 and without which version it is."""
+    for country in _COUNTRIES:
+        name = name.strip().removeprefix(country)
+    return re.sub(r"[((](?:修正|修订|草案|[^()]*年[^()]*)[))]$", "", name.strip())
+
+
 def _official(name: str) -> str:
     """Return a law's official name without 中华人民共和国, or the name as it was written."""
-    bare = re.sub(r"[((](?:修正|修订|草案|[^()]*年[^()]*)[))]$", "", name.strip().removeprefix(_COUNTRY).strip())
+    bare = _bare(name)
     law = find_law(bare)
     return law.name if law else bare

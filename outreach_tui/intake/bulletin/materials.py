@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from outreach_tui.intake.bulletin.mentions import Mention, Scope
+from outreach_tui.intake.bulletin.mentions import Mention
+from outreach_tui.intake.bulletin.scopes import Scope
 from outreach_tui.intake.bulletin.source import Source, Span
 from outreach_tui.intake.bulletin.vocabulary import (
     COPY_UNITS,
@@ -28,7 +29,7 @@ _TOTAL = r"(?:总量|总数|数量)?(?:共计|总计|合计|累计|共|约|达�
 _BEFORE = re.compile(rf"(?P<name>(?:{_NOUN}|{_TITLE})”?(?:等)?(?:\([^()]*\))?)(?P<total>{_TOTAL})[:]?$")
 #: A name right after its count: 3000余份 | 宣传单.
 _AFTER = re.compile(
-    rf"(?:的)?(?P<name>(?:(?:{_TITLE}[、和及与]?)+(?:[^,。;:、()\d《》]{{0,10}}?{_NOUN})?"
+    rf"(?:的|精心(?:设计|制作)的?)?(?P<name>(?:(?:{_TITLE}[、和及与]?)+(?:[^,。;:、()\d《》]{{0,10}}?{_NOUN})?"
     rf"|[^,。;:、()\d《》]{{0,16}}?{_NOUN})(?:[、和及与]{{1,2}}[^,。;:、()\d]{{0,10}}?{_NOUN})*)"
 )
 _VERB = re.compile(rf"(?P<giving>{GIVING})|(?P<not>{NOT_GIVING})|(?P<preparing>{PREPARING})(?!有)")
@@ -48,6 +49,8 @@ _NO_THING = re.compile("[解答受问诉纷案咨询调务帮助群接检查]|�
 _ALL_GONE = re.compile(
     f"[^,。;:]{{0,12}}?{any_of('发放 派发 散发 分发 发送 赠送 发 送 领取 领 拿 抢')}{any_of('完毕 一空 完 光 出去')}"
 )
+#: 90余块 | 展板整齐排列.
+_STANDING = re.compile("[^,。;:]{0,6}(?:排列|陈列|摆放|亮相|展出|映入眼帘|矗立|林立|依次排开)")
 #: 60幅 | 漫画、剪纸等作品 are looked at.
 _WORKS_AFTER = re.compile("[^,。;]{0,20}?作品")
 _SMS = re.compile("短信|彩信")
@@ -65,6 +68,7 @@ _LEADING = re.compile(
 )
 _LONGEST_NAME = 40
 _SHORT_NAME = 8
+_FARTHEST_VERB = 400
 
 
 @dataclass(frozen=True)
@@ -95,9 +99,11 @@ def read_materials(source: Source, mentions: Sequence[Mention], least: Scope) ->
         if (
             not verb
             and named.start > mention.span.start
-            and _ALL_GONE.match(source.plain, named.end, mention.clause.end)
+            and any(told.match(source.plain, named.end, mention.clause.end) for told in (_ALL_GONE, _STANDING))
         ):
             verb = "giving"
+        if mention.count.unit == "部" and verb != "giving":
+            continue  # 讲解了《…》两部法律
         if (verb == "not" and not _SMS.search(source.plain, named.start, named.end)) or (
             not verb and named.start > mention.span.start
         ):
@@ -121,6 +127,8 @@ def _name_before(source: Source, mention: Mention, taken_to: int) -> Span | None
         return None
     text = source.plain[start:end]
     bare = source.untitled[start:end]
+    if re.search("》等?$", text) and re.match("[\u4e00-\u9fff]", source.plain[mention.span.end :]):
+        return None  # 《…》等十余个 | 节目
     found = _BEFORE.search(text) or _named_by_verb(text, mention.count.unit, after_another=_is_given(source, mention))
     if found is None:
         return None
@@ -173,10 +181,11 @@ def _verb_of(source: Source, mention: Mention, name: Span) -> str:
     """Return which sort of verb a count hangs on: the nearest before it in its clause, else in its sentence."""
     sentence = source.sentence_at(mention.span.start)
     end = min(name.start, mention.span.start)
-    here = [verb.lastgroup for verb in _VERB.finditer(source.untitled, mention.clause.start, end)]
+    start = max(sentence.start, end - _FARTHEST_VERB)
+    here = [verb.lastgroup for verb in _VERB.finditer(source.untitled, max(mention.clause.start, start), end)]
     if here:
         return here[-1] or ""
-    earlier = [verb.lastgroup for verb in _VERB.finditer(source.untitled, sentence.start, end)]
+    earlier = [verb.lastgroup for verb in _VERB.finditer(source.untitled, start, end)]
     # what was counted otherwise earlier in the sentence is no reason against what has no verb of its own
     return next((verb for verb in reversed(earlier) if verb and verb != "not"), "")
 
@@ -237,6 +246,8 @@ def _kind_of(name: str, unit: str) -> BulletinKind | None:
     parts = [part for part in re.split("[、和及与]", summed_up) if part]
     kinds = [(kind, unit in measures) for kind, measures in map(_kind_of_one, parts) if kind is not None]
     fitting = [kind for kind, fits in kinds if fits]
+    if unit == "份" and BulletinKind.LEAFLET in fitting:
+        return BulletinKind.LEAFLET  # 手册、单页2000份 are mostly paper
     if not kinds and not re.search("》", name) and unit not in "册本份部":
         return None
     return (fitting or [kind for kind, _ in kinds] or [_kind_by_unit(unit)])[0]

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from outreach_tui.intake.bulletin.mentions import Mention, Scope
+from outreach_tui.intake.bulletin.mentions import Mention
+from outreach_tui.intake.bulletin.scopes import Scope
 from outreach_tui.intake.bulletin.source import Source, Span
 from outreach_tui.intake.bulletin.vocabulary import PUBLIC, STAFF, any_of
 
@@ -17,13 +18,14 @@ _ANSWERED = any_of("解答 回答 答复 回应 回复 解释 释明 解读 解�
 #: 解答群众咨询 | 20余人次.
 _CONSULTED_BEFORE = re.compile(
     rf"(?:{_ASKED}[^,。、]{{0,14}}?|(?:接待|解答)[^,。]{{0,4}}咨询[^,。]{{2,30}}?的{PUBLIC}"
-    rf"|(?:解答|回答|答复|回应|释明)[^,。]{{0,24}}?(?:问题|难题|提问|疑点)[^,。、]{{0,4}}?){_REACHED}"
+    rf"|(?:解答|回答|答复|回应|释明)[^,。]{{0,70}}?(?:问题|难题|提问|疑点)[^,。、]{{0,4}}?){_REACHED}"
 )
 #: Things called 咨询 that are no consultation, and what is settled rather than answered.
 _NO_CONSULTATION = re.compile(
     "咨询(?:服务)?"
     + any_of("台 点 处 站 区 摊 岗 窗口 展台 日 员 师 会 室 桌 单位 热线 电话 活动 机构")
-    + "|纠纷|矛盾|申请|案件$|(?<!咨询)(?<!咨询[、和及])(?:投诉|举报)$|(?:代写|意见|建议|线索|诉求)[^,。]{0,6}$"
+    + "|(?:纠纷|矛盾)[^,。]{0,6}$|申请|案件$"
+    + "|(?<!咨询)(?<!咨询[、和及])(?:投诉|举报)$|(?:代写|意见|建议|线索|诉求)[^,。]{0,6}$"
 )
 #: 等30余项 | 问题作了解答.
 _QUESTION_UNITS = frozenset("个条项")
@@ -44,7 +46,7 @@ _SERVED_AFTER = re.compile(
 #: 8位 | 居民当面咨询.
 _ASKED_AFTER = re.compile(rf"的?[^,。、]{{0,4}}?{PUBLIC}[^,。、为给向]{{0,8}}?咨询(?!台|点|处|服务|律师|员)")
 
-_TAUGHT = any_of("受教育 受益 受惠 惠及 覆盖 辐射 受众 受宣传 受到教育")
+_TAUGHT = any_of("受教育 受教 受益 受惠 惠及 覆盖 辐射 受众 受宣传 受到教育")
 _REACH = f"(?:{_TAUGHT}|服务|教育|影响|普及|宣传|宣讲|提醒)"
 _COMING = any_of(
     "参与 参加 参训 受训 参会 与会 到场 到会 观看 聆听 听取 旁听 接待 接访 吸引 参观 听课 观摩 培训 参学 围观 驻足 走进"
@@ -59,7 +61,7 @@ _CAME_BEFORE = re.compile(
 )
 _GATHERED_BEFORE = re.compile(
     any_of("为 给 向 对 与 和 让 使 组织 吸引 邀请 召集 动员 引导 发动 带领 面向 教育 培训 赢得 集中 引来 带动")
-    + "[^,。、]{0,12}?[的近约了]*$"
+    + "(?:[^,。、]|、(?=[^,。、]{1,2}年级)){0,12}?[的近约了]*$"
 )
 _CAME_AFTER = re.compile(
     "[^,。]{0,18}?"

@@ -8,8 +8,9 @@ from outreach_tui.intake.bulletin.days import read_days
 from outreach_tui.intake.bulletin.forms import read_forms
 from outreach_tui.intake.bulletin.laws import read_laws
 from outreach_tui.intake.bulletin.materials import MaterialFigure, read_materials
-from outreach_tui.intake.bulletin.mentions import Mention, Scope, find_mentions
+from outreach_tui.intake.bulletin.mentions import Mention, find_mentions
 from outreach_tui.intake.bulletin.people import Figure, read_attendance, read_consultations
+from outreach_tui.intake.bulletin.scopes import Scope, scopes_of
 from outreach_tui.intake.bulletin.source import Source, Span
 from outreach_tui.intake.bulletin.themes import read_theme
 from outreach_tui.intake.bulletin.venues import read_venue
@@ -68,14 +69,16 @@ def read_bulletin(text: str) -> BulletinReading:
         return BulletinReading()
     venue = read_venue(source)
     days = read_days(source, venue)
-    forms = read_forms(source)
-    mentions = find_mentions(source)
+    scopes = scopes_of(source)
     is_campaign = days is None and _ONE_EVENT.search(source.plain) is None
-    attendance, consultations, materials = _figures(source, mentions, Scope.SO_FAR if is_campaign else Scope.EVENT)
+    least = Scope.SO_FAR if is_campaign else Scope.EVENT
+    forms = read_forms(source, scopes, least)
+    mentions = find_mentions(source, scopes)
+    attendance, consultations, materials = _figures(source, mentions, least)
     if not (attendance or consultations or materials):
         attendance, consultations, materials = _figures(source, mentions, Scope.SO_FAR)
     laws = read_laws(source)
-    theme = read_theme(source)
+    theme = read_theme(source, scopes)
     evidence = {
         "date": days.spans if days else (),
         "venue": (venue,) if venue else (),

@@ -21,6 +21,12 @@ _CLAUSE_END = re.compile(r"[。!?\n;:]|,(?!\d{3}(?!\d))|(?<!\d),")
 _QUOTED = re.compile(r"[“「『]([^“”「」『』\n]{1,120})[”」』]")
 #: What follows a quotation that is a name and not speech.
 _NAMED = re.compile("为|的?主题|的?活动|宣传|系列|专题")
+#: Lines a web page puts around a bulletin: 2021-01-28 16:40:00 来源:… 扫码带走.
+_IMPRINTS = re.compile(
+    r"^(?=[^\n。,;]{1,90}$)[^\n]*(?:(?:\d{1,2}:\d{2}|来源:|发布(?:时间|日期|机构):)[^\n]*"
+    r"(?:来源|编辑|作者|浏览|阅读|点击|字体|字号|打印|扫码|发布)|(?:编辑|责编|一审|初审|审核):)[^\n]*$",
+    re.MULTILINE,
+)
 _TITLES = re.compile(r"《[^《》\n]{1,60}》")
 _BRACKETS = re.compile(r"\([^()\n]{3,60}\)")
 
@@ -53,7 +59,8 @@ class Source:
         """Prepare a text."""
         text = text[:LONGEST_BULLETIN]
         wide = _with_pairs(simplified(half_width(text)))
-        kept = [place for place, sign in enumerate(wide) if not _is_blank(wide, place, sign)]
+        skipped = {place for line in _IMPRINTS.finditer(wide) for place in range(*line.span())}
+        kept = [place for place, sign in enumerate(wide) if place not in skipped and not _is_blank(wide, place, sign)]
         return cls(text, "".join(wide[place] for place in kept), (*kept, len(text)))
 
     def origin(self, span: Span) -> Span:

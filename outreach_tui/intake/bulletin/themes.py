@@ -2,6 +2,7 @@
 
 import re
 
+from outreach_tui.intake.bulletin.scopes import Scope, Scopes
 from outreach_tui.intake.bulletin.source import Source, Span
 from outreach_tui.intake.bulletin.vocabulary import any_of
 
@@ -16,26 +17,36 @@ _STATED = (
     ),
     re.compile(rf"主题(?:为|是|:|定为|确定为)?{_NAME_OR_TITLE}"),
     re.compile(rf"以{_NAME}为(?:题|主线|核心|重点|宗旨|抓手|口号|主要内容)"),
-    re.compile(rf"(?!以){_BY}{_NAME}"),
     re.compile(
         rf"{_NAME}的?(?:为主题|主题(?=[,。]|$|[^,。、]{{0,18}}?(?:[活行]动|宣[传讲]|教育|讲座|培训|仪式|党日|[展演课日周月会])))"
     ),
+    re.compile(rf"(?!以){_BY}{_NAME}"),
 )
 #: What is told of a thing in quotation marks, rather than is part of the event's name.
-_TOLD_OF = any_of("开展 举办 举行 举 参加 参与 拉开 单位 余名 余人")
+_TOLD_OF = any_of("开展 举办 举行 举 参加 参与 参观 活动现场 拉开 单位 余名 余人")
 #: “送法赶大集”普法宣传活动: what an event was called.
 _CALLED = re.compile(
     rf"{_NAME}(?:《[^《》]{{2,20}}》|(?!{_TOLD_OF})[^队团到在走来去组让使,。、“”《》]){{0,18}}?"
-    rf"{any_of('活动 行动 讲座 竞赛 演出 汇演 晚会 比赛 宣讲 仪式 巡演 课堂 培训 直播 专场')}(?![队团员组馆室])"
+    rf"{any_of('活动 行动 讲座 竞赛 演出 汇演 晚会 比赛 宣讲 仪式 巡演 课堂 培训 直播 专场 咨询')}(?![队团员组馆室])"
+)
+#: 为深入开展“大抓基层年”活动: what the event was to serve, rather than what it was.
+_IS_AIM = re.compile(
+    "(?:本报讯|本网讯)?[^,。]{0,12}?为(?:了|进一步|深入|扎实|切实|全面|认真|积极)*"
+    "(?:推进|推动|贯彻|落实|开展|响应|配合|做好|践行|巩固|深化|营造|抓好|实施|助力|迎接)"
+)
+#: 举办“法治坝坝会”, 上了“开学第一课”: an event in quotation marks, and nothing after it that says so.
+_HELD_SO = re.compile(
+    r"(?:举办|开展|举行|召开|上演|上)了?(?:一[场堂次节])?[“「『](?P<theme>(?!三会)[^“”「」『』\n]{2,20}"
+    r"(?:会|课|集市|夜市|早市|讲堂|课堂|沙龙|之旅|演))[”」』]"
 )
 #: What stands in quotation marks and is no theme: days, plans, slogans of long standing.
 _NO_THEME = re.compile(
-    r"^[\d\s·.・•\-—:年月日]+$|^\d{1,2}[.·・•]\d{1,2}|^谁主管谁普法|^进[\u4e00-\u9fff]{1,4}$|^(?:法律)?[一二三四五六七八九十]进$|^"
+    r"[?。!]|^[\d\s·.・•\-—:年月日]+$|^\d{1,2}[.·・•]\d{1,2}|^谁主管谁普法|^进[\u4e00-\u9fff]{1,4}$|^(?:法律)?[一二三四五六七八九十]进$|^"
     + any_of(
         "七五 八五 六五 五五 一五 九五 两委 互联网+ 线上 线下 线上+线下 十三五 十四五 三下乡 两法 一规划 "
-        "双普法 一对一 面对面 零距离 法律明白人 谁执法谁普法 谁执法、谁普法 三八 五一 六一 七一 十一 双减 "
+        "双普法 一对一 面对面 零距离 法律明白人 谁执法谁普法 谁执法、谁普法 三八 五一 六一 七一 八一 十一 双减 "
         "一核多元 四个全覆盖 最后一公里 法治副校长 法治体检 大喇叭 小喇叭 明白人 扫黄打非 两会 三官一律 "
-        "四大家 赶集日 开放日"
+        "四大家 敬老月 赶集日 开放日"
     )
     + "$|^(?:国家)?(?:宪法日|.{0,10}"
     + any_of("宣传周 宣传月 宣传日 权益日 纪念日 教育日 安全日 禁毒日 宪法日 水日 水周 妇女节 安全生产月")
@@ -43,11 +54,19 @@ _NO_THEME = re.compile(
 )
 
 
-def read_theme(source: Source) -> Span | None:
+def _is_aim(source: Source, span: Span) -> bool:
+    return _IS_AIM.match(source.plain, source.clause_at(span.start).start, span.start) is not None
+
+
+def read_theme(source: Source, scopes: Scopes) -> Span | None:
     """Return where the theme stands, without its quotation marks; ``None`` where there is none."""
-    for pattern in (*_STATED, _CALLED):
+    for pattern in (*_STATED, _CALLED, _HELD_SO):
         for found in source.finditer(pattern):
             span = Span(*found.span("theme"))
-            if not _NO_THEME.search(source.plain[span.start : span.end]):
+            if _NO_THEME.search(source.plain[span.start : span.end]):
+                continue
+            if pattern not in (_CALLED, _HELD_SO) or not (
+                _is_aim(source, span) or scopes.at(span.start) is Scope.NEVER
+            ):
                 return span
     return None

@@ -19,7 +19,8 @@ _PLACE_WORDS = any_of(
     "军营 部队 连队 法院 法庭 银行 网点 站点 驿站 营地 农场 林场 牧场 团场 合作社 圩 圩场 圩镇 墟 集 集镇 店 "
     "馆 公寓 宾馆 消防站 救援站 项目部 敬老院 养老院 福利院 施工现场 项目现场 老街 古街 古镇 前坪 中心校 完小 树木园 "
     "植物园 动物园 游园 果园 茶园 菜园 庄园 乐园 县城 城区 湾 里 坊 庄 塘 坪 岛 食堂 教堂 阵地 长廊 主会场 安置区 "
-    "安置点 住宅区 生活区 商圈"
+    "安置点 住宅区 生活区 商圈 中队 支队 大队 哨所 武装部 操场 敬养院 养护院 "
+    "物资交流会 交流会 交流大会 园 信用社 护理院 托养中心 街圩"
 )
 _AROUND = any_of(
     "门前 门口 旁 旁边 附近 周边 路段 前 外 口 南门 北门 东门 西门 一楼 二楼 大厅 会议室 院坝 广场 食堂 操场"
@@ -41,22 +42,27 @@ _HELD = (
     + any_of(
         "开展 举办 举行 召开 进行 设立 设置 摆放 摆 搭建 启动 上演 展开 拉开 开讲 演出 悬挂 张贴 发放 派发 "
         "展出 播放 组织 集结 开课 开幕 讲解 授课 开设 举 巡演 热闹 火热 落幕 进场 圆满 接受 参观 观摩 "
-        "参加 开起 摆起 摆开 支起 架起 设起 感受 体验 送上"
+        "参加 开起 摆起 摆开 支起 架起 设起 感受 体验 送上 齐聚 欢聚 汇聚"
     )
     + ")"
 )
-_GO = any_of("走进 走入 赶往 来到 前往 深入 奔赴 赶赴 抵达 进驻 走到 赴 到达 送到 搬进 搬到 开进 走上 进入 先后到 到")
-_AT = re.compile(rf"(?:在|于)(?P<place>(?:“[^”]{{1,12}}”|[^,。;:“”!?\n]){{1,32}}?)(?:内|里|上|中)?(?:{_HELD}|,|。|$)")
+_GO = any_of(
+    "走进 走入 赶往 来到 前往 深入 奔赴 赶赴 抵达 进驻 走到 赴 到达 送到 搬进 搬到 开进 走上 进入 先后到 到 参观了"
+)
+_AT = re.compile(
+    rf"(?:在|于)(?P<place>(?:“[^”]{{1,12}}”|[^,。;:“”!?\n]){{1,32}}?)(?:内|里|上|中)?(?:{_HELD}|,|。|\n|$)"
+)
 _TO = re.compile(
     rf"{_GO}了?(?:辖区内?的?|该|我)?(?P<place>(?:“[^”]{{1,12}}”|[^,。;:“”!?\n]){{1,34}}?)(?:内|里|上|中)?"
-    rf"(?:{_HELD}|,|。|为|向|给|对|与|将|把|送|用|以|通过|$)"
+    rf"(?:{_HELD}|,|。|为|向|给|对|与|将|把|送|用|以|通过|看望|慰问|\n|$)"
 )
-_SOME = r"[^,。;:、“”\n的]{2,14}?"
+_SOME = r"[^,。;:、“”\n的了到]{2,14}?"
 #: A place that a clause begins with: 人民广场上,各单位….
 _BEGINNING = re.compile(
     rf"(?:^|[。\n,])(?P<place>{_SOME}"
-    + any_of("广场 公园 社区 村 大集 早市 夜市 市场 商场 商业街 步行街 小区 中心")
-    + ")(?:上|内|里|前|门口)(?=,|人|热闹|锣鼓|座无|摆|灯火|歌声|掌声|欢|笑|彩旗|气氛|响起|传来|一片)"
+    + any_of("广场 公园 社区 村 大集 早市 夜市 市场 商场 商业街 步行街 小区 中心 商城")
+    + ")(?:的?(?:夜市|早市))?(?:(?:上|内|里|前|门口)(?=,|摆|灯火|歌声|掌声|欢|笑|彩旗|气氛|响起|传来|一片)|"
+    + "(?:上|内|里|前|门口)?(?=人[头山潮声来流群]|热闹|锣鼓|座无|张灯))"
 )
 #: Those who heard a lecture were told it where they live or work.
 _OF_WHOM = re.compile(
@@ -69,7 +75,18 @@ _OF_WHOM = re.compile(
 #: Who holds it at home: 新河小学邀请…, 石桥村召开屋场会.
 _AT_HOME = re.compile(
     rf"(?:^|[。\n,;])(?P<place>{_SOME}(?:(?:小学|中学|学校|幼儿园|中心校)"
-    "(?=特邀|邀请|举行|举办|开展|组织|迎来|全体|的?[^,。]{0,8}(?:师生|学生|同学))|村(?=召开[^,。]{0,8}会)))"
+    "(?=特邀|邀请|举行|举办|开展|组织|迎来|全体|的?[^,。]{0,8}(?:师生|学生|同学))|村(?=召开[^,。]{0,8}会)|(?:村|社区)(?=的?(?:村民|居民)们?(?:欢|齐|相|围)[聚坐])"
+    r"|(?:村|社区)(?=的?[近约]?\d+[余多]?[名位](?:居民|村民|群众|老人)[^,。]{0,8}(?:参加|听))))"
+)
+#: A place that is named, whatever is said of it: 市民喜欢到美奂广场散步; 蔡河小学法治副校长.
+_NAMED_PLACE = re.compile(
+    r"(?:^|[。\n,;、“—:]|[到在入进于从与]|结合)(?P<place>(?!结合)[^\W\d_的了为向在到把以用通组织再次此受每将对联和及从走由们各置级你某举办]{2,14}?"
+    + any_of(
+        "广场 公园 大集 夜市 早市 步行街 商业街 农贸市场 菜市场 商贸中心 购物中心 敬老院 敬养院 养老院 福利院 村 小区 "
+        "小学 中学 完小 中心校 幼儿园 中心学校 职业学校 特殊教育学校 外国语学校 大学"
+    )
+    + ")(?![路街站镇乡委会组部民居干习]|[^,。;、]{1,6}(?:广场|小学|完小|公园)"
+    + "|[^,。;、]{0,4}(?:书记|主任|派出所|司法所|党支部|毕业))"
 )
 #: Where something else was done: before, or is yet to be.
 _OTHER_TIME = re.compile(f"{FUTURE}|{SINCE}|(?:目前|截至)[^。]{{0,12}}已")
@@ -79,14 +96,14 @@ _ANY_PLACE = re.compile(
     "^"
     + any_of(
         "各 各个 多个 多所 部分 全县 全市 全区 全镇 全乡 辖区 辖区内 基层 一线 现场 活动现场 我 该 本 当地 "
-        "附近 周边 全 每个"
+        "附近 周边 全 每个 人员密集的 各大 公共场所大型 在公共场所大型 公司 单位 学校"
     )
     + "?"
     + any_of(
         "社区 村 村庄 乡村 农村 企业 学校 校园 机关 单位 家庭 工地 小区 街道 乡镇 商铺 商户 广场 市场 公园 "
         "景区 军营 寺庙 店铺 田间地头 网格 宗教场所 公共场所 公交 城乡 中小学 中小学校 村居 村(居) 村社区 "
         "群众 居民 牧区 农区 山区 林区 库区 工业园区 院落 楼栋 网络 园区 车间 厂区 集市 超市 商场 医院 车站 "
-        "大街小巷 小广场 村组 圩场 集镇 全域 服务中心 活动中心 街头 展馆 馆 店 楼 城 里 会议室 大厅 酒店 讲堂"
+        "大街小巷 小广场 村组 圩场 集镇 全域 服务中心 活动中心 街头 展馆 馆 店 楼 城 里 会议室 大厅 酒店 讲堂 操场 街区"
     )
     + "$"
 )
@@ -97,7 +114,8 @@ _NO_PLACE = re.compile(
         "日当天 问题 各镇 各乡 各村 各社区 微信 公众号 网上 平台 朋友圈 抖音 全县 全市 全区 全镇 全省 全乡 全社会 "
         "年内 建设中"
     )
-    + r"|活动中(?!心)|(?<!施工|项目)现场$|时$|\d{1,2}月|^\d+(?:余|多)?[个家所条户名]"
+    + r"|活动中(?!心)|(?<!施工|项目)现场$|时$|[农乡]村$|[地农牧林山]区$"
+    + r"|\d{1,2}月|^\d+(?:余|多)?[个家所条户名]"
 )
 #: Words that are in the names of some places, and in much that is none.
 _SELDOM_A_PLACE = re.compile(any_of("法律 生活 宣传 活动 精神 讲解 法治建设 知识 方式 意识 案例"))
@@ -105,33 +123,41 @@ _SELDOM_A_PLACE = re.compile(any_of("法律 生活 宣传 活动 精神 讲解 �
 _NO_SITE = re.compile(
     any_of(
         "范围 基础 背景 框架 全 各 此 活动 宣传 领域 层面 方面 时 前提 过程 行业 系统 部门 职工 群众 学生 "
-        "居民 党员 法 日 年 月 期 号 节 这 线上 网"
+        "居民 党员 某 法 日 年 月 期 号 节 这 线上 网"
     )
     + "|(?:下|中|后|前|上)$"
 )
 _SITE_VERB = re.compile(any_of("举办 举行 召开 上演 启动 开讲"))
 
 #: Provinces, cities, counties and towns in front of a place's own name.
-_UNITS = re.compile(
+_COUNTIES = (
     r"^(?:[\u4e00-\u9fff]{2,3}?省|[\u4e00-\u9fff]{2,6}?自治区)?(?:[\u4e00-\u9fff]{2,4}?(?<!城)市(?![场民政府里委直区]))?"
     r"(?:[\u4e00-\u9fff]{2,5}?自治州)?"
     r"(?:[\u4e00-\u9fff]{1,5}?(?:县(?![城委政直])|(?<![市小社景园山校厂城片库商街新矿学战牧业目])区(?![委政直])|旗(?!袍)))?"
-    r"(?:[\u4e00-\u9fff]{1,6}?(?:(?<![城集村圩古小])镇(?!政)|乡(?!政)|街道(?!办|社区服|党)|苏木))?"
 )
+_UNITS = re.compile(
+    _COUNTIES
+    + r"(?:[\u4e00-\u9fff]{1,6}?(?:(?<![城集村圩古小])镇(?!政)|乡(?!政)|街道(?!办|社区服|党)|苏木|街道?办事处|街办))?"
+)
+_UP_TO_COUNTIES = re.compile(_COUNTIES)
 _NO_NAME_ALONE = re.compile(
-    r"大集|集市|门|旁|边|路口|中心$|场|[、及与]|和(?![平谐睦兴顺])"
-    r"|(?:中心|实验|第?[一二三四五六七八九十\d]+)?(?:小学|中学|学校|校|幼儿园|卫生院|中)(?:$|、)"
+    r"大集|集市|门|旁|边|路口|物资|交流|中心$|场|[、及与]|和(?![平谐睦兴顺])"
+    r"|(?:中心|实验|第?[一二三四五六七八九十\d]+)?(?:小学|(?:高级|初级|职业)?中学|学校|校|幼儿园|卫生院|中)(?:$|、)"
 )
 _OURS = re.compile(
     r"^(?:(?:该|我|本|辖区|辖区内|位于|地处)(?:省|市|县|区|镇|乡|街道|村|社区|辖区)?的?"
-    "|(?:县城|城区|市区)(?=.{3})(?!中心|主))"
+    "|(?:县城|中心城区|城区|市区)(?=.{3})(?!中心|主))"
 )
-_ESTATE = re.compile(r"^[^社村]{1,6}社区(?=[^社]{2,}小区)")
+_ESTATE = re.compile(
+    "^[^社村]{1,6}社区(?=[^社]{2,}(?:小区|寺|公园)|(?!文化|中心|党|服务|活动|综合|健身|休闲|法治|群众|居民|便民|人民)[^社]{2,}广场)"
+    "|^.{4,}?公司(?=.{3,}(?:项目部|工地|现场|车间|基地))"
+)
 _CROWDED = re.compile(
     "^"
     + any_of(
         "了 先后 分别 人流密集的 人员密集的 人流密集 人员密集 人口密集的 人流量大的 人流量较大的 人员集中的 "
-        "热闹的 繁华的 美丽的"
+        "热闹的 繁华的 美丽的 繁华地带 繁华地段 繁华路段的 中心地段的 人流集中的 繁华地带的 "
+        "群众密集的 人流密集处 人群密集的"
     )
     + "+"
 )
@@ -139,6 +165,8 @@ _ENDINGS = re.compile(
     r"(?:内|里|上|中|等地|等处|等|等\d+[^,。、]{0,6}|[^,。、]{2}节现场|活动现场"
     "|等[^,。、]{0,8}(?:场所|地方|地点|地段|区域|地带|部位|处|单位))$"
 )
+#: 消防大队联合渊明小学.
+_WITH_OTHERS = re.compile("联合|会同|携手")
 _LAST = 9
 
 
@@ -157,7 +185,14 @@ def read_venue(source: Source) -> Span | None:
 
 
 def _candidates(source: Source) -> Iterator[_Candidate]:
-    for pattern, rank in ((_AT, 0), (_TO, 2), (_BEGINNING, 6), (_AT_HOME, 6), (_OF_WHOM, 7)):
+    for pattern, rank in (
+        (_AT, 0),
+        (_TO, 2),
+        (_BEGINNING, 6),
+        (_AT_HOME, 6),
+        (_OF_WHOM, 7),
+        (_NAMED_PLACE, 12),
+    ):
         place = 0
         while found := pattern.search(source.plain, place):
             place = max(found.start("place"), place + 1)
@@ -189,7 +224,11 @@ def _named(source: Source, span: Span) -> Span | None:
         return None
     start = _start_of_name(text)
     rest = re.sub(r"\([^()]*\)$", "", text[start:])
-    if len(rest) < 2 or "各" in rest or any(_ANY_PLACE.match(part) for part in re.split("[和、及与]", rest)):
+    if (
+        len(rest) < 2
+        or re.search(r"[各等]|^某|\d+[所家个]|方式", rest)
+        or any(_ANY_PLACE.match(part) for part in re.split("[和、及与]", rest))
+    ):
         return None
     return Span(span.start + start, span.start + start + len(_first_of_many(rest)))
 
@@ -206,12 +245,15 @@ def _start_of_name(text: str) -> int:
     for pattern in (_CROWDED, _OURS):
         if found := pattern.match(text[start:]):
             start += found.end()
-    if "的" in text[start:-3]:
-        start = text.rindex("的", start, len(text) - 3) + 1
-    for pattern in (_UNITS, _ESTATE):
+    if "的" in text[start:-2]:
+        start = text.rindex("的", start, len(text) - 2) + 1
+    if with_others := _WITH_OTHERS.search(text, start):
+        start = with_others.end()
+    for pattern in (_UNITS, _UP_TO_COUNTIES, _ESTATE, _CROWDED):
         found = pattern.match(text[start:])
         bare = text[start + found.end() :] if found else ""
-        if len(bare) >= 2 and _AT_A_PLACE.search(bare) and not (_ANY_PLACE.match(bare) or _NO_NAME_ALONE.match(bare)):
+        is_place = _AT_A_PLACE.search(bare) or (len(bare) > 2 and _ADMINISTRATIVE.search(bare))
+        if len(bare) >= 2 and is_place and not (_ANY_PLACE.match(bare) or _NO_NAME_ALONE.match(bare)):
             start = len(text) - len(bare)
     return start
 

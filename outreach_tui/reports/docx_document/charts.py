@@ -1,78 +1,106 @@
-"""Native charts in a Word document: those of the workbook, with the numbers they show kept inside them."""
+"""Native charts in a Word document, with the numbers they show kept inside them."""
 
-import io
-from xml.sax.saxutils import quoteattr
-from zipfile import ZipFile
+from collections.abc import Sequence
 
-import xlsxwriter
-from docx.document import Document
-from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.packuri import PackURI
-from docx.opc.part import Part
-
-from outreach_tui.reports.model import Table
-from outreach_tui.reports.xlsx_document.charts import add_charts
-from outreach_tui.reports.xlsx_document.sheets import Look, add_table_sheet
+from outreach_tui.domain.text import clean, one_line
+from outreach_tui.reports.docx_document.package import SPACES, Package, escaped
+from outreach_tui.reports.model import Table, cell_text
 
 _EMU_PER_MM = 36_000
-_SPACES = (
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
-    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-    ' xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
-    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+#: In millimetres: as many charts beside each other as fit a page lying on its side, or one on an upright page.
+_WIDTH, _LOWEST, _BY_ROW = 112, 72, 5.5
+_COLOURS = ("2F75B5", "C65911")
+#: Tables whose rows are drawn as bars lying on their side, since their names are long.
+_LYING = frozenset({"communities", "categories", "outcomes"})
+#: Word and LibreOffice take what is not said about labels for yes.
+_LABELS = (
+    '<c:dLbls><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>'
+    '<c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>'
+)
+_SMALL = (
+    '<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="800"/></a:pPr><a:endParaRPr lang="zh-CN"/></a:p>'
+    "</c:txPr>"
 )
 
 
-#: In millimetres: as many charts beside each other as fit a page lying on its side, or one on an upright page.
-_WIDTH, _LOWEST, _BY_ROW = 112, 72, 5.5
-
-#: Word and LibreOffice take what is not said about labels for yes.
-_LABELS = b"""<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/>\
-<c:showPercent val="0"/><c:showBubbleSize val="0"/>"""
-
-
-def chart_paragraph(document: Document, table: Table) -> list[str]:
+def chart_paragraph(package: Package, table: Table) -> list[str]:
     """Return a paragraph with a chart for each column of a table that is worth one; nothing when none is."""
-    height = _LOWEST if table.id == "months" else max(_LOWEST, _BY_ROW * sum(1 for _ in table) + 20)
-    drawings = [
-        _drawing(_add_part(document, content), f"{table.title} {number}", round(height))
-        for number, content in enumerate(_charts(table), start=1)
-    ]
-    style = '<w:pPr><w:pStyle w:val="TableNumber"/></w:pPr>'
-    return [f"<w:p {_SPACES}>{style}{''.join(drawings)}</w:p>"] if drawings else []
-
-
-def _charts(table: Table) -> list[bytes]:
-    """Return the charts of a table as a workbook has them, each with its numbers cached in it."""
-    if not table.charted:
+    rows = list(table) if table.charted else []
+    if not rows:
         return []
-    written = io.BytesIO()
-    book = xlsxwriter.Workbook(written, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    sheet = book.add_worksheet()
-    add_table_sheet(sheet, Look(book), table)
-    add_charts(book, sheet, table)
-    book.close()
-    with ZipFile(written) as archive:
-        names = [name for name in sorted(archive.namelist()) if name.startswith("xl/charts/chart")]
-        return [archive.read(name).replace(b'<c:showVal val="1"/>', _LABELS) for name in names]
+    height = _LOWEST if table.id == "months" else max(_LOWEST, _BY_ROW * len(rows) + 20)
+    names = [cell_text(row[0], table.columns[0].kind) for row in rows]
+    drawings: list[str] = []
+    for place, column in enumerate(table.columns):
+        if column.key not in table.charted:
+            continue
+        numbers = [value if isinstance(value := row[place], int) else None for row in rows]
+        colour = _COLOURS[len(drawings) % len(_COLOURS)]
+        chart = _chart(table, column.heading, names, numbers, colour)
+        number = package.count("word/charts/") + 1
+        relation = package.add(f"word/charts/chart{number}.xml", chart, "chart")
+        drawings.append(_drawing(relation, number, f"{table.title} · {column.heading}", round(height)))
+    return [f'<w:p><w:pPr><w:pStyle w:val="TableNumber"/></w:pPr>{"".join(drawings)}</w:p>']
 
 
-def _add_part(document: Document, content: bytes) -> str:
-    """Add a chart to the package and return the id that the document refers to it by."""
-    package = document.part.package
-    taken = {str(part.partname) for part in package.iter_parts()}
-    number = next(n for n in range(1, 10_000) if f"/word/charts/chart{n}.xml" not in taken)
-    part = Part(PackURI(f"/word/charts/chart{number}.xml"), CONTENT_TYPE.DML_CHART, content, package)
-    return document.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+def _chart(table: Table, heading: str, names: Sequence[str], numbers: Sequence[int | None], colour: str) -> str:
+    """Return a chart of one series; a number that is hidden has no bar."""
+    lying = table.id in _LYING
+    last = len(names) + 1
+    shown = [str(number) if number is not None else "" for number in numbers]
+    title = (
+        '<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1200"/></a:pPr><a:r>'
+        f'<a:rPr lang="zh-CN" sz="1200"/><a:t>{_text(f"{table.title} · {heading}")}</a:t></a:r></a:p></c:rich></c:tx>'
+        '<c:overlay val="0"/></c:title>'
+    )
+    series = (
+        f'<c:ser><c:idx val="0"/><c:order val="0"/><c:tx>{_cache("str", "$B$1", [heading])}</c:tx><c:spPr><a:solidFill>'
+        f'<a:srgbClr val="{colour}"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/>{_LABELS}'
+        f"<c:cat>{_cache('str', f'$A$2:$A${last}', names)}</c:cat>"
+        f"<c:val>{_cache('num', f'$B$2:$B${last}', shown)}</c:val></c:ser>"
+    )
+    scaling = '<c:scaling><c:orientation val="{}"/></c:scaling><c:delete val="0"/><c:axPos val="{}"/>'
+    names_axis = (
+        f'<c:catAx><c:axId val="1"/>{scaling.format("maxMin" if lying else "minMax", "l" if lying else "b")}'
+        f'<c:tickLblPos val="nextTo"/>{_SMALL}<c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/>'
+        '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="1"/></c:catAx>'
+    )
+    # the names read from above to below, and the numbers' axis stays below
+    numbers_axis = (
+        f'<c:valAx><c:axId val="2"/>{scaling.format("minMax", "b" if lying else "l")}'
+        f'<c:numFmt formatCode="General" sourceLinked="0"/><c:tickLblPos val="nextTo"/>{_SMALL}<c:crossAx val="1"/>'
+        f'<c:crosses val="{"max" if lying else "autoZero"}"/><c:crossBetween val="between"/></c:valAx>'
+    )
+    return (
+        f'<c:chartSpace {SPACES}><c:roundedCorners val="0"/><c:chart>{title}<c:autoTitleDeleted val="0"/><c:plotArea>'
+        f'<c:layout/><c:barChart><c:barDir val="{"bar" if lying else "col"}"/><c:grouping val="clustered"/>'
+        f'<c:varyColors val="0"/>{series}<c:gapWidth val="60"/><c:axId val="1"/><c:axId val="2"/></c:barChart>'
+        f'{names_axis}{numbers_axis}</c:plotArea><c:plotVisOnly val="1"/></c:chart></c:chartSpace>'
+    )
 
 
-def _drawing(relation: str, title: str, height: int) -> str:
-    number = relation.removeprefix("rId")
+def _cache(kind: str, cells: str, values: Sequence[str]) -> str:
+    """Return values as a chart keeps them; the cells they are said to stand in are in no workbook."""
+    points = "".join(
+        f'<c:pt idx="{place}"><c:v>{_text(value)}</c:v></c:pt>' for place, value in enumerate(values) if value
+    )
+    form = "<c:formatCode>General</c:formatCode>" if kind == "num" else ""
+    return (
+        f'<c:{kind}Ref><c:f>Sheet1!{cells}</c:f><c:{kind}Cache>{form}<c:ptCount val="{len(values)}"/>{points}'
+        f"</c:{kind}Cache></c:{kind}Ref>"
+    )
+
+
+def _text(text: str) -> str:
+    return escaped(one_line(clean(text)))
+
+
+def _drawing(relation: str, number: int, title: str, height: int) -> str:
+    name = f'id="{number}" name="chart {number}" descr="{_text(title)}"'
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{_WIDTH * _EMU_PER_MM}" cy="{height * _EMU_PER_MM}"/>'
-        # pictures are numbered by python-docx from 1
-        f'<wp:docPr id="{9000 + int(number)}" name="chart {number}" descr={quoteattr(title)}/><wp:cNvGraphicFramePr/>'
+        f"<wp:docPr {name}/><wp:cNvGraphicFramePr/>"
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart">'
         f'<c:chart r:id="{relation}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
     )

@@ -1,19 +1,23 @@
 """The summary as an official document: title, text, list of annexes, signature, annexes on pages of their own."""
 
-from datetime import date
+from datetime import UTC, date
 from pathlib import Path
-
-import docx
-from docx.document import Document
-from docx.enum.section import WD_SECTION
 
 from outreach_tui.i18n import catalogue
 from outreach_tui.i18n import mark as _
 from outreach_tui.reports.docx_document import xml
 from outreach_tui.reports.docx_document.charts import chart_paragraph
-from outreach_tui.reports.docx_document.embedding import embed_manifest
-from outreach_tui.reports.docx_document.photos import add_photos
-from outreach_tui.reports.docx_document.styles import number_pages, set_up_document, set_up_page, text_width
+from outreach_tui.reports.docx_document.embedding import MANIFEST_PROPERTIES, manifest_part
+from outreach_tui.reports.docx_document.package import Package, escaped
+from outreach_tui.reports.docx_document.photos import photo_table
+from outreach_tui.reports.docx_document.styles import (
+    fonts_part,
+    footer_part,
+    section_properties,
+    settings_part,
+    styles_part,
+    text_width,
+)
 from outreach_tui.reports.docx_document.widths import column_widths
 from outreach_tui.reports.model import ENGLISH_MONTHS, Summary, Table
 from outreach_tui.reports.sources import sources_table
@@ -21,26 +25,58 @@ from outreach_tui.reports.sources import sources_table
 
 def write(summary: Summary, path: Path) -> None:
     """Write the document."""
-    document = docx.Document()
-    set_up_document(document, summary.options.language)
-    body = document.element.body
-    for child in list(body.iterchildren()):
-        if not child.tag.endswith("}sectPr"):
-            body.remove(child)
-    set_up_page(document.sections[0], summary.options.language)
-    number_pages(document)
+    language = summary.options.language
+    package = Package()
+    package.add("word/styles.xml", styles_part(language), "styles")
+    package.add("word/settings.xml", settings_part(), "settings")
+    package.add("word/fontTable.xml", fonts_part(), "fontTable")
+    package.add("customXml/item1.xml", manifest_part(summary), "customXml")
+    package.describe("customXml/item1.xml", MANIFEST_PROPERTIES)
+    footers = "".join(
+        f'<w:footerReference w:type="{kind}" r:id="{package.add(name, footer_part(even=kind == "even"), "footer")}"/>'
+        for kind, name in (("default", "word/footer1.xml"), ("even", "word/footer2.xml"))
+    )
+    pages = _Pages(language, footers)
     numbers = {figure.id: number for number, figure in enumerate(summary.figures, start=1)}
     annexes = [*printed_tables(summary), *([sources_table(summary)] if summary.figures else [])]
-    _add(document, *_text(summary, numbers), *_annex_list(summary, annexes), *_signature(summary))
+    pages.add(*_text(summary, numbers), *_annex_list(summary, annexes), *_signature(summary))
     for place, table in enumerate(annexes, start=1):
-        _add_annex(document, summary, table, place, numbers)
+        pages.turn(landscape=table.wide)
+        pages.add(*_annex(summary, table, place), *chart_paragraph(package, table))
+    photos = photo_table(package, summary.photos)
     if summary.photos:
-        _new_page(document, summary, landscape=False)
-        _add(document, *_annex_head(summary, len(annexes) + 1, _say(summary, _("Photos"))))
-        add_photos(document, summary.photos)
-    _describe(document, summary)
-    embed_manifest(document, summary)
-    document.save(str(path))
+        pages.turn(landscape=False)
+        pages.add(*_annex_head(summary, len(annexes) + 1, _say(summary, _("Photos"))), *photos)
+    package.save(path, pages.body(), _core(summary))
+
+
+class _Pages:
+    """The body of the document: what stands on pages that lie on their side, and on those that do not."""
+
+    def __init__(self, language: str, footers: str) -> None:
+        self._language = language
+        self._footers = footers
+        self._landscape = False
+        self._parts: list[str] = []
+
+    def add(self, *parts: str) -> None:
+        """Add paragraphs and tables."""
+        self._parts += parts
+
+    def turn(self, *, landscape: bool) -> None:
+        """Begin a new page, on its side or upright."""
+        # what ends a section is an empty paragraph: as low as can be, or it might begin a page of its own
+        low = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+        self._parts.append(f"<w:p><w:pPr>{low}{self._section()}</w:pPr></w:p>")
+        self._landscape = landscape
+
+    def body(self) -> str:
+        """Return everything, the last section's pages described."""
+        return f"{''.join(self._parts)}{self._section()}"
+
+    def _section(self) -> str:
+        footers, self._footers = self._footers, ""  # those of the first section are those of all
+        return section_properties(self._language, footers, landscape=self._landscape)
 
 
 def printed_tables(summary: Summary) -> list[Table]:
@@ -50,12 +86,6 @@ def printed_tables(summary: Summary) -> list[Table]:
 
 def _say(summary: Summary, message: str) -> str:
     return catalogue(summary.options.language).gettext(message)
-
-
-def _add(document: Document, *parts: str) -> None:
-    end = document.element.body.sectPr
-    for part in parts:
-        end.addprevious(xml.element(part))
 
 
 def _text(summary: Summary, numbers: dict[str, int]) -> list[str]:
@@ -123,17 +153,8 @@ def _annex_head(summary: Summary, place: int, title: str) -> list[str]:
     return [xml.paragraph("AnnexNumber", xml.run(label)), xml.paragraph("AnnexTitle", xml.run(title))]
 
 
-def _new_page(document: Document, summary: Summary, *, landscape: bool) -> None:
-    section = document.add_section(WD_SECTION.NEW_PAGE)
-    # what ends a section is an empty paragraph: as low as can be, or it might begin a page of its own
-    ending = document.element.body.sectPr.getprevious()
-    ending.pPr.insert(0, xml.element('<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'))
-    set_up_page(section, summary.options.language, landscape=landscape)
-
-
-def _add_annex(document: Document, summary: Summary, table: Table, place: int, numbers: dict[str, int]) -> None:
-    _new_page(document, summary, landscape=table.wide)
-    width = text_width(document.sections[-1])
+def _annex(summary: Summary, table: Table, place: int) -> list[str]:
+    width = text_width(landscape=table.wide)
     if table.id == "sources":
         rows = [[str(value) for value in row] for row in table]
         made = xml.raw_table(
@@ -144,7 +165,7 @@ def _add_annex(document: Document, summary: Summary, table: Table, place: int, n
     else:
         made = xml.table(table, width, more=_say(summary, _("… and {count} more, in the workbook")))
     notes = [xml.paragraph("TableNote", xml.run(note)) for note in table.notes]
-    _add(document, *_annex_head(summary, place, table.title), made, *notes, *chart_paragraph(document, table))
+    return [*_annex_head(summary, place, table.title), made, *notes]
 
 
 def _source_row(row: list[str], number: int) -> str:
@@ -153,10 +174,17 @@ def _source_row(row: list[str], number: int) -> str:
     return xml.row_of([*cells, *(xml.cell(xml.run(text), "TableText") for text in rest)])
 
 
-def _describe(document: Document, summary: Summary) -> None:
-    properties = document.core_properties
-    properties.title = summary.title
-    properties.author = properties.last_modified_by = summary.community or summary.subdistrict
-    properties.comments = properties.keywords = ""
-    properties.created = properties.modified = summary.made_at.replace(tzinfo=None)
-    properties.language = "zh-CN" if summary.options.language == "zh" else "en"
+def _core(summary: Summary) -> str:
+    """Return what the document says of itself."""
+    who = escaped(summary.community or summary.subdistrict)
+    made = f"{summary.made_at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    day = f'<dcterms:{{}} xsi:type="dcterms:W3CDTF">{made}</dcterms:{{}}>'
+    return (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        f"<dc:title>{escaped(summary.title)}</dc:title><dc:creator>{who}</dc:creator>"
+        f"<cp:lastModifiedBy>{who}</cp:lastModifiedBy>{day.format('created', 'created')}"
+        f"{day.format('modified', 'modified')}"
+        f"<dc:language>{'zh-CN' if summary.options.language == 'zh' else 'en'}</dc:language></cp:coreProperties>"
+    )

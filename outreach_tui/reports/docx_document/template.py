@@ -6,13 +6,20 @@ replaces it takes the look of its first letter. What replaces a placeholder is n
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import docx
 from docx.document import Document
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section as Pages
 
 from outreach_tui.domain.naming import nearest
 from outreach_tui.domain.problems import Problem, Refused, refuse
@@ -20,8 +27,9 @@ from outreach_tui.domain.text import clean, one_line
 from outreach_tui.i18n import catalogue
 from outreach_tui.i18n import mark as _
 from outreach_tui.reports.docx_document import xml
-from outreach_tui.reports.docx_document.embedding import embed_manifest
-from outreach_tui.reports.docx_document.styles import set_up_styles, text_width
+from outreach_tui.reports.docx_document.embedding import MANIFEST_PROPERTIES, NAMESPACE, manifest_part
+from outreach_tui.reports.docx_document.package import SPACES
+from outreach_tui.reports.docx_document.styles import font_entries, style_elements
 from outreach_tui.reports.filling import Filling
 from outreach_tui.reports.model import Paragraph, Section, Sentence, Summary
 
@@ -33,10 +41,10 @@ def write_from_template(template: Path) -> Callable[[Summary, Path], None]:
 
     def write(summary: Summary, path: Path) -> None:
         document = _opened(template)
-        set_up_styles(document, summary.options.language)
+        _add_styles(document, summary.options.language)
         pouring = _Pouring(document, summary)
         told = pouring.pour()
-        embed_manifest(document, replace(summary, sections=told))
+        _embed_manifest(document, replace(summary, sections=told))
         document.save(str(path))
 
     return write
@@ -49,6 +57,50 @@ def _opened(template: Path) -> Document:
         return docx.Document(str(template))
     except Exception as error:
         raise refuse("document_damaged", "document", str(template), reason=type(error).__name__) from error
+
+
+def _element(text: str) -> BaseOxmlElement:
+    """Return the element that a text of ``<w:…>`` spells."""
+    return parse_xml(re.sub(r"^<[\w:]+", lambda tag: f"{tag[0]} {SPACES}", text, count=1))
+
+
+def _add_styles(document: Document, language: str) -> None:
+    """Add the styles of the standard; styles that are there under the same names are left as they are."""
+    known = {style.name for style in document.styles}
+    for name, style in style_elements(language).items():
+        if name not in known:
+            document.styles.element.append(_element(style))
+    with suppress(KeyError):  # a document may do without a table of fonts
+        part = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
+        blob = part.blob.decode("utf-8")
+        if "仿宋_GB2312" not in blob:
+            part._blob = blob.replace("</w:fonts>", f"{font_entries()}</w:fonts>").encode("utf-8")
+
+
+def _embed_manifest(document: Document, summary: Summary) -> None:
+    """Put the manifest into the document; one that is there already is replaced."""
+    blob = manifest_part(summary).encode()
+    package = document.part.package
+    for part in package.iter_parts():
+        if str(part.partname).startswith("/customXml/") and NAMESPACE.encode() in part.blob:
+            part._blob = blob
+            return
+    taken = {str(part.partname) for part in package.iter_parts()}
+    number = next(n for n in range(1, 1000) if f"/customXml/item{n}.xml" not in taken)
+    part = Part(PackURI(f"/customXml/item{number}.xml"), "application/xml", blob, package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+    described = Part(
+        PackURI(f"/customXml/itemProps{number}.xml"), CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES,
+        MANIFEST_PROPERTIES.encode(), package,
+    )  # fmt: skip
+    part.relate_to(described, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+
+
+def _text_width(pages: Pages) -> int:
+    """Return the width between the margins in twips."""
+    page, left, right = pages.page_width, pages.left_margin, pages.right_margin
+    assert page is not None and left is not None and right is not None  # noqa: PT018
+    return int((page - left - right) / 635)
 
 
 class _Pouring:
@@ -71,7 +123,7 @@ class _Pouring:
                 self._fill(paragraph)
                 continue
             for part in parts:
-                paragraph.addprevious(xml.element(part))
+                paragraph.addprevious(_element(part))
             paragraph.getparent().remove(paragraph)
         own = (Section("template", "", tuple(self._told)),) if self._told else ()
         return (*self._sections, *own)
@@ -118,7 +170,7 @@ class _Pouring:
             notes = [xml.paragraph("TableNote", xml.run(note)) for note in table.notes]
             # a paragraph has to stand between two tables, or Word takes them for one
             apart = xml.paragraph("TableNote")
-            return [apart, xml.table(table, text_width(self._document.sections[-1]), more=more), *notes, apart]
+            return [apart, xml.table(table, _text_width(self._document.sections[-1]), more=more), *notes, apart]
         self._sections += found
         between = xml.run(" ") if self._summary.options.language == "en" else ""
         parts: list[str] = []

@@ -68,4 +68,6 @@ def _stretched(columns: Sequence[Column], wanted: Sequence[float], room: float) 
 
 def measured(text: str) -> float:
     """Return how many 汉字 a text is wide."""
+    if text.isascii():
+        return _LETTER * len(text)
     return sum(1.0 if east_asian_width(sign) in "WFA" else _LETTER for sign in text)

@@ -143,7 +143,7 @@ class _Page:
         shown = []
         for photo in self._summary.photos:
             if picture := small_jpeg(photo.path):
-                data = base64.b64encode(picture.getvalue()).decode()
+                data = base64.b64encode(picture.content).decode()
                 caption = _text(f"{photo.event_number} {photo.title} {photo.day.isoformat()}")
                 shown.append(
                     f'<figure><img src="data:image/jpeg;base64,{data}" alt="{caption}">'

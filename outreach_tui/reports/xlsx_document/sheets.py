@@ -1,12 +1,17 @@
 """Sheets of tables: headings that stay, filters, widths that fit 汉字, pages of A4 with repeated headings."""
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from outreach_tui.reports.model import Cell, CellKind, Hidden, State, Table
 from outreach_tui.reports.xlsx_document.streaming import LAST_ROW
+from outreach_tui.reports.xlsx_document.widths import column_widths, lines
 
 _A4 = 9
+#: The height of the row of headings, and of a line of others, in points.
+HEADING, LINE = 32, 15
 _FONT = "宋体"
 _BORDER = "#BFBFBF"
 
@@ -21,7 +26,7 @@ class Look:
     def __init__(self, book: Any) -> None:
         base = {"font_name": _FONT, "font_size": 11, "valign": "vcenter"}
         cell = {**base, "border": 1, "border_color": _BORDER}
-        self.title = book.add_format({**base, "font_size": 18, "bold": True})
+        self.title = book.add_format({**base, "font_size": 18, "bold": True, "text_wrap": True})
         self.heading = book.add_format({**base, "font_size": 13, "bold": True})
         self.wrapped = book.add_format({**base, "text_wrap": True})
         self.note = book.add_format({**base, "font_size": 10, "italic": True})
@@ -30,6 +35,7 @@ class Look:
             {**cell, "bold": True, "text_wrap": True, "align": "center", "bg_color": "#DDEBF7"}
         )
         self.text = book.add_format(cell)
+        self.text_wrapped = book.add_format({**cell, "text_wrap": True})
         self.count = book.add_format({**cell, "num_format": "#,##0"})
         self.day = book.add_format({**cell, "num_format": "yyyy-mm-dd", "align": "center"})
         self.percent = book.add_format({**cell, "num_format": "0.0%"})
@@ -42,7 +48,7 @@ class Look:
         self.planned = book.add_format({"bg_color": "#FFE699"})
 
     def of(self, kind: CellKind) -> Any:
-        """Return the format of a kind of cell."""
+        """Return the format of a kind of cell on one line."""
         return {
             CellKind.TEXT: self.text,
             CellKind.COUNT: self.count,
@@ -77,23 +83,34 @@ def write_cell(sheet: Any, row: int, place: int, cell: Cell, kind: CellKind, loo
         sheet.write_number(row, place, cell, shape)
 
 
-def _headings(sheet: Any, look: Look, table: Table) -> None:
-    sheet.set_row(0, 32)  # room for a heading of two lines
-    for place, column in enumerate(table.columns):
-        sheet.set_column(place, place, 2 * max(column.width, 3) + 2)
+#: How many rows of a long sheet its widths are taken from.
+_SAMPLED = 100
+
+
+def _headings(sheet: Any, look: Look, table: Table, widths: Sequence[float]) -> None:
+    sheet.set_row(0, HEADING)  # room for a heading of two lines
+    for place, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
+        sheet.set_column(place, place, width)
         sheet.write_string(0, place, column.heading, look.column)
     set_up_sheet(sheet)
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
 
 
-def add_table_sheet(sheet: Any, look: Look, table: Table) -> None:
-    """Write a table whole: rows, total below the filter, notes below that."""
-    _headings(sheet, look, table)
+def add_table_sheet(sheet: Any, look: Look, table: Table) -> list[float]:
+    """Write a table whole: rows, total below the filter, notes below that; return the widths of its columns."""
+    widths = column_widths(table.columns, [*table, *([table.total] if table.total is not None else [])])
+    _headings(sheet, look, table, widths)
     row = 0
     for row, cells in enumerate(table, start=1):
+        high = max(
+            (lines(cell, width) for cell, width in zip(cells, widths, strict=True) if isinstance(cell, str)), default=1
+        )
+        if high > 1:
+            sheet.set_row(row, LINE * high)
         for place, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
-            write_cell(sheet, row, place, cell, column.kind, look)
+            wrapped = look.text_wrapped if isinstance(cell, str) else None
+            write_cell(sheet, row, place, cell, column.kind, look, wrapped)
     last = max(row, 1)
     sheet.autofilter(0, 0, last, len(table.columns) - 1)
     if table.id == "coverage":
@@ -108,6 +125,7 @@ def add_table_sheet(sheet: Any, look: Look, table: Table) -> None:
         sheet.write_string(row, 0, note, look.note)
         row += 1
     sheet.print_area(0, 0, row - 1, len(table.columns) - 1)
+    return widths
 
 
 def _heat(sheet: Any, look: Look, table: Table, last: int) -> None:
@@ -123,7 +141,7 @@ def _heat(sheet: Any, look: Look, table: Table, last: int) -> None:
 
 def add_long_sheet(sheet: Any, look: Look, table: Table) -> None:
     """Write headings and one row that shows each column's style; the rows are streamed in later."""
-    _headings(sheet, look, table)
+    _headings(sheet, look, table, column_widths(table.columns, islice(table, _SAMPLED)))
     for place, column in enumerate(table.columns):
         sheet.write_blank(1, place, None, look.of(column.kind))
     sheet.autofilter(0, 0, LAST_ROW - 1, len(table.columns) - 1)

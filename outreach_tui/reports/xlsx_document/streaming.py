@@ -17,7 +17,7 @@ from outreach_tui.reports.model import Row, Table
 #: The last row a sheet has; in the empty sheets it stands for the row that turns out to be the last.
 LAST_ROW = 1_048_576
 _COMPRESSION = 1
-_ROWS_AT_ONCE = 2000
+_ROWS_AT_ONCE = 500
 _EPOCH = date(1899, 12, 30)
 _LONGEST_CELL = 32_767
 
@@ -107,10 +107,12 @@ def row_maker(table: Table, styles: list[str]) -> Callable[[int, Row], str]:
         values = list(pattern.read(row))
         for place in pattern.days:
             values[place] = serial(values[place])
-        if not _is_plain("".join(map(str, pattern.read_texts(values)))):
+        template = pattern.template
+        if pattern.odd or not _is_plain("|".join(pattern.read_texts(values))):
+            template = pattern.with_spaces
             for place in pattern.texts:
                 values[place] = _escaped(str(values[place]))
-        return pattern.template.replace("#", str(number)) % tuple(values)
+        return template.replace("#", str(number)) % tuple(values)
 
     return make
 
@@ -118,11 +120,14 @@ def row_maker(table: Table, styles: list[str]) -> Callable[[int, Row], str]:
 class _Pattern(NamedTuple):
     """How rows of some kinds of cells are written: XML with ``#`` for the row's number and ``%s`` for its values.
 
-    ``read`` takes the cells of a row that hold anything; ``days`` and ``texts`` are places among those, and
-    ``read_texts`` takes the latter.
+    ``with_spaces`` is the same for texts whose outer spaces would be lost otherwise; ``odd`` tells that some are no
+    texts yet, such as states. ``read`` takes the cells of a row that hold anything; ``days`` and ``texts`` are
+    places among those, and ``read_texts`` takes the latter.
     """
 
     template: str
+    with_spaces: str
+    odd: bool
     read: Callable[[Row], Sequence[Any]]
     days: tuple[int, ...]
     texts: tuple[int, ...]
@@ -137,10 +142,13 @@ def _pattern(letters: list[str], styles: list[str], kinds: tuple[type, ...]) -> 
         if kinds[place] in (int, float, date):
             cells.append(f"{start}><v>%s</v></c>")
         else:
-            cells.append(f'{start} t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>')
+            cells.append(f'{start} t="inlineStr"><is><t>%s</t></is></c>')
     days = tuple(at for at, place in enumerate(filled) if kinds[place] is date)
     texts = tuple(at for at, place in enumerate(filled) if kinds[place] not in (int, float, date))
-    return _Pattern(f'<row r="#">{"".join(cells)}</row>', _taker(filled), days, texts, _taker(texts))
+    template = f'<row r="#">{"".join(cells)}</row>'
+    with_spaces = template.replace("<t>", '<t xml:space="preserve">')
+    odd = any(kinds[filled[at]] is not str for at in texts)
+    return _Pattern(template, with_spaces, odd, _taker(filled), days, texts, _taker(texts))
 
 
 def _taker(places: Sequence[int]) -> Callable[[Sequence[Any]], Sequence[Any]]:
@@ -149,9 +157,15 @@ def _taker(places: Sequence[int]) -> Callable[[Sequence[Any]], Sequence[Any]]:
 
 
 def _is_plain(text: str) -> bool:
-    """Tell whether a text can be written as it is, as most can; what is printable is legal in XML."""
+    """Tell whether texts with ``|`` between them can be written as they are, as most can.
+
+    What is printable is legal in XML.
+    """
     return (
         text.isprintable()
+        and text == text.strip()
+        and " |" not in text
+        and "| " not in text
         and "&" not in text
         and "<" not in text
         and ">" not in text

@@ -13,5 +13,4 @@ def write(table: Table, path: Path) -> None:
     """Write the workbook, with charts of the columns that are worth one."""
     with xlsxwriter.Workbook(str(path), TEXTS_ONLY) as book:
         sheet = book.add_worksheet()
-        add_table_sheet(sheet, Look(book), table)
-        add_charts(book, sheet, table)
+        add_charts(book, sheet, table, add_table_sheet(sheet, Look(book), table))

@@ -15,6 +15,7 @@ from outreach_tui.reports.model import Figure, Summary, Table
 from outreach_tui.reports.sources import sources_table
 from outreach_tui.reports.xlsx_document.charts import add_charts
 from outreach_tui.reports.xlsx_document.sheets import (
+    LINE,
     TEXTS_ONLY,
     Look,
     add_long_sheet,
@@ -23,6 +24,7 @@ from outreach_tui.reports.xlsx_document.sheets import (
     write_cell,
 )
 from outreach_tui.reports.xlsx_document.streaming import LongSheet, pour
+from outreach_tui.reports.xlsx_document.widths import lines
 
 #: The sheet that nobody sees, with the manifest in cells of so many characters.
 MANIFEST_SHEET = "_outreach_summary"
@@ -66,8 +68,7 @@ class _Workbook:
                 add_long_sheet(sheet, self._look, table)
                 long.append(LongSheet(f"xl/worksheets/sheet{sheet.index + 1}.xml", sheet.name, table))
             else:
-                add_table_sheet(sheet, self._look, table)
-                add_charts(self._book, sheet, table)
+                add_charts(self._book, sheet, table, add_table_sheet(sheet, self._look, table))
         self._write_evidence(self._book.add_worksheet(self._names["evidence"]))
         self._write_text(text)
         self._write_sources(sources, sources_table(summary))
@@ -100,7 +101,7 @@ class _Workbook:
         set_up_sheet(sheet)
         sheet.hide_gridlines(2)
         sheet.write_string(0, 0, summary.title, look.title)
-        sheet.set_row(0, 32)
+        sheet.set_row(0, 32 * lines(summary.title, _TEXT_WIDTH * 11 / 18))
         row = 2
         for section in summary.sections:
             sheet.write_string(row, 0, section.heading, look.heading)
@@ -108,7 +109,7 @@ class _Workbook:
             for paragraph in section.paragraphs:
                 for sentence in paragraph:
                     sheet.write_string(row, 0, sentence.text, look.wrapped)
-                    sheet.set_row(row, _height(sentence.text))
+                    sheet.set_row(row, 3 + LINE * lines(sentence.text, _TEXT_WIDTH))
                     for column, figure in enumerate(sentence.figures, start=1):
                         self._write_link(sheet, row, column, figure)
                     row += 1
@@ -145,8 +146,8 @@ class _Workbook:
                 for place, (column, cell) in enumerate(zip(columns, cells, strict=True), start=2):
                     write_cell(sheet, row, place, cell, column.kind, look)
                 row += 1
-        for place, width in enumerate([3, 6, *(column.width for column in columns)]):
-            sheet.set_column(place, place, 2 * width + 2)
+        for place, width in enumerate([5, 6, *(column.width for column in columns)]):
+            sheet.set_column(place, place, 2 * width + 4)
         set_up_sheet(sheet)
         sheet.freeze_panes(1, 2)
         sheet.repeat_rows(0)
@@ -157,9 +158,3 @@ class _Workbook:
         for row, start in enumerate(range(0, len(text), CELL_LENGTH)):
             sheet.write_string(row, 0, text[start : start + CELL_LENGTH])
         sheet.very_hidden()
-
-
-def _height(text: str) -> float:
-    """Return the height of a row that shows a whole sentence."""
-    cells = sum(2 if ord(sign) > 0x2E80 else 1 for sign in text)
-    return 18.0 * max(1, -(-cells // (_TEXT_WIDTH - 4)))

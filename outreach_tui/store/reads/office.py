@@ -24,7 +24,7 @@ def find_subdistrict(reader: Reader, name: str | None) -> RecordId:
     Refuses a name that none has.
     """
     rows = reader.rows("SELECT id, name FROM subdistrict ORDER BY created_at, id")
-    if name is None:
+    if name is None or not rows:
         return str(rows[0][0]) if rows else ""
     found = [key for key, known in rows if folded(known) == folded(name)]
     if not found:

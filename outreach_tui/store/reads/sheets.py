@@ -22,6 +22,7 @@ from outreach_tui.store.reads.selecting import (
     event_conditions,
     month_column,
 )
+from outreach_tui.store.reads.values import by_day
 
 #: Between the names of a joint event's communities.
 BETWEEN_NAMES = "、"
@@ -33,11 +34,6 @@ _NARROWED = {
     Narrowing.ESTIMATED: " AND e.attendance_estimated",
     Narrowing.UNKNOWN: " AND e.attendance IS NULL",
 }
-
-
-def _by_day(alias: str) -> str:
-    """Return the day to order by, such that no index on days is used: it would be read whole for every month."""
-    return f"CAST({alias}.day AS text)"
 
 
 def _months(selection: Selection) -> Iterator[Selection]:
@@ -81,7 +77,7 @@ def event_rows(reader: Reader, selection: Selection) -> Iterator[EventRow]:
         where, bound = event_conditions(month)
         rows = reader.stream(
             "SELECT e.id, e.year, e.serial, e.day, e.form, e.title, e.venue, e.attendance, e.attendance_estimated,"
-            f" e.note FROM event e WHERE {where} ORDER BY {_by_day('e')}, e.serial",
+            f" e.note FROM event e WHERE {where} ORDER BY {by_day('e')}, e.serial",
             bound,
         )
         communities = _communities(reader, month)
@@ -142,7 +138,7 @@ def consultation_rows(reader: Reader, selection: Selection) -> Iterator[Consulta
         for day, community, category, outcome, mode, adviser, visits, year, serial, note in reader.stream(
             "SELECT c.day, coalesce(n.name, ''), c.category, c.outcome, c.mode, c.adviser, c.count, e.year, e.serial,"
             " c.note FROM consultation c LEFT JOIN community n ON n.id = c.community_id"
-            f" LEFT JOIN event e ON e.id = c.event_id WHERE {where} ORDER BY {_by_day('c')}, c.id",
+            f" LEFT JOIN event e ON e.id = c.event_id WHERE {where} ORDER BY {by_day('c')}, c.id",
             bound,
         ):
             number = "" if year is None else event_number(year, serial)
@@ -157,7 +153,7 @@ def distribution_rows(reader: Reader, selection: Selection) -> Iterator[Distribu
             "SELECT d.day, m.name, d.quantity, m.measure, coalesce(n.name, ''), e.year, e.serial, d.note"
             " FROM distribution d JOIN material m ON m.id = d.material_id"
             " LEFT JOIN community n ON n.id = d.community_id LEFT JOIN event e ON e.id = d.event_id"
-            f" WHERE {where} ORDER BY {_by_day('d')}, d.id",
+            f" WHERE {where} ORDER BY {by_day('d')}, d.id",
             bound,
         ):
             number = "" if year is None else event_number(year, serial)

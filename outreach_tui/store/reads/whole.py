@@ -22,7 +22,7 @@ from outreach_tui.domain.vocabulary import (
 )
 from outreach_tui.store.connection import Parameters, Reader, Row
 from outreach_tui.store.reads.selecting import consultation_conditions, distribution_conditions, event_conditions
-from outreach_tui.store.reads.values import as_day, as_day_or_none, as_list
+from outreach_tui.store.reads.values import as_day, as_day_or_none, as_list, by_day
 
 R = TypeVar("R", Consultation, Distribution)
 
@@ -68,7 +68,7 @@ def whole_events(reader: Reader, selection: Selection) -> list[Event]:
     rows = reader.rows(
         "SELECT e.id, e.year, e.serial, e.day, e.day_end, e.starts_at, e.ends_at, e.ym, e.title, e.form, e.status,"
         " e.scope, e.venue, e.organiser, e.co_organisers, e.attendance, e.attendance_estimated, e.opinions,"
-        f" e.recorder, e.note, e.version FROM event e WHERE {where} ORDER BY e.day, e.year, e.serial",
+        f" e.recorder, e.note, e.version FROM event e WHERE {where} ORDER BY {by_day('e')}, e.year, e.serial",
         bound,
     )
     return [
@@ -140,7 +140,7 @@ def whole_consultations(reader: Reader, selection: Selection) -> list[Line[Consu
             "SELECT c.id, c.day, c.ym, coalesce(n.name, ''), c.category, c.outcome, c.mode, c.adviser, c.count,"
             " c.note, c.follow_up_on, c.followed_up_on, e.year, e.serial, c.event_id, c.version, c.recorder"
             " FROM consultation c LEFT JOIN community n ON n.id = c.community_id LEFT JOIN event e ON e.id = c.event_id"
-            f" WHERE {where}{_STANDING} ORDER BY c.day, c.id",
+            f" WHERE {where}{_STANDING} ORDER BY {by_day('c')}, c.id",
             bound,
         )
     ]  # fmt: skip
@@ -153,17 +153,17 @@ def whole_distributions(reader: Reader, selection: Selection) -> list[Line[Distr
         Line(
             Distribution(
                 key, material, measure, quantity, as_day(day), Month.from_ym(ym), community, _number(year, serial),
-                note, version,
+                note, version, taken, back,
             ),
             event_id,
             recorder,
         )
-        for key, material, measure, quantity, day, ym, community, year, serial, note, version, event_id, recorder
-        in reader.rows(
+        for key, material, measure, quantity, day, ym, community, year, serial, note, version, taken, back, event_id,
+        recorder in reader.rows(
             "SELECT d.id, m.name, m.measure, d.quantity, d.day, d.ym, coalesce(n.name, ''), e.year, e.serial, d.note,"
-            " d.version, d.event_id, d.recorder FROM distribution d JOIN material m ON m.id = d.material_id"
-            " LEFT JOIN community n ON n.id = d.community_id LEFT JOIN event e ON e.id = d.event_id"
-            f" WHERE {where}{_STANDING} ORDER BY d.day, d.id",
+            " d.version, d.taken_out, d.brought_back, d.event_id, d.recorder FROM distribution d"
+            " JOIN material m ON m.id = d.material_id LEFT JOIN community n ON n.id = d.community_id"
+            f" LEFT JOIN event e ON e.id = d.event_id WHERE {where}{_STANDING} ORDER BY {by_day('d')}, d.id",
             bound,
         )
     ]  # fmt: skip

@@ -111,13 +111,8 @@ class ImportWriter:
         return {
             **self._dated(draft, place, line.community or place.community, recorder),
             "note": "",
-            **self._copies(line.material, line.quantity),
-        }
-
-    def _copies(self, material: str, quantity: int) -> Fields:
-        return {
-            "material_id": self._materials[material],
-            "quantity": quantity,
+            "material_id": self._materials[line.material],
+            "quantity": line.quantity,
             "taken_out": None,
             "brought_back": None,
         }
@@ -149,7 +144,10 @@ class ImportWriter:
             {
                 **self._dated(draft, event, community, recorder),
                 "note": draft.note,
-                **self._copies(draft.material, draft.quantity),
+                "material_id": self._materials[draft.material],
+                "quantity": draft.quantity,
+                "taken_out": draft.taken_out,
+                "brought_back": draft.brought_back,
             }
         )
         if len(self._distributions) >= _CHUNK:

@@ -12,10 +12,18 @@ from outreach_tui.store.tables import Community, Material, StockEntry, Subdistri
 from outreach_tui.store.writer import Writer
 
 
-def add_subdistrict(writer: Writer, name: str, report_language: str) -> RecordId:
-    """Write a subdistrict; the rest of the transaction writes for it."""
-    if writer.session.exec(select(Subdistrict.id).where(col(Subdistrict.name) == name)).first():
-        raise refuse("already_set_up", "subdistrict", name)
+def add_subdistrict(writer: Writer, name: str, report_language: str, known: int | None = None) -> RecordId:
+    """Write a subdistrict; the rest of the transaction writes for it.
+
+    Refuses when there are more than were ``known`` before: of two who begin at once, only one does.
+    """
+    connection = writer.session.connection()
+    if connection.dialect.name == "postgresql":
+        # the first statement, before which nothing is seen: what others begin meanwhile is waited for, and then seen
+        connection.exec_driver_sql("LOCK TABLE subdistrict IN SHARE ROW EXCLUSIVE MODE")
+    there = writer.session.exec(select(Subdistrict.name).order_by(col(Subdistrict.id))).all()
+    if name in there or (known is not None and len(there) > known):
+        raise refuse("already_set_up", "subdistrict", name if name in there else there[-1])
     row = writer.add_first(Subdistrict(**writer.stamp(), name=name, report_language=report_language))
     writer.office = row.id
     return row.id

@@ -16,6 +16,8 @@ COMMANDS: tuple[Command, ...] = (
             _("Take the chosen column for the field after; add or leave out the chosen row."), 8),
     command("import_question", Place.IMPORTING, "x ctrl+x", "x", "next_question", _("Next question"),
             _("Go on to the next line that wants an answer or stands against the import."), 9),
+    command("import_errors", Place.IMPORTING, "w ctrl+w", "w", "errors", _("Mark errors"),
+            _("Write the rows back to a workbook with the wrong cells marked, for whoever sent them."), 9),
     command("leave_import", Place.IMPORTING, "escape", "Esc", "leave", _("Stop, back"),
             _("Stop what is being read; else go back. Nothing is saved."), 6),
 )  # fmt: skip

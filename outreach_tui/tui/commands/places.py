@@ -14,6 +14,7 @@ class Place(StrEnum):
     EVERYWHERE = "everywhere"
     BOARD = "board"
     EVENTS = "events"
+    FILES = "files"
     FORM = "form"
     BOOTH = "booth"
     CONSULTATIONS = "consultations"
@@ -36,6 +37,7 @@ PLACES: Mapping[Place, str] = {
     Place.EVERYWHERE: _("Everywhere"),
     Place.BOARD: _("Month board"),
     Place.EVENTS: _("Events"),
+    Place.FILES: _("Files of an event"),
     Place.FORM: _("Forms"),
     Place.BOOTH: _("Booth mode"),
     Place.CONSULTATIONS: _("Consultations"),

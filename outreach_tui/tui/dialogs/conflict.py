@@ -18,9 +18,9 @@ from outreach_tui.i18n import gettext as _
 from outreach_tui.services.conflicts import EventConflict
 from outreach_tui.tui.screens.base import OutreachDialog
 from outreach_tui.tui.text import in_line
+from outreach_tui.wording.fields import column_label
 from outreach_tui.wording.labels import label
 from outreach_tui.wording.problems import sentence
-from outreach_tui.wording.steps import column_label
 
 #: The fields a user would choose of together with another, of which they are a part.
 PARTS = {"communities": "whole_subdistrict", "attendance": "attendance_estimated"}

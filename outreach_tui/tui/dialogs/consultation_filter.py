@@ -15,9 +15,9 @@ from outreach_tui.domain.figures import Selection
 from outreach_tui.domain.vocabulary import Category, Outcome
 from outreach_tui.i18n import gettext as _
 from outreach_tui.intake.matching import candidates
-from outreach_tui.tui.event_texts import offered_labels, pick_code
 from outreach_tui.tui.screens.base import OutreachDialog
 from outreach_tui.tui.text import in_line
+from outreach_tui.tui.typed_names import offered_labels, pick_code
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.wording.labels import label
 

@@ -25,6 +25,7 @@ class Form(ABC):
     ``carried_over`` names the fields that the next record takes over when the form stays open after saving
     (none: it never does); ``enter_saves`` makes a short form save at Enter in any of its fields; without
     ``keeps_draft`` nothing that is typed is ever on disk before it is saved: personal data leaves no copy behind.
+    ``beside`` names the field that begins the second column where the screen is wide (none: one column).
     """
 
     heading: str
@@ -32,6 +33,7 @@ class Form(ABC):
     carried_over: tuple[str, ...] = ()
     enter_saves: bool = False
     keeps_draft: bool = True
+    beside: str = ""
 
     @abstractmethod
     def fields(self) -> Iterable[Widget]:
@@ -48,6 +50,10 @@ class Form(ABC):
     @abstractmethod
     def reading(self, texts: Texts) -> tuple[Saving | None, Sequence[Problem]]:
         """Return how to save what was typed, and what is wrong with it; without the former nothing is saved."""
+
+    def preview(self, texts: Texts) -> str:
+        """Return what would be saved, in a line; ``""`` while that cannot be told."""
+        return ""
 
     def said(self, saved: Saved) -> str:
         """Return the sentence that tells the user it was saved."""

@@ -17,9 +17,10 @@ from outreach_tui.domain.vocabulary import Adviser, Category, Mode, Outcome
 from outreach_tui.i18n import gettext as _
 from outreach_tui.services.office import Office
 from outreach_tui.services.saved import Saved
-from outreach_tui.tui.event_texts import Reader, offered_labels
+from outreach_tui.tui.event_texts import Reader
 from outreach_tui.tui.forms.base import Form, Saving, Texts
 from outreach_tui.tui.forms.fields import community_field, day_field
+from outreach_tui.tui.typed_names import offered_labels
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.tui.widgets.note_field import NoteField
 from outreach_tui.wording.labels import label
@@ -29,6 +30,7 @@ class ConsultationForm(Form):
     """Logs a consultation, or changes the one with an id. ``near`` is a day of the year that is meant without one."""
 
     carried_over = ("date", "community", "event", "mode", "adviser")
+    beside = "follow_up"
 
     def __init__(self, near: date, record_id: RecordId | None = None) -> None:
         self._near = near
@@ -104,6 +106,7 @@ class LastConsultationForm(ConsultationForm):
     """Adds to a consultation just counted at a booth: outcome first, since that is what is asked for most."""
 
     enter_saves = True
+    beside = ""
 
     def __init__(self, near: date, record_id: RecordId) -> None:
         super().__init__(near, record_id)

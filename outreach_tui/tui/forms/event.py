@@ -23,11 +23,13 @@ from outreach_tui.services.office import Office
 from outreach_tui.services.saved import Saved
 from outreach_tui.tui.dialogs.conflict import PARTS
 from outreach_tui.tui.dialogs.day_picker import DayPicker
-from outreach_tui.tui.event_texts import Reader, label_of_whole, offered_labels, texts_of
+from outreach_tui.tui.event_texts import Reader, label_of_whole, texts_of
 from outreach_tui.tui.forms.base import Form, Saving, Texts
 from outreach_tui.tui.text import in_line
+from outreach_tui.tui.typed_names import offered_labels
 from outreach_tui.tui.widgets.form_field import SEPARATORS, FormField
 from outreach_tui.tui.widgets.note_field import NoteField
+from outreach_tui.wording.drafts import said_in_one_line
 from outreach_tui.wording.labels import label
 from outreach_tui.wording.problems import sentence
 
@@ -44,6 +46,7 @@ class EventForm(Form):
     """
 
     carried_over: tuple[str, ...] = ("date", "community", "form")
+    beside = "material"
 
     def __init__(self, *, month: Month | None = None, reference: str = "", like: str = "") -> None:
         self._month = month
@@ -140,6 +143,11 @@ class EventForm(Form):
     def _draft(self, texts: Texts) -> tuple[EventDraft | None, Sequence[Problem]]:
         reader = Reader(texts, self._known, self._today)
         return reader.draft(self._base), reader.problems
+
+    def preview(self, texts: Texts) -> str:
+        """Return the event as it would be saved."""
+        draft, _problems = self._draft(texts)
+        return "" if draft is None else said_in_one_line(draft, self._known)
 
     def conflict(self, office: Office, texts: Texts) -> EventConflict | None:
         """Return what others made of the event meanwhile, beside what was typed."""

@@ -19,10 +19,10 @@ from outreach_tui.intake.plan_shorthand import key_day_text, read_key_days, read
 from outreach_tui.services.listing import Listing
 from outreach_tui.services.office import Office
 from outreach_tui.services.saved import Saved
-from outreach_tui.tui.event_texts import offered_labels, pick_code
 from outreach_tui.tui.forms.base import Form as AnyForm
 from outreach_tui.tui.forms.base import Saving, Texts
 from outreach_tui.tui.text import in_line
+from outreach_tui.tui.typed_names import offered_labels, pick_code
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.wording.labels import label
 from outreach_tui.wording.problems import sentence
@@ -55,7 +55,7 @@ class PlanMonthForm(AnyForm):
         yield several("form", _("Publicity"), offers=partial(offered_labels, Form))
         yield several("audience", _("Audiences"), offers=partial(offered_labels, Audience))
         yield FormField("lead", _("Lead unit"))
-        yield FormField("support", _("Supporting units"))
+        yield FormField("support", _("Supported by"))
         yield FormField("remarks", _("Remarks"))
 
     def opening(self, office: Office) -> Texts:

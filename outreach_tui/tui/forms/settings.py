@@ -12,9 +12,8 @@ from outreach_tui.i18n import mark
 from outreach_tui.intake.matching import candidates
 from outreach_tui.services.office import Office
 from outreach_tui.services.saved import Saved
-from outreach_tui.settings import Settings, write_settings
+from outreach_tui.settings import THEMES, Settings, write_settings
 from outreach_tui.tui.forms.base import Form, Saving, Texts
-from outreach_tui.tui.themes import THEMES
 from outreach_tui.tui.widgets.form_field import FormField
 
 #: What stands for a setting that is left to the computer.
@@ -25,7 +24,7 @@ _THEMES: Mapping[str, str] = {
     "outreach-light": mark("light"),
     "outreach-contrast": mark("high contrast"),
 }
-assert set(_THEMES) == {theme.name for theme in THEMES}
+assert tuple(_THEMES) == THEMES
 
 
 class SettingsForm(Form):

@@ -20,10 +20,11 @@ from outreach_tui.intake.matching import candidates
 from outreach_tui.services.listing import Listing
 from outreach_tui.services.office import Office
 from outreach_tui.services.saved import Saved
-from outreach_tui.tui.event_texts import Reader, offered_labels
+from outreach_tui.tui.event_texts import Reader
 from outreach_tui.tui.forms.base import Form, Saving, Texts
 from outreach_tui.tui.forms.fields import community_field, day_field
 from outreach_tui.tui.text import in_line
+from outreach_tui.tui.typed_names import offered_labels
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.wording.labels import label
 

@@ -14,8 +14,8 @@ from outreach_tui.tui.keeping.opening import Opening, of_step
 from outreach_tui.tui.keeping.pane import Pane
 from outreach_tui.tui.text import in_line
 from outreach_tui.tui.widgets.record_list import Column, RecordList, Tone
-from outreach_tui.wording.problems import field_label
-from outreach_tui.wording.steps import change_subject, field_text, step_text
+from outreach_tui.wording.fields import field_label, field_text
+from outreach_tui.wording.steps import change_subject, step_text
 
 #: So many more actions are read each time the end of the list is near.
 _PAGE = 200

@@ -229,6 +229,13 @@ class EventsScreen(OutreachScreen[None]):
         if self._list.chosen is not None:
             self.app.push_screen(AttachDialog(self._list.chosen.number))
 
+    def action_files(self) -> None:
+        """See the files of the chosen event."""
+        from outreach_tui.tui.screens.files import FilesScreen
+
+        if self._list.chosen is not None:
+            self.app.push_screen(FilesScreen(self._list.chosen.number))
+
     def action_delete_record(self) -> None:
         """Take the chosen event out of all figures; say how to bring it back."""
         event = self._list.chosen

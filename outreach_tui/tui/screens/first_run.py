@@ -17,9 +17,9 @@ from outreach_tui.i18n import language
 from outreach_tui.intake.communities_file import read_communities
 from outreach_tui.services.office import Office
 from outreach_tui.tui.commands import Place
-from outreach_tui.tui.event_texts import split_names
 from outreach_tui.tui.messages import Refusal
 from outreach_tui.tui.screens.base import OutreachScreen
+from outreach_tui.tui.typed_names import split_names
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.tui.widgets.key_bar import KeyBar
 from outreach_tui.wording.problems import sentence

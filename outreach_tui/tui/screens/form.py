@@ -1,6 +1,6 @@
 """The screen of a form: keeps what is typed safe, says what is wrong where it is wrong, saves once."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from textual.app import ComposeResult
@@ -17,16 +17,16 @@ from outreach_tui.services.conflicts import EventConflict
 from outreach_tui.services.saved import Saved as SavedRecord
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.dialogs.confirm import Confirm
-from outreach_tui.tui.drafts import DraftFile
+from outreach_tui.tui.drafts import FormDraft
 from outreach_tui.tui.forms.base import Form, Saving
 from outreach_tui.tui.messages import Refusal, Saved
 from outreach_tui.tui.screens.base import OutreachScreen
+from outreach_tui.tui.widgets.fields import fields_of, fill, idle_commands, say_what_is_wrong, texts_in
+from outreach_tui.tui.widgets.form_columns import FormColumns
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.tui.widgets.key_bar import KeyBar
-from outreach_tui.tui.widgets.note_field import NoteField
 from outreach_tui.wording.problems import sentence
 
-Field = FormField | NoteField
 #: Seconds after which what was typed is on disk.
 KEEP_AFTER = 0.5
 
@@ -35,6 +35,7 @@ class FormScreen(OutreachScreen[None]):
     """Shows a :class:`Form`: keeps what is typed, tells what is wrong, saves, closes."""
 
     PLACES = (Place.FORM,)
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     BINDINGS = [
         # at once, so that keys that come fast behind it reach the next field
         Binding("tab", "app.focus_next", show=False, priority=True),
@@ -79,28 +80,32 @@ class FormScreen(OutreachScreen[None]):
         """Lay out the heading, the fields and the keys."""
         yield Static(id="title", markup=False)
         with VerticalScroll(id="form", can_focus=False):
-            yield from self._form.fields()
-        yield KeyBar(*self.PLACES)
+            fields = list(self._form.fields())
+            if self._form.beside:
+                yield FormColumns(fields, self._form.beside)
+            else:
+                yield from fields
+        yield KeyBar(*self.PLACES, without=idle_commands(self._form, fields))
 
     def on_mount(self) -> None:
         """Read what the form opens with; the cursor waits in the first field."""
         self._show_heading()
         self._at_once = self._form.at_once(self.outreach.office.today)
-        self._fill(self._at_once)
+        fill(self, self._at_once)
         self._untouched = self.texts()
-        next(self._fields()).input.focus()
+        next(fields_of(self)).input.focus()
         self.outreach.gateway.read(self, self._form.opening, self.Opened, group="form")
 
     def _show_heading(self) -> None:
         self.query_one("#title", Static).update(Content.styled(f" {self._form.heading}", "bold"))
 
     @property
-    def _draft_file(self) -> DraftFile:
-        return DraftFile(self.outreach.paths.drafts, self._form.draft_name)
+    def _draft(self) -> FormDraft:
+        return FormDraft(self._form, self.outreach.paths.drafts)
 
     def on_form_screen_opened(self, message: "FormScreen.Opened") -> None:
         """Fill the form: with what was typed and never saved, else with what is on record."""
-        kept = self._draft_file.read() if self._form.keeps_draft else {}
+        kept = self._draft.read()
         texts = {name: text for name, text in kept.items() if name in self.texts()}
         if texts and any(texts[name] != message.texts.get(name, "") for name in texts):
             self.notify(_("What was typed here and never saved is back."), markup=False)
@@ -108,27 +113,19 @@ class FormScreen(OutreachScreen[None]):
         self._fill_before_what_is_typed(texts or message.texts)
         self._untouched = {name: message.texts.get(name, "") for name in self.texts()}
         self._show_heading()
+        self._preview()
         self._filled = True
         if self._save_asked:
             self._save(insist=False)
 
-    def _fields(self) -> Iterator[Field]:
-        for widget in self.query("FormField, NoteField"):
-            if isinstance(widget, (FormField, NoteField)):
-                yield widget
-
-    def _fill(self, texts: Mapping[str, str]) -> None:
-        for field in self._fields():
-            field.fill(texts.get(field.name or "", ""))
-
     def _fill_before_what_is_typed(self, texts: Mapping[str, str]) -> None:
         """Put what was read where it would have been, had it been there when the first keys came."""
         typed = {name: text.removeprefix(self._at_once.get(name, "")) for name, text in self.texts().items()}
-        self._fill({name: texts.get(name, "") + more for name, more in typed.items()})
+        fill(self, {name: texts.get(name, "") + more for name, more in typed.items()})
 
     def texts(self) -> dict[str, str]:
         """Return what is typed, by the names of the fields."""
-        return {field.name or "": field.value for field in self._fields()}
+        return texts_in(self)
 
     @property
     def _dirty(self) -> bool:
@@ -143,7 +140,13 @@ class FormScreen(OutreachScreen[None]):
         """Keep what is typed."""
         self._touched()
 
+    def _preview(self) -> None:
+        for columns in self.query(FormColumns):
+            if self.has_class("-wide"):
+                columns.say(self._form.preview(self.texts()))
+
     def _touched(self) -> None:
+        self._preview()
         if self._keeping is None:
             self._keeping = self.set_timer(KEEP_AFTER, self.keep_draft)
 
@@ -152,16 +155,8 @@ class FormScreen(OutreachScreen[None]):
         if self._keeping is not None:
             self._keeping.stop()
             self._keeping = None
-        if not self._form.keeps_draft:
-            return
-        if not self._dirty:
-            if self._filled:
-                self._draft_file.discard()  # what was typed before was taken out again
-            return
-        try:
-            self._draft_file.keep({**self.texts(), **self._form.kept()})
-        except OSError as error:
-            problem = Problem("draft_unkept", details={"reason": error.strerror or type(error).__name__})
+        problem = self._draft.keep(self.texts() if self._dirty else None, known=self._filled)
+        if problem is not None:
             self.notify(sentence(problem), severity="warning", markup=False)
 
     def on_form_field_left(self, message: FormField.Left) -> None:
@@ -183,7 +178,7 @@ class FormScreen(OutreachScreen[None]):
 
     def action_pick(self) -> None:
         """Choose the value of the field the cursor is in, where it has something to choose from."""
-        field = next((one for one in self._fields() if one.has_focus_within), None)
+        field = next((one for one in fields_of(self) if one.has_focus_within), None)
         if isinstance(field, FormField) and field.picker is not None:
             self.app.push_screen(field.picker(field.value), partial(_put, field))
 
@@ -215,16 +210,8 @@ class FormScreen(OutreachScreen[None]):
 
     def _tell(self, problems: Sequence[Problem]) -> None:
         """Say under each field what is wrong with it; go to the first."""
-        by_field: dict[str, list[str]] = {}
-        for problem in problems:
-            by_field.setdefault(problem.field, []).append(sentence(problem))
-        for field in self._fields():
-            field.wrong("\n".join(by_field.pop(field.name or "", [])))
-        for sentences in by_field.values():
-            self.notify("\n".join(sentences), severity="error", markup=False)
-        first = next((field for field in self._fields() if field.has_class("-wrong")), None)
-        if first is not None:
-            first.input.focus()
+        for told in say_what_is_wrong(self, problems):
+            self.notify(told, severity="error", markup=False)
 
     def on_refusal(self, message: Refusal) -> None:
         """Show what was refused; ask whether to save in spite of a doubt, or which of two versions."""
@@ -278,9 +265,9 @@ class FormScreen(OutreachScreen[None]):
         texts = self.texts()
         self._form.begin_next()
         self._show_heading()
-        self._fill({name: texts[name] for name in self._form.carried_over})
+        fill(self, {name: texts[name] for name in self._form.carried_over})
         self._untouched = self.texts()
-        first = next(field for field in self._fields() if field.name not in self._form.carried_over)
+        first = next(field for field in fields_of(self) if field.name not in self._form.carried_over)
         first.input.focus()
 
     def action_leave(self) -> None:

@@ -1,7 +1,6 @@
 """Importing workbooks and text tables: what each file would bring, what is to be answered, and then all of it."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -11,26 +10,25 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from outreach_tui.domain.naming import folded
-from outreach_tui.domain.problems import Refused, refuse
+from outreach_tui.domain.problems import refuse
 from outreach_tui.i18n import gettext as _
-from outreach_tui.intake.columns import Column as SheetColumn
-from outreach_tui.intake.columns import Wishes
-from outreach_tui.intake.layout import FIELDS, Table
+from outreach_tui.intake.marking import Reviewed, write_marked
 from outreach_tui.intake.opening import expand
-from outreach_tui.services.import_results import Duplicates, Options, Outcome, may_be_saved
-from outreach_tui.services.import_words import community_of, field_name
-from outreach_tui.services.importing import Importing
+from outreach_tui.services.import_results import Outcome
+from outreach_tui.services.importing import Importing, save_each
 from outreach_tui.services.office import Office
+from outreach_tui.tui.bars import bar, is_plain
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.dialogs.choose import Choose
 from outreach_tui.tui.dialogs.confirm import Confirm
-from outreach_tui.tui.import_lines import Kind, Line, lines_of
+from outreach_tui.tui.dialogs.export import ExportDialog
+from outreach_tui.tui.import_answers import Answers, Concerned, Question
+from outreach_tui.tui.import_lines import Kind, Line, file_columns, last_word, line_columns, lines_of
 from outreach_tui.tui.messages import Refusal, Saved
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.text import in_line
 from outreach_tui.tui.widgets.key_bar import KeyBar
-from outreach_tui.tui.widgets.record_list import Column, RecordList
+from outreach_tui.tui.widgets.record_list import RecordList
 
 
 class ImportScreen(OutreachScreen[None]):
@@ -67,9 +65,7 @@ class ImportScreen(OutreachScreen[None]):
         super().__init__()
         self._paths = list(paths)
         self._done = done
-        self._options: dict[Path, Options] = {}
-        #: What columns hold by the user's word, in all files: heading, as it is compared, to field.
-        self._fields: dict[str, str] = {}
+        self._answers = Answers()
         self._communities: Sequence[str] = ()
         self._stopped = Event()
         self._busy = True
@@ -77,8 +73,8 @@ class ImportScreen(OutreachScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the files, and what is to be said of the chosen one below them."""
         yield Static(id="title", markup=False)
-        yield RecordList[Outcome](_file_columns(), id="files")
-        yield RecordList[Line](_line_columns(), tone=lambda line: line.tone, id="lines")
+        yield RecordList[Outcome](file_columns(), id="files")
+        yield RecordList[Line](line_columns(), tone=lambda line: line.tone, id="lines")
         yield Static(id="import-line", markup=False)
         yield Static(id="import-hint", markup=False)
         yield KeyBar(*self.PLACES, Place.EVERYWHERE)
@@ -96,10 +92,9 @@ class ImportScreen(OutreachScreen[None]):
     def _lines(self) -> RecordList[Line]:
         return self.query_one("#lines", RecordList)
 
-    def _say(self, text: str) -> None:
-        self.query_one("#title", Static).update(
-            Content.assemble((" " + _("Import") + " ", "bold"), (f" {in_line(text)}", "$text-muted"))
-        )
+    def _say(self, text: str, *more: Content) -> None:
+        told = Content.assemble((" " + _("Import") + " ", "bold"), (f" {in_line(text)}  ", "$text-muted"), *more)
+        self.query_one("#title", Static).update(told)
 
     def _progress(self, name: str, rows: int, total: int) -> None:
         """Tell how far a file is; runs in the worker, and ends it when the user wants that."""
@@ -110,8 +105,10 @@ class ImportScreen(OutreachScreen[None]):
     def on_import_screen_progressed(self, message: "ImportScreen.Progressed") -> None:
         """Show how far it is."""
         if self._busy:
-            share = f" {message.rows * 100 // message.total}%" if message.total else ""
-            self._say(_("Reading {name}").format(name=message.name) + share + "  " + _("Esc stops"))
+            share = message.rows / message.total if message.total else 0.0
+            plain = is_plain(self.app)
+            done = bar(share, 20, plain=plain, thin=True) if message.total else Content("")
+            self._say(_("Reading {name}").format(name=message.name), done, Content("  " + _("Esc stops")))
 
     def _begin(self) -> None:
         self._busy = True
@@ -126,7 +123,7 @@ class ImportScreen(OutreachScreen[None]):
         def work(office: Office) -> tuple[list[Outcome], list[str]]:
             outcomes = [
                 known.get(path)
-                or Importing(office, partial(self._progress, path.name)).check(path, self._options_of(path))
+                or Importing(office, partial(self._progress, path.name)).check(path, self._answers.of(path))
                 for path in expand(self._paths)
             ]
             return outcomes, [community.name for community in office.known().communities]
@@ -154,24 +151,14 @@ class ImportScreen(OutreachScreen[None]):
         outcomes = self._files.records
         new = sum(sum(outcome.new.values()) for outcome in outcomes)
         self._say(_("{files} files, {new} new records").format(files=len(outcomes), new=new))
-        ready = sum(self._may_be_saved(outcome) for outcome in outcomes)
+        ready = sum(self._answers.may_be_saved(outcome) for outcome in outcomes)
         hint = _("^s imports {ready} of {files} files. Enter on a line answers it; Tab goes between the lists.")
         self.query_one("#import-hint", Static).update(" " + hint.format(ready=ready, files=len(outcomes)))
-
-    def _may_be_saved(self, outcome: Outcome) -> bool:
-        return may_be_saved(outcome, self._decided(outcome.path))
-
-    def _decided(self, path: Path) -> Options:
-        """Return the options with what this screen shows taken as confirmed."""
-        return replace(self._options_of(path), insist=True, duplicates=Duplicates.SKIP)
-
-    def _options_of(self, path: Path) -> Options:
-        return replace(self._options.get(path, _ASKING), columns=Wishes(dict(self._fields)))
 
     def _show_lines(self) -> None:
         outcome = self._files.chosen
         if outcome is not None:
-            self._lines.show(list(lines_of(outcome, self._options_of(outcome.path))))
+            self._lines.show(list(lines_of(outcome, self._answers.of(outcome.path))))
             self._show_line()
 
     def _show_line(self) -> None:
@@ -199,17 +186,18 @@ class ImportScreen(OutreachScreen[None]):
         line, outcome = self._lines.chosen, self._files.chosen
         if line is None or outcome is None or self._busy:
             return
-        if line.kind is Kind.COLUMN and line.column is not None and line.table is not None:
-            self._ask_field(line.table, line.column)
-        elif line.kind is Kind.COMMUNITY:
-            self._ask_community(outcome.path)
-        elif line.kind is Kind.YEAR:
-            self._ask_year(outcome.path)
+        question = self._answers.question(line, outcome.path, self._communities, self.outreach.office.today.year)
+        if question is not None:
+            dialog = Choose(question.text, question.names, question.chosen)
+            self.app.push_screen(dialog, partial(self._answered, question))
         elif line.kind is Kind.SHEET:
-            only = self._options_of(outcome.path).sheet
-            self._change(outcome.path, sheet="" if only else line.sheet)
+            self._read_again(self._answers.turn_sheet(outcome.path, line.sheet))
         else:
             self.action_turn(1)
+
+    def _answered(self, question: Question, place: int | None) -> None:
+        if place is not None:
+            self._read_again(question.take(place))
 
     def action_turn(self, steps: int) -> None:
         """Take a column for the field after or before; add a row that is probably on record, or leave it out."""
@@ -217,14 +205,14 @@ class ImportScreen(OutreachScreen[None]):
         if line is None or outcome is None or self._busy:
             return
         if line.column is not None and line.table is not None:
-            keys = _field_keys(line.table)
-            now = keys.index(line.column.field) if line.column.field in keys else 0
-            self._take(line.column, keys[(now + steps) % len(keys)])
+            self._read_again(self._answers.turn_column(line.table, line.column, steps))
         elif line.place is not None:
             # no need to read again: which rows are alike does not depend on what becomes of them
-            now_added = self._options_of(outcome.path).added ^ {line.place}
-            self._options[outcome.path] = replace(self._options_of(outcome.path), added=now_added)
+            self._answers.turn_row(outcome.path, line.place)
             self._show_lines()
+
+    def _read_again(self, concerned: Concerned) -> None:
+        self._read([outcome.path for outcome in self._files.records if concerned(outcome)])
 
     def action_next_question(self) -> None:
         """Go on to the next line that wants an answer or stands against the import."""
@@ -235,60 +223,19 @@ class ImportScreen(OutreachScreen[None]):
             self._lines.focus()
             self._lines.action_move(found - cursor)
 
-    def _ask_field(self, table: Table, column: SheetColumn) -> None:
-        keys = _field_keys(table)
-        names = [_("left out"), *(field_name(table, key) for key in keys[1:])]
-
-        def answered(choice: int | None) -> None:
-            if choice is not None:
-                self._take(column, keys[choice])
-
-        chosen = keys.index(column.field) if column.field in keys else 0
-        question = _("What does the column {heading} hold?").format(heading=in_line(column.heading))
-        self.app.push_screen(Choose(question, names, chosen), answered)
-
-    def _take(self, column: SheetColumn, key: str) -> None:
-        """Take a column for a field, in every file that has one headed alike."""
-        heading = folded(column.heading)
-        self._fields[heading] = key
-        self._read([one.path for one in self._files.records if heading in headings_of(one)])
-
-    def _ask_year(self, path: Path) -> None:
-        years = [self.outreach.office.today.year - back for back in range(_YEARS)]
-
-        def answered(choice: int | None) -> None:
-            if choice is not None:
-                self._change(path, year=years[choice])
-
-        self.app.push_screen(Choose(_("Of which year are days that name none?"), [*map(str, years)]), answered)
-
-    def _ask_community(self, path: Path) -> None:
-        names = [_("as the file says"), *self._communities]
-
-        def answered(choice: int | None) -> None:
-            if choice is not None:
-                self._change(path, community=names[choice] if choice else "")
-
-        self.app.push_screen(Choose(_("Whose records are these?"), names), answered)
-
-    def _change(self, path: Path, **changes: object) -> None:
-        """Change how a file is read, and read again."""
-        self._options[path] = replace(self._options_of(path), **changes)  # type: ignore[arg-type]
-        self._read([path])
-
     def action_import(self) -> None:
         """Import every file that nothing stands against, after a last word where anything was taken for granted."""
-        ready = [outcome for outcome in self._files.records if self._may_be_saved(outcome)]
+        ready = [outcome for outcome in self._files.records if self._answers.may_be_saved(outcome)]
         if self._busy:
             return
         if not ready:
             self.notify(_("Nothing can be imported as it stands."), severity="warning", markup=False)
             return
-        asked = [line for one in ready for line in lines_of(one, self._options_of(one.path)) if line.is_open]
+        asked = [line for one in ready for line in lines_of(one, self._answers.of(one.path)) if line.is_open]
         paths = [outcome.path for outcome in ready]
         if asked:
             self.app.push_screen(
-                Confirm(_question(asked, len(self._files.records) - len(ready))),
+                Confirm(last_word(asked, len(self._files.records) - len(ready))),
                 lambda agreed: self._save(paths) if agreed else None,
             )
         else:
@@ -296,20 +243,8 @@ class ImportScreen(OutreachScreen[None]):
 
     def _save(self, paths: Sequence[Path]) -> None:
         self._begin()
-        options = {path: self._decided(path) for path in paths}
-
-        def work(office: Office) -> list[Outcome]:
-            outcomes: list[Outcome] = []
-            for path in paths:
-                try:
-                    saved = Importing(office, partial(self._progress, path.name)).save(path, options[path])
-                except Refused as refused:
-                    if not outcomes or refused.problems[0].code != "import_stopped":
-                        raise
-                    break  # of the file at hand nothing is saved; those before it are
-                outcomes.append(saved)
-            return outcomes
-
+        files = {path: self._answers.decided(path) for path in paths}
+        work = partial(save_each, files=files, progress=self._progress)
         self.outreach.gateway.write(self, work, self.Stored, about="import")
 
     def on_import_screen_stored(self, message: "ImportScreen.Stored") -> None:
@@ -341,6 +276,17 @@ class ImportScreen(OutreachScreen[None]):
         else:
             self.app.pop_screen()
 
+    def action_errors(self) -> None:
+        """Ask for a file, and write every row back to it with the wrong cells marked."""
+        files = [Reviewed(one.path, [*one.rejected, *one.doubts]) for one in self._files.records]
+        if not files or self._busy:
+            return
+        if not any(file.flaws for file in files):
+            self.notify(_("There is nothing wrong to be marked."), markup=False)
+            return
+        name = f"{self._files.records[0].path.stem}-{_('marked')}"
+        self.app.push_screen(ExportDialog(name, [".xlsx"], partial(_write_marked, files)))
+
     def action_leave(self) -> None:
         """Stop what is being read; else go back."""
         self._stopped.set()
@@ -348,44 +294,8 @@ class ImportScreen(OutreachScreen[None]):
             self.app.pop_screen()
 
 
-#: Before anything was answered: rows that may be on record already are shown, and left out.
-_ASKING = Options(duplicates=Duplicates.ASK)
-#: The years that are offered for days without one.
-_YEARS = 12
-#: So many open lines are repeated before the last word.
-_MOST_ASKED = 6
+def _write_marked(files: Sequence[Reviewed], office: Office, path: Path, force: bool) -> None:
+    from outreach_tui.reports.writing import check_targets
 
-
-def _field_keys(table: Table) -> list[str]:
-    """Return what a column may be taken for, first for nothing; personal data is always left out."""
-    return ["", *(field.key for field in FIELDS[table] if field.key != "person")]
-
-
-def headings_of(outcome: Outcome) -> set[str]:
-    """Return the headings of a file as they are compared."""
-    return {folded(column.heading) for sheet in outcome.sheets if sheet.headings for column in sheet.headings.columns}
-
-
-def _question(asked: Sequence[Line], held_back: int) -> str:
-    """Return the last word before an import: what is open, and how many files stay out."""
-    told = [in_line(line.text).strip() for line in asked[:_MOST_ASKED]]
-    if len(asked) > len(told):
-        told.append(_("... and {count} more").format(count=len(asked) - len(told)))
-    if held_back:
-        told.append(_("Files that cannot be imported as they stand: {count}").format(count=held_back))
-    return "\n".join([*told, "", _("Import with all of this as it is shown?")])
-
-
-def _file_columns() -> Sequence[Column[Outcome]]:
-    return (
-        Column(_("File name"), 0, lambda outcome: outcome.name),
-        Column(_("Community"), 18, community_of),
-        Column(_("New"), 7, lambda outcome: str(sum(outcome.new.values())), right=True),
-        Column(_("Same"), 7, lambda outcome: str(sum(outcome.same.values())), right=True),
-        Column(_("Doubtful"), 8, lambda outcome: str(len(outcome.doubtful)), right=True),
-        Column(_("Rejected"), 8, lambda outcome: str(outcome.rejected_rows or len(outcome.refused)), right=True),
-    )
-
-
-def _line_columns() -> Sequence[Column[Line]]:
-    return (Column("", 1, lambda line: line.sign), Column(_("What was found"), 0, lambda line: line.text))
+    check_targets([path], force=force, known=[".xlsx"])
+    write_marked(path, files)

@@ -72,9 +72,9 @@ class FormField(Vertical):
     DEFAULT_CSS = """
     FormField { height: auto; }
     FormField > Horizontal { height: 1; }
-    FormField Label { width: 12; color: $text-muted; }
+    FormField Label { width: 14; color: $text-muted; }
     FormField Input { width: 1fr; }
-    FormField .hint { height: auto; padding: 0 0 0 12; color: $text-muted; display: none; }
+    FormField .hint { height: auto; padding: 0 0 0 14; color: $text-muted; display: none; }
     FormField.-told .hint { display: block; }
     FormField.-wrong .hint { color: $text-error; }
     FormField.-wrong Label { color: $text-error; text-style: bold; }

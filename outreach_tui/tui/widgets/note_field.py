@@ -13,9 +13,9 @@ class NoteField(Vertical):
     DEFAULT_CSS = """
     NoteField { height: auto; }
     NoteField > Horizontal { height: 3; }
-    NoteField Label { width: 12; color: $text-muted; }
+    NoteField Label { width: 14; color: $text-muted; }
     NoteField TextArea { width: 1fr; height: 3; background: $surface; }
-    NoteField .hint { height: auto; padding: 0 0 0 12; color: $text-error; display: none; }
+    NoteField .hint { height: auto; padding: 0 0 0 14; color: $text-error; display: none; }
     NoteField.-wrong .hint { display: block; }
     NoteField.-active Label { color: $accent; text-style: bold; }
     """
