@@ -84,6 +84,16 @@ def test_commands_that_only_read_load_nothing_that_writes_or_draws(
     assert packages.isdisjoint(heavy), packages.intersection(heavy)
 
 
+def test_a_word_document_is_written_without_what_takes_longer_to_load_than_to_write(
+    tmp_path: Path, sample_year: Path
+) -> None:
+    target = tmp_path / "r.docx"
+    packages = loaded(tmp_path / "modules", RUN, "--db", str(sample_year), "report", "2019", "-o", str(target))
+    assert target.is_file()
+    heavy = {*DATABASE, "docx", "lxml", "xlsxwriter", "openpyxl", "PIL", "http", "ssl", "email"}
+    assert packages.isdisjoint(heavy), packages & heavy
+
+
 def test_a_tally_waits_for_nothing_that_takes_longer_than_the_tally(tmp_path: Path, sample_year: Path) -> None:
     loaded(tmp_path / "modules", RUN, "--db", str(sample_year), "tally", "2019-05")
     modules = set(json.loads((tmp_path / "modules").read_text(encoding="utf-8")))

@@ -26,7 +26,7 @@ MAIN_PATH = (
 SIDE_PATHS = (
     ("verify summary.docx", ""),
     ("log 2026.5.15 摆摊 咨询12 @全街", "2026-002"),
-    ("backup year.zip", "year.zip"),
+    ("backup copy.db", "copy.db"),
     ("template --year 2026 --output template.xlsx", "template.xlsx"),
     ("undo", "2026-002"),
 )

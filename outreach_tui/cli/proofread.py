@@ -22,7 +22,9 @@ from outreach_tui.reports.telling import finding_text
            " supports."),
 )  # fmt: skip
 @click.argument("path", metavar=_("FILE"), type=FILE)
-@click.option("--period", type=PERIOD, help=_("The period it is about; else the year it names most often."))
+@click.option(
+    "--period", type=PERIOD, help=_("The period it is about; else the year in its title, or named most often.")
+)
 @text_option("--community", help=_("Only one community's work."))
 @click.option("--format", "output", type=click.Choice(["table", "json"]), default="table", show_default=True,
               help=_("How to write the answer."))  # fmt: skip

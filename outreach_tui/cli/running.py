@@ -33,7 +33,7 @@ def run(arguments: Sequence[str], desk: Desk) -> int:
         return INTERRUPTED
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else NOT_DONE
-    except Exception as error:  # noqa: BLE001,RUF100 - the last resort: whatever it is, a user gets a sentence
+    except Exception as error:  # noqa: BLE001 - the last resort: whatever it is, a user gets a sentence
         _own_up(error, desk)
         return NOT_DONE
 

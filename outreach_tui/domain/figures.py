@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import StrEnum
 
 from outreach_tui.domain.identifiers import RecordId
@@ -227,14 +226,3 @@ class Coverage:
     def rate(self) -> float | None:
         """Share done of due, 0 to 1; ``None`` when nothing was due."""
         return self.done / self.due if self.due else None
-
-
-@dataclass(frozen=True)
-class FollowUp:
-    """A consultation that still waits for its answer."""
-
-    consultation_id: RecordId
-    due: date
-    community: str
-    category: str
-    count: int

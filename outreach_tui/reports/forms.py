@@ -122,7 +122,7 @@ def _opened(form: Form, load: Callable[[str], Any]) -> Any:
         raise refuse("file_missing", "document", str(form.file)) from None
     except Refused:
         raise
-    except Exception as error:
+    except Exception as error:  # whatever a damaged file makes the library do, it is the file's fault
         raise refuse("document_damaged", "document", str(form.file), reason=type(error).__name__) from error
 
 

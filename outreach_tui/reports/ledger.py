@@ -3,7 +3,7 @@
 Ids are stable: verifying a document that was sent means looking its ids up in today's ledger.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -14,10 +14,12 @@ from outreach_tui.domain.vocabulary import (
     FORMS,
     GROUP_OF_KIND,
     MATERIAL_GROUPS,
+    Category,
     CellState,
     Form,
     MaterialGroup,
     Measure,
+    Outcome,
 )
 
 #: Forms to which people come, so that a head-count that is missing is missed.
@@ -251,7 +253,13 @@ def _shortcomings(facts: Facts) -> Entries:
     yield "stock.below_zero", _number(sum(stock.on_hand < 0 for stock in facts.stock), "种")
 
 
-def biggest(rows: Iterable[TallyRow], most: int) -> list[TallyRow]:
-    """Return the rows with most visits, those without any left out."""
-    visited = [row for row in rows if row.figures.consultations]
-    return sorted(visited, key=lambda row: -row.figures.consultations)[:most]
+def visits_told(facts: Facts, by: Dimension) -> list[TallyRow]:
+    """Return the rows of consultations that are worth telling: categories from the largest, outcomes in their order.
+
+    Where nothing is known of any of them there are none.
+    """
+    rows = [row for row in facts.tallies[by].rows if row.figures.consultations]
+    if by is Dimension.CATEGORY:
+        rows.sort(key=lambda row: -row.figures.consultations)
+    unknown = (Category.UNCLASSIFIED, Outcome.UNRECORDED)
+    return [] if all(row.key in unknown for row in rows) else rows

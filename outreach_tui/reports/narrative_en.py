@@ -19,7 +19,7 @@ from outreach_tui.reports.english import (
     period_words,
     themes_told,
 )
-from outreach_tui.reports.ledger import audiences_by_events, biggest, copies_told, laws_by_events
+from outreach_tui.reports.ledger import audiences_by_events, copies_told, laws_by_events, visits_told
 from outreach_tui.reports.model import Paragraph, Section, Sentence, month_words
 from outreach_tui.reports.prose import Parts, Teller, clause, joined, sentence, within
 from outreach_tui.reports.review_en import coming, shortcomings, targets, year_before
@@ -161,11 +161,9 @@ def _events(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
         "; ", laws, one_or_more(laws, " law in all", " laws in all"), ".",
     )  # fmt: skip
     names = [teller.label(row.key, Audience).lower() for row in audiences_by_events(facts)[:5]]
-    whom = (
-        sentence("Among the ", teller.f("audiences"), f" audiences addressed were {listed(names)}.")
-        if len(names) > 1
-        else ()
-    )
+    all_named = teller.f("audiences").value == len(names)
+    begin, rest = ("They addressed ", " audiences: ") if all_named else ("Among the ", " audiences addressed were ")
+    whom = sentence(begin, teller.f("audiences"), f"{rest}{listed(names)}.") if len(names) > 1 else ()
     return ((*counted, *people, *joint), (*about, *whom))
 
 
@@ -188,21 +186,25 @@ def _consultations(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
         *number_of(teller, "consultations", "legal consultation was", "legal consultations were"),
         " given", *split, ".",
     )  # fmt: skip
+    asked = visits_told(facts, Dimension.CATEGORY)[:6]
     categories = joined(
         (
             clause(f"{teller.label(row.key, Category).lower()} (", f(f"consultations.category.{row.key}"), ")")
-            for row in biggest(facts.tallies[Dimension.CATEGORY].rows, 6)
+            for row in asked
         ),
         ", ", " and ",
     )  # fmt: skip
     about = sentence("Residents asked most about ", *categories, ".") if categories else ()
+    if len(asked) == 1:
+        begin = one_or_more(f("consultations"), "It was", "All were")
+        about = sentence(f"{begin} about {teller.label(asked[0].key, Category).lower()}.")
     outcomes = joined(
         (
             number_of(
                 teller, f"consultations.outcome.{row.key}",
                 *(f"{verb} {OUTCOMES[Outcome(row.key)]}" for verb in ("was", "were")),
             )
-            for row in facts.tallies[Dimension.OUTCOME].rows
+            for row in visits_told(facts, Dimension.OUTCOME)
         ),
         ", ", " and ",
     )  # fmt: skip

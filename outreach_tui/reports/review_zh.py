@@ -70,7 +70,7 @@ def _unreported(facts: Facts, teller: Teller) -> Parts:
     """Return what to say of months with neither an event nor a report; the coverage of one month says it already."""
     missing = clause("未开展活动又未作零报告的有", teller.f("coverage.missing"))
     if not facts.community:
-        return within("社区之间开展不平衡，", missing)
+        return within("社区之间工作开展不平衡，", missing)
     return missing if len(facts.coverage.months) > 1 else ()
 
 

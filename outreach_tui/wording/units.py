@@ -1,6 +1,6 @@
 """Measure words beside figures, in the language in use."""
 
-from outreach_tui.domain.vocabulary import FORMS, Form, Measure
+from outreach_tui.domain.vocabulary import Measure
 from outreach_tui.i18n import gettext, language
 
 #: The measure words that official Chinese puts behind each kind of figure (domain rules §2).
@@ -12,11 +12,6 @@ def measured(measure: Measure, word: str = "") -> str:
     if measure is Measure.COPIES:
         return word
     return _CHINESE[measure] if language() == "zh" else ""
-
-
-def form_measure(form: Form) -> str:
-    """Return the word behind a number of events of one form: 场, 期, 块 …; nothing in English."""
-    return FORMS[form].measure if language() == "zh" else ""
 
 
 def month_name(number: int) -> str:

@@ -54,3 +54,19 @@ def test_the_year_before_and_the_plan_of_the_next(outreach: Outreach) -> None:
     assert "上年0" not in text  # of the booth's head-count nothing is known, which is not nothing
     assert "2020年，拟按已制定的计划开展1个月的主题宣传：3月“消费维权”。" in text
     assert "events came to 110 against 1, up by 109" in outreach("report", "2019", lang="en").out
+
+
+def test_a_year_of_one_event_speaks_of_one_and_a_year_of_none_has_no_noughts(outreach: Outreach) -> None:
+    outreach("event", "add", "--date", "2018-05-20", "--form", "lecture", "--title", "讲座", "--community", "朝阳社区",
+             "--attendance", "1")  # fmt: skip
+    outreach("consult", "add", "--date", "2018-05-20", "--community", "朝阳社区", "--category", "劳动争议")
+    chinese = outreach("report", "2018").out
+    assert "惠民街道开展普法宣传活动1场次，为法治讲座。受教育群众1人次。" in chinese
+    assert "咨询内容均为劳动争议。" in chinese
+    assert "从办理情况看" not in chinese  # of which nothing is known
+    english = outreach("report", "2018", lang="en").out
+    assert "carried out 1 outreach event (lecture). It reached 1 person." in english
+    assert "It was about labour disputes." in english
+    assert "held 1 lecture, reaching 1 person." in outreach("report", "2018", "--short", lang="en").out
+    assert "普法活动上年110场次，本年没有；" in outreach("report", "2020").out
+    assert "events fell from 110 to none;" in outreach("report", "2020", lang="en").out

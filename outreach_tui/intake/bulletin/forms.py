@@ -19,7 +19,7 @@ _CUES = {
     )
     + "|(?<!免费)讲座|第一课|上了?一[堂节场][^,。]{0,20}课|一[堂节场][^,。]{0,20}(?:课|讲座|报告)|为[^,。]{2,20}宣讲"
     + "|(?:开展|举办|举行|进行)[^,。]{0,24}宣讲|开设[^,。]{0,12}讲堂",
-    BulletinForm.TRAINING: any_of("培训 轮训 学法班 研修班 集中学习 业务学习 集中教育 以会代训"),
+    BulletinForm.TRAINING: "培训(?!宣传)|" + any_of("轮训 学法班 研修班 集中学习 业务学习 集中教育 以会代训"),
     BulletinForm.EXHIBITION: any_of("图片展 巡展 书画展 作品展 漫画展 成果展 成就展")
     + "|参观(?:了|[^,。]{0,14}(?:展|基地|阵地|长廊|公园))|(?:馆|基地|站|阵地|长廊|营区)参观"
     + "|展览(?!馆|中心|厅)|(?:巡回|主题)展(?![开演示现播板牌架])|(?<!示)展区",
@@ -51,7 +51,8 @@ _CUE_PATTERNS = {form: re.compile(cues) for form, cues in _CUES.items()}
 _STAND = re.compile(
     any_of(
         "咨询台 咨询点 咨询处 咨询服务台 咨询岗 咨询区 咨询服务点 咨询日 咨询活动 宣传咨询 现场咨询 摆摊 设点 "
-        "摊位 宣传点 宣传台 宣传站 服务台 服务点 展台 摆台 便民台 赶集 大集 集市 庙会 街头 集中宣传 游园会 "
+        "摊位 现场法律咨询 "
+        "宣传点 宣传台 宣传站 服务台 服务点 展台 摆台 便民台 赶集 大集 集市 庙会 街头 集中宣传 游园会 "
         "夜市 早市"
     )
 )
@@ -59,12 +60,14 @@ _STAND = re.compile(
 _TOLD = re.compile("讲解|宣讲|讲授|讲述|讲课|解读|学习|讲话")
 _TAUGHT = re.compile("讲解|宣讲|讲授|讲述|讲课")
 _HEARD = re.compile(
-    "(?:人|名|众|民|工|生|员)(?:在[^,。]{0,8})?[^,。]{0,6}(?:参加|聆听|听讲|到场学习|听课|参训)|听讲|围坐|同学们|[为给向][^,。]{0,16}(?:师生|学生|学子|官兵|战士|学员)|听[^,。]{1,8}(?:讲|宣)|组织[^,。“]{2,16}学习"
+    "(?:人|名|众|民|工|生|员)(?:在[^,。]{0,8})?[^,。]{0,6}(?:参加|聆听|听讲|到场学习|听课|参训)|听讲|围坐|同学们|[为给向][^,。]{0,16}(?:师生|学生|学子|官兵|战士|学员)|听[^,。]{1,8}(?:讲|宣)|[人民众生工]们?的?[^,。]{0,4}掌声|组织[^,。“]{2,16}学习"
 )
 _HANDED_OUT = re.compile("发放|派发|散发|分发|赠送")
 _PUT_UP = re.compile("悬挂|横幅|条幅|展板|展架")
 
 
+#: What is held in the open, where nothing else is said of how.
+_IN_THE_OPEN = re.compile("(?:广场|公园|步行街|商业街|市场|夜市)[^,。“]{0,16}(?:“[^”]*”)?[^,。“]{0,16}宣传(?!片|栏|周)")
 #: Forms in which things are handed out without a stand; in halls even with banners and panels around.
 _IN_HALLS = {BulletinForm.LECTURE, BulletinForm.TRAINING}
 _INDOORS = {*_IN_HALLS, BulletinForm.DOOR_TO_DOOR, BulletinForm.PERFORMANCE}
@@ -127,7 +130,7 @@ def _booth_without_stand(words: _Words, found: Forms) -> tuple[Span, ...]:
         return (*handed, *put_up)
     if found.keys() & _INDOORS:
         return ()
-    return handed or (() if found else put_up)
+    return handed or (() if found else put_up or words.spans(_IN_THE_OPEN))
 
 
 def _is_set_apart(source: Source, place: int) -> bool:

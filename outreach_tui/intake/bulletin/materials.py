@@ -127,6 +127,8 @@ def _name_before(source: Source, mention: Mention, taken_to: int) -> Span | None
         return None
     text = source.plain[start:end]
     bare = source.untitled[start:end]
+    if re.search("》等?$", text) and re.match("[\u4e00-\u9fff]", source.plain[mention.span.end :]):
+        return None  # 《…》等十余个 | 节目
     found = _BEFORE.search(text) or _named_by_verb(text, mention.count.unit, after_another=_is_given(source, mention))
     if found is None:
         return None

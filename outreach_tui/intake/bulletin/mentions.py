@@ -67,7 +67,8 @@ def find_mentions(source: Source, scopes: Scopes) -> list[Mention]:
 def _measured(source: Source, found: FoundCount) -> Count:
     """Return a count with its measure word, which may be left out before people: 2000余 | 群众."""
     bare = found.reading
-    if bare.estimated and not bare.unit and _PUBLIC.match(source.plain, found.end):
+    is_round = bare.estimated or source.plain[found.end - 1] in "百千万"
+    if is_round and not bare.unit and _PUBLIC.match(source.plain, found.end):
         return bare._replace(unit="名")
     return bare
 

@@ -15,6 +15,8 @@ _CAMPAIGN_SINCE = re.compile(r"(?:活动|宣传月|宣传周|行动|工作)(?:�
 #: A bulletin that begins so is about all that was done since.
 _SINCE_A_MONTH = re.compile(r"(?:自|从)?(?:今年)?\d{1,2}月份?[^,。]{0,6}以来")
 _SO_FAR = re.compile(SO_FAR)
+#: 各司法所走进学校 at the very beginning are those who hold the event; after these they are others.
+_TOLD_BEFORE = re.compile("[;!?]|开展|举办|举行|组织|发放|设立|共设")
 _FUTURE = re.compile(FUTURE)
 _ELSEWHERE = re.compile(ELSEWHERE)
 #: After these the rest of the paragraph is about what is to come.
@@ -53,7 +55,7 @@ def scopes_of(source: Source) -> Scopes:
                 )
                 own = Scope.SO_FAR if is_campaign else scope
                 marks.append((sentence.start + found.start(), sentence.end, own))
-        if sentence.start and (found := _ELSEWHERE.search(text)):
+        if (found := _ELSEWHERE.search(text)) and (sentence.start or _TOLD_BEFORE.search(text[: found.start()])):
             marks.append((sentence.start + found.start(), _end_of_elsewhere(source, sentence), Scope.NEVER))
         if found := _OUTLOOK.search(text):
             line_end = source.plain.find("\n", sentence.start)

@@ -27,12 +27,17 @@ _TOLD_OF = any_of("开展 举办 举行 举 参加 参与 参观 活动现场 �
 #: “送法赶大集”普法宣传活动: what an event was called.
 _CALLED = re.compile(
     rf"{_NAME}(?:《[^《》]{{2,20}}》|(?!{_TOLD_OF})[^队团到在走来去组让使,。、“”《》]){{0,18}}?"
-    rf"{any_of('活动 行动 讲座 竞赛 演出 汇演 晚会 比赛 宣讲 仪式 巡演 课堂 培训 直播 专场')}(?![队团员组馆室])"
+    rf"{any_of('活动 行动 讲座 竞赛 演出 汇演 晚会 比赛 宣讲 仪式 巡演 课堂 培训 直播 专场 咨询')}(?![队团员组馆室])"
 )
 #: 为深入开展“大抓基层年”活动: what the event was to serve, rather than what it was.
 _IS_AIM = re.compile(
     "(?:本报讯|本网讯)?[^,。]{0,12}?为(?:了|进一步|深入|扎实|切实|全面|认真|积极)*"
     "(?:推进|推动|贯彻|落实|开展|响应|配合|做好|践行|巩固|深化|营造|抓好|实施|助力|迎接)"
+)
+#: 举办“法治坝坝会”, 上了“开学第一课”: an event in quotation marks, and nothing after it that says so.
+_HELD_SO = re.compile(
+    r"(?:举办|开展|举行|召开|上演|上)了?(?:一[场堂次节])?[“「『](?P<theme>(?!三会)[^“”「」『』\n]{2,20}"
+    r"(?:会|课|集市|夜市|早市|讲堂|课堂|沙龙|之旅|演))[”」』]"
 )
 #: What stands in quotation marks and is no theme: days, plans, slogans of long standing.
 _NO_THEME = re.compile(
@@ -41,7 +46,7 @@ _NO_THEME = re.compile(
         "七五 八五 六五 五五 一五 九五 两委 互联网+ 线上 线下 线上+线下 十三五 十四五 三下乡 两法 一规划 "
         "双普法 一对一 面对面 零距离 法律明白人 谁执法谁普法 谁执法、谁普法 三八 五一 六一 七一 八一 十一 双减 "
         "一核多元 四个全覆盖 最后一公里 法治副校长 法治体检 大喇叭 小喇叭 明白人 扫黄打非 两会 三官一律 "
-        "四大家 赶集日 开放日"
+        "四大家 敬老月 赶集日 开放日"
     )
     + "$|^(?:国家)?(?:宪法日|.{0,10}"
     + any_of("宣传周 宣传月 宣传日 权益日 纪念日 教育日 安全日 禁毒日 宪法日 水日 水周 妇女节 安全生产月")
@@ -55,11 +60,11 @@ def _is_aim(source: Source, span: Span) -> bool:
 
 def read_theme(source: Source, scopes: Scopes) -> Span | None:
     """Return where the theme stands, without its quotation marks; ``None`` where there is none."""
-    for pattern in (*_STATED, _CALLED):
+    for pattern in (*_STATED, _CALLED, _HELD_SO):
         for found in source.finditer(pattern):
             span = Span(*found.span("theme"))
-            if _NO_THEME.search(source.plain[span.start : span.end]):
+            if _NO_THEME.search(source.plain[span.start : span.end]) or scopes.at(span.start) is Scope.NEVER:
                 continue
-            if pattern is not _CALLED or not (_is_aim(source, span) or scopes.at(span.start) is Scope.NEVER):
+            if pattern not in (_CALLED, _HELD_SO) or not _is_aim(source, span):
                 return span
     return None

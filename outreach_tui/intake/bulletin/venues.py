@@ -20,7 +20,7 @@ _PLACE_WORDS = any_of(
     "馆 公寓 宾馆 消防站 救援站 项目部 敬老院 养老院 福利院 施工现场 项目现场 老街 古街 古镇 前坪 中心校 完小 树木园 "
     "植物园 动物园 游园 果园 茶园 菜园 庄园 乐园 县城 城区 湾 里 坊 庄 塘 坪 岛 食堂 教堂 阵地 长廊 主会场 安置区 "
     "安置点 住宅区 生活区 商圈 中队 支队 大队 哨所 武装部 操场 敬养院 养护院 "
-    "物资交流会 交流会 交流大会 园 护理院 托养中心 街圩"
+    "物资交流会 交流会 交流大会 园 信用社 护理院 托养中心 街圩"
 )
 _AROUND = any_of(
     "门前 门口 旁 旁边 附近 周边 路段 前 外 口 南门 北门 东门 西门 一楼 二楼 大厅 会议室 院坝 广场 食堂 操场"
@@ -80,7 +80,7 @@ _AT_HOME = re.compile(
 )
 #: A place that is named, whatever is said of it: 市民喜欢到美奂广场散步; 蔡河小学法治副校长.
 _NAMED_PLACE = re.compile(
-    r"(?:^|[。\n,;、“—:]|[到在入进于从与]|结合)(?P<place>(?!结合)[^\W\d_的了为向在到把以用通组织再次此受每将对联和及从走由们各置级你某举办]{2,14}?"
+    r"(?:^|[。\n,;、“—:]|[到在入进于从与]|结合)(?P<place>(?!结合)[^\W\d_的了为向在到把以用通组织再次此受每将对联和及从走由们各置级你某举办逐驻]{2,14}?"
     + any_of(
         "广场 公园 大集 夜市 早市 步行街 商业街 农贸市场 菜市场 商贸中心 购物中心 敬老院 敬养院 养老院 福利院 村 小区 "
         "小学 中学 完小 中心校 幼儿园 中心学校 职业学校 特殊教育学校 外国语学校 大学"
@@ -103,7 +103,7 @@ _ANY_PLACE = re.compile(
         "社区 村 村庄 乡村 农村 企业 学校 校园 机关 单位 家庭 工地 小区 街道 乡镇 商铺 商户 广场 市场 公园 "
         "景区 军营 寺庙 店铺 田间地头 网格 宗教场所 公共场所 公交 城乡 中小学 中小学校 村居 村(居) 村社区 "
         "群众 居民 牧区 农区 山区 林区 库区 工业园区 院落 楼栋 网络 园区 车间 厂区 集市 超市 商场 医院 车站 "
-        "大街小巷 小广场 村组 圩场 集镇 全域 服务中心 活动中心 街头 展馆 馆 店 楼 城 里 会议室 大厅 酒店 讲堂 操场"
+        "大街小巷 小广场 村组 圩场 集镇 全域 服务中心 活动中心 街头 展馆 馆 店 楼 城 里 会议室 大厅 酒店 讲堂 操场 街区"
     )
     + "$"
 )
@@ -149,7 +149,7 @@ _OURS = re.compile(
     "|(?:县城|中心城区|城区|市区)(?=.{3})(?!中心|主))"
 )
 _ESTATE = re.compile(
-    "^[^社村]{1,6}社区(?=[^社]{2,}(?:小区|寺|公园)|(?!文化|中心|党|服务|活动|综合|健身|休闲|法治)[^社]{2,}广场)"
+    "^[^社村]{1,6}社区(?=[^社]{2,}(?:小区|寺|公园)|(?!文化|中心|党|服务|活动|综合|健身|休闲|法治|群众|居民|便民|人民)[^社]{2,}广场)"
     "|^.{4,}?公司(?=.{3,}(?:项目部|工地|现场|车间|基地))"
 )
 _CROWDED = re.compile(
@@ -165,6 +165,8 @@ _ENDINGS = re.compile(
     r"(?:内|里|上|中|等地|等处|等|等\d+[^,。、]{0,6}|[^,。、]{2}节现场|活动现场"
     "|等[^,。、]{0,8}(?:场所|地方|地点|地段|区域|地带|部位|处|单位))$"
 )
+#: 消防大队联合渊明小学.
+_WITH_OTHERS = re.compile("联合|会同|携手")
 _LAST = 9
 
 
@@ -183,7 +185,14 @@ def read_venue(source: Source) -> Span | None:
 
 
 def _candidates(source: Source) -> Iterator[_Candidate]:
-    for pattern, rank in ((_AT, 0), (_TO, 2), (_BEGINNING, 6), (_AT_HOME, 6), (_OF_WHOM, 7), (_NAMED_PLACE, 12)):
+    for pattern, rank in (
+        (_AT, 0),
+        (_TO, 2),
+        (_BEGINNING, 6),
+        (_AT_HOME, 6),
+        (_OF_WHOM, 7),
+        (_NAMED_PLACE, 12),
+    ):
         place = 0
         while found := pattern.search(source.plain, place):
             place = max(found.start("place"), place + 1)
@@ -236,8 +245,10 @@ def _start_of_name(text: str) -> int:
     for pattern in (_CROWDED, _OURS):
         if found := pattern.match(text[start:]):
             start += found.end()
-    if "的" in text[start:-3]:
-        start = text.rindex("的", start, len(text) - 3) + 1
+    if "的" in text[start:-2]:
+        start = text.rindex("的", start, len(text) - 2) + 1
+    if with_others := _WITH_OTHERS.search(text, start):
+        start = with_others.end()
     for pattern in (_UNITS, _UP_TO_COUNTIES, _ESTATE, _CROWDED):
         found = pattern.match(text[start:])
         bare = text[start + found.end() :] if found else ""

@@ -55,7 +55,7 @@ def _opened(template: Path) -> Document:
         raise refuse("file_missing", "document", str(template))
     try:
         return docx.Document(str(template))
-    except Exception as error:
+    except Exception as error:  # whatever a damaged file makes the library do, it is the file's fault
         raise refuse("document_damaged", "document", str(template), reason=type(error).__name__) from error
 
 

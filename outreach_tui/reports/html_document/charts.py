@@ -6,7 +6,8 @@ from outreach_tui.domain.text import clean, one_line
 from outreach_tui.reports.model import Table
 
 _WIDTH = 640
-_LABEL = 150
+#: Pixels for the names: 16 汉字, or twice as many letters.
+_LABEL, _SIGN = 200, 12
 _STEP = 24
 
 
@@ -44,7 +45,13 @@ def _bar(row: int, label: str, value: int, largest: int, kind: str) -> str:
 
 
 def _cut(label: str) -> str:
-    return label if len(label) <= 20 else f"{label[:19]}…"
+    """Return a label as long as there is room for it."""
+    room = float(_LABEL - 8)
+    for place, sign in enumerate(label):
+        room -= _SIGN if ord(sign) > 0x2E80 else _SIGN / 2
+        if room < 0:
+            return f"{label[: place - 1]}…"
+    return label
 
 
 def _text(text: str) -> str:

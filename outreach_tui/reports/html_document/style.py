@@ -61,6 +61,7 @@ summary { cursor: pointer; }
   .scroll { overflow: visible; } table { font-size: 8.5pt; } figure { margin: 4mm 0; }
   figure svg { width: 100%; max-height: 64mm; }
   .lying .charts { display: grid; grid-template-columns: 1fr 1fr; gap: 8mm; } th, td { padding: .15rem .4rem; }
+  .lying th, .lying td { padding: .05rem .4rem; } .lying .charts svg { max-height: 48mm; }
 }
 """
 

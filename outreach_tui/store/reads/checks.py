@@ -172,10 +172,3 @@ def broken_references(reader: Reader) -> list[str]:
     if reader.postgres:
         return []
     return [f"{table} {row} -> {parent}" for table, row, parent, _ in reader.rows("PRAGMA foreign_key_check")[:20]]
-
-
-def structure(reader: Reader) -> list[str]:
-    """Return what SQLite says is wrong in the structure of the file; a server looks after its own."""
-    if reader.postgres:
-        return []
-    return [str(line) for (line,) in reader.rows("PRAGMA integrity_check(20)") if line != "ok"]

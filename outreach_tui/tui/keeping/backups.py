@@ -61,13 +61,14 @@ class BackupsPane(Pane):
 
     def on_backups_pane_loaded(self, message: "BackupsPane.Loaded") -> None:
         """Show the backups."""
+        self.records.empty = _("There is no backup yet: a makes one. The first change of a day makes one by itself.")
         self.records.show(message.lines)
         if message.lines:
             told = _("{count} backups in {folder}. Enter looks into one before it is put in place.")
             folder = in_line(str(message.lines[0].path.parent))
             self.tell(told.format(count=len(message.lines), folder=folder))
         else:
-            self.tell(_("There is no backup yet: a makes one. The first change of a day makes one by itself."))
+            self.tell("")
 
     def on_refusal(self, message: Refusal) -> None:
         """Say in place of the list that a server is backed up where it stands."""

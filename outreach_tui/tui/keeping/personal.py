@@ -48,6 +48,7 @@ class PersonalPane(Pane):
 
     def on_personal_pane_loaded(self, message: "PersonalPane.Loaded") -> None:
         """Show them, with what becomes of them."""
+        self.records.empty = _("No contact is kept. c on a consultation records one, where an answer was promised.")
         self.records.show(message.contacts)
         late = sum(map(self._is_overdue, message.contacts))
         told = _("{count} contacts, {late} overdue; kept for {days} days after the answer is due. d removes, w prints.")

@@ -20,6 +20,7 @@ from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.form import FormScreen
 from outreach_tui.tui.screens.importing import ImportScreen
 from outreach_tui.tui.text import shown
+from outreach_tui.tui.widgets.fields import idle_commands
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.tui.widgets.key_bar import KeyBar
 from outreach_tui.wording.problems import sentence
@@ -99,8 +100,9 @@ class BulletinFormScreen(FormScreen):
                 yield Static(id="bulletin-words", markup=False)
                 yield Static(id="bulletin-notes", markup=False)
             with VerticalScroll(id="form", can_focus=False):
-                yield from self._form.fields()
-        yield KeyBar(*self.PLACES)
+                fields = list(self._form.fields())
+                yield from fields
+        yield KeyBar(*self.PLACES, without=idle_commands(self._form, fields))
 
     def on_form_screen_opened(self, message: FormScreen.Opened) -> None:
         """Say what the reader was not sure of; the form is filled by the handler it has for the same message."""

@@ -158,7 +158,7 @@ class ConsultationsScreen(OutreachScreen[None]):
         owed = _("Answers owed") + (f" {found.owed}" if found else "")
         late = _("{count} overdue").format(count=found.overdue) if found and found.overdue else ""
         names = {
-            View.ALL: _("All consultations"), View.OWED: owed,
+            View.ALL: _("All"), View.OWED: owed,
             View.MEDIATION: _("To mediation"), View.LEGAL_AID: _("To legal aid"),
         }  # fmt: skip
         parts: list[tuple[str, str]] = []

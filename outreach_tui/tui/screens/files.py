@@ -1,6 +1,5 @@
 """The files kept with an event: added, taken off, and written out again."""
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -42,7 +41,7 @@ class FilesScreen(OutreachScreen[None]):
         self._number = number
 
     def compose(self) -> ComposeResult:
-        """Lay out the list, and what to do where there is nothing in it."""
+        """Lay out the list."""
         yield Static(id="title", markup=False)
         columns = (
             Column[Attachment](_("Kind"), 14, lambda file: label(file.kind)),
@@ -50,7 +49,6 @@ class FilesScreen(OutreachScreen[None]):
             Column[Attachment](_("Size"), 10, lambda file: _size(file.size), right=True),
         )
         yield RecordList[Attachment](columns)
-        yield Static(id="source", markup=False)
         yield KeyBar(*self.PLACES, Place.EVERYWHERE)
 
     @property
@@ -74,8 +72,10 @@ class FilesScreen(OutreachScreen[None]):
         event = message.event
         title = (f" {event.number} ", "bold $accent"), (in_line(event.title), "bold")
         self.query_one("#title", Static).update(Content.assemble(*title))
+        self._list.empty = _(
+            "No file is kept with this event. a keeps one: a notice, photo, sign-in sheet or bulletin."
+        )
         self._list.show(event.attachments)
-        self.query_one("#source", Static).update(Content(_told(event.attachments)))
 
     def on_record_list_opened(self) -> None:
         """Write the chosen file out."""
@@ -108,12 +108,6 @@ class FilesScreen(OutreachScreen[None]):
 
 def _save_as(number: str, name: str, office: Office, path: Path, force: bool) -> None:
     Attachments(office).save_as(number, name, path, force=force)
-
-
-def _told(files: Sequence[Attachment]) -> str:
-    return (
-        "" if files else _("No file is kept with this event. a keeps one: a notice, photo, sign-in sheet or bulletin.")
-    )
 
 
 def _size(size: int) -> str:

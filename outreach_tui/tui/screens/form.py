@@ -21,7 +21,7 @@ from outreach_tui.tui.drafts import FormDraft
 from outreach_tui.tui.forms.base import Form, Saving
 from outreach_tui.tui.messages import Refusal, Saved
 from outreach_tui.tui.screens.base import OutreachScreen
-from outreach_tui.tui.widgets.fields import fields_of, fill, say_what_is_wrong, texts_in
+from outreach_tui.tui.widgets.fields import fields_of, fill, idle_commands, say_what_is_wrong, texts_in
 from outreach_tui.tui.widgets.form_columns import FormColumns
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.tui.widgets.key_bar import KeyBar
@@ -85,7 +85,7 @@ class FormScreen(OutreachScreen[None]):
                 yield FormColumns(fields, self._form.beside)
             else:
                 yield from fields
-        yield KeyBar(*self.PLACES)
+        yield KeyBar(*self.PLACES, without=idle_commands(self._form, fields))
 
     def on_mount(self) -> None:
         """Read what the form opens with; the cursor waits in the first field."""

@@ -52,7 +52,7 @@ class OwnFormsScreen(OutreachScreen[None]):
         self._communities: Sequence[str] = ()
 
     def compose(self) -> ComposeResult:
-        """Lay out the list, and what to do where there is nothing in it."""
+        """Lay out the list."""
         yield Static(id="title", markup=False)
         columns = (
             Column[Form](_("Name"), 24, lambda form: form.name),
@@ -60,7 +60,6 @@ class OwnFormsScreen(OutreachScreen[None]):
             Column[Form](_("Cells"), 0, lambda form: "  ".join(f"{at}={name}" for at, name in form.cells.items())),
         )
         yield RecordList[Form](columns)
-        yield Static(id="source", markup=False)
         yield KeyBar(*self.PLACES, Place.EVERYWHERE)
 
     @property
@@ -92,9 +91,8 @@ class OwnFormsScreen(OutreachScreen[None]):
     def on_own_forms_screen_loaded(self, message: "OwnFormsScreen.Loaded") -> None:
         """Show them."""
         self._communities = message.communities
+        self._list.empty = _("No form is kept yet. a keeps one: its file, and what goes into its cells.")
         self._list.show(message.forms)
-        told = "" if message.forms else _("No form is kept yet. a keeps one: its file, and what goes into its cells.")
-        self.query_one("#source", Static).update(Content(told))
 
     def _show_title(self) -> None:
         title = _("Superiors' forms")

@@ -83,10 +83,12 @@ class SummaryScreen(OutreachScreen[None]):
     async def on_summary_screen_loaded(self, message: "SummaryScreen.Loaded") -> None:
         """Show the text."""
         summary = self._summary = message.summary
+        period = summary.period.label
+        period = "" if period in summary.title else f" {period} "  # most titles say it
         look = _("exact") if summary.options.exact else _("rounded down")
         self.query_one("#title", Static).update(
             Content.assemble(
-                (f" {in_line(summary.title)} ", "bold"), (f" {summary.period.label} ", "bold $accent"),
+                (f" {in_line(summary.title)} ", "bold"), (period, "bold $accent"),
                 (f" {look}", "$text-muted"),
             )
         )  # fmt: skip

@@ -5,11 +5,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from textual.widget import Widget
 
 from outreach_tui.domain.problems import Problem
+from outreach_tui.tui.forms.base import Form
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.tui.widgets.note_field import NoteField
 from outreach_tui.wording.problems import sentence
 
 Field = FormField | NoteField
+
+
+def idle_commands(form: Form, fields: Sequence[Widget]) -> set[str]:
+    """Return the commands of forms that do nothing in one with these fields."""
+    has_picker = any(isinstance(field, FormField) and field.picker is not None for field in fields)
+    works = {"pick": has_picker, "save_next": bool(form.carried_over)}
+    return {command for command, useful in works.items() if not useful}
 
 
 def fields_of(form: Widget) -> Iterator[Field]:

@@ -1,6 +1,6 @@
 """The key bar: one line with the commands that work here, as many as fit; above it what is amiss, if anything."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from rich.cells import cell_len
 from textual import events
@@ -16,15 +16,19 @@ _ALWAYS = "help"
 
 
 class KeyBar(Widget):
-    """Shows and, clicked, runs the commands of some places; never wider than its line."""
+    """Shows and, clicked, runs the commands of some places; never wider than its line.
+
+    ``without`` names commands that do nothing here, whatever they do elsewhere in the place.
+    """
 
     DEFAULT_CSS = """
     KeyBar { dock: bottom; height: auto; background: $footer-background; color: $footer-foreground; }
     """
 
-    def __init__(self, *places: Place) -> None:
+    def __init__(self, *places: Place, without: Collection[str] = ()) -> None:
         super().__init__()
         self._places = places
+        self._without = without
         self._notice = ""
 
     @property
@@ -40,7 +44,7 @@ class KeyBar(Widget):
         taken: set[str] = set()
         ranked: list[Command] = []
         for place in self._places:
-            own = list(commands_of(place))
+            own = [command for command in commands_of(place) if command.id not in self._without]
             ranked += [command for command in own if command.rank and not taken.intersection(command.keys)]
             taken.update(key for command in own for key in command.keys)
         return sorted(ranked, key=lambda command: command.rank)

@@ -1,5 +1,6 @@
 """A list of records drawn line by line: only what is on screen is ever drawn, and pages come as they are needed."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,6 +22,7 @@ R = TypeVar("R")
 #: The cursor has come to rest when it has not moved for so many seconds: what is shown beside the list follows then,
 #: so that going through a list draws two lines a key, not a screen.
 REST = 0.1
+_SENTENCE_END = re.compile(r"(?<=[.。])\s*(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,8 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         self._totals = totals
         self.cursor = 0
         self.complete = True
+        #: What is said where there are no records, a sentence to a line; ``""`` until they were read.
+        self.empty = ""
         self._rest: Timer | None = None
 
     @property
@@ -146,7 +150,7 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         else:
             index = y - 1 + self.scroll_offset.y
             if index >= len(self._records):
-                return Strip.blank(self.size.width, self.rich_style)
+                return self._blank_line(y)
             record = self._records[index]
             texts = [column.text(record) for column, _ in columns]
             tone = self._tone(record)
@@ -158,6 +162,13 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         cells = zip(columns, texts, strict=True)
         line = " ".join(fit(text, width, right=column.right) for (column, width), text in cells)
         return Strip([Segment(f" {line}", style)]).adjust_cell_length(self.size.width, style)
+
+    def _blank_line(self, y: int) -> Strip:
+        """Draw a line below the last record; where there is none, what is said instead."""
+        sentences = _SENTENCE_END.split(self.empty) if not self._records else []
+        text = sentences[y - 2] if 0 <= y - 2 < len(sentences) else ""
+        style = self.get_component_rich_style("list--head") if text else self.rich_style
+        return Strip([Segment(f" {fit(text, max(self.size.width - 1, 0))}", style)])
 
     def action_move(self, lines: int) -> None:
         """Choose another record."""
