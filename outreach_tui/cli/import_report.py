@@ -67,6 +67,10 @@ def _sheet(sheet: SheetRead) -> Iterator[str]:
 def _passed_over(sheet: SheetRead) -> str:
     if sheet.passed_over == "hidden":
         return _("{sheet}: hidden, left out; name it with --sheet to read it").format(sheet=sheet.name)
+    if sheet.passed_over == "plan":
+        return _("{sheet}: a plan of what is to be done, left out; name it with --sheet to read it as what was").format(
+            sheet=sheet.name
+        )
     if sheet.passed_over == "not_named":
         return _("{sheet}: left out").format(sheet=sheet.name)
     return _("{sheet}: no table of records").format(sheet=sheet.name)

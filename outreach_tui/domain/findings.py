@@ -92,6 +92,8 @@ class Findings:
         cleaned = clean(value)
         if required and not cleaned.strip():
             self.add("required", name)
+        if not cleaned:  # as most optional fields are
+            return ""
         if len(cleaned) > most:
             self.add("too_long", name, f"{cleaned[:20]}…", most=str(most), length=str(len(cleaned)))
         return self.without_numbers(name, cleaned) if name in FREE_TEXTS else cleaned

@@ -6,6 +6,7 @@ kind there is no telling.
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from itertools import product
 from typing import Any
@@ -19,6 +20,10 @@ _CACHED = re.compile(rb"<(?:\w+:)?v[^>]*>(.*?)</(?:\w+:)?v>", re.DOTALL)
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 #: A cell of an ODS file that shows an error.
 _ODS_ERROR = b'value-type="error"'
+#: What reading an archive may raise.
+_DAMAGE = (KeyError, zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error)
+#: Bytes of a sheet that are looked at together.
+_PIECE, _LONGEST_ROW = 1 << 20, 1 << 24
 #: Cells of one error that stands over many rows or columns; more are no list of records.
 _MOST_REPEATED = 10_000
 
@@ -38,15 +43,32 @@ class Blemishes:
         """Yield the blemishes of a sheet."""
         yield from self._ods.get(sheet, ())
         if self._archive is not None and sheet in self._parts:
-            yield from _errors_of_xlsx(_content(self._archive, self._parts[sheet]))
+            for rows in _pieces(self._archive, self._parts[sheet]):
+                yield from _errors_of_xlsx(rows)
 
 
 def _content(archive: zipfile.ZipFile, part: str) -> bytes:
     """Return a part of the archive; nothing when it is missing or damaged, which the reader itself will name."""
     try:
         return archive.read(part)
-    except (KeyError, zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError):
+    except _DAMAGE:
         return b""
+
+
+def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    """Yield a part of the archive in pieces that end where a row does; damage ends it, which the reader will name."""
+    rest = b""
+    try:
+        with archive.open(part) as file:
+            while read := file.read(_PIECE):
+                whole, end, rest = (rest + read).rpartition(b"row>")
+                yield whole + end
+                if len(rest) > _LONGEST_ROW:  # no row of records
+                    yield rest
+                    rest = b""
+    except _DAMAGE:
+        pass
+    yield rest
 
 
 def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:

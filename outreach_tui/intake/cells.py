@@ -51,6 +51,13 @@ _MARK_OF_TOTAL = re.compile(r"^(?:共计|合计|总计|共)")
 _REMARK = re.compile(r"\s*\((?:其中|含|包括)[^()]*\)$")
 _UNIT_IN_BRACKETS = re.compile(r"\(([^()]{1,3})\)$")
 _NUMBER_WORD = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
+#: How an estimate, and a number of people, are written in English.
+_ABOUT = re.compile(
+    r"(?:about|approx(?:\.|imately)?|around|circa|ca?\.|some|roughly|over|more than|nearly|almost|at least|~)"
+    r"\s*(?=[0-9])",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(r"(?<=[0-9+])\s*(?:people|persons?|attendees|participants|pcs|copies)$", re.IGNORECASE)
 _ROLE = re.compile(r"(.*?)\s*[(（]([^()（）]*)[)）]", re.DOTALL)
 _NAME_WITH_NUMBER = re.compile(
     r"(?P<name>.*?)\s*[(（:：=]?\s*(?P<number>[0-9０-９][0-9０-９,]*)\s*(?:人次|人|名)?[)）]?", re.DOTALL
@@ -105,7 +112,10 @@ def read_number(field: str, value: Value) -> Number:
     text = _MARK_OF_TOTAL.sub("", unicodedata.normalize("NFKC", as_text(value)).strip())
     text = _REMARK.sub("", text)
     text = _UNIT_IN_BRACKETS.sub(r"\1", text)
-    count: Count | None = read_count(text)
+    about = _ABOUT.match(text)
+    count: Count | None = read_count(_PEOPLE.sub("", text[about.end() :] if about else text))
+    if count is not None and about:
+        return Number(count.value, True, count.unit)
     if count is None:
         plain = text.replace("−", "-")
         number = _NUMBER_WORD.fullmatch(plain)

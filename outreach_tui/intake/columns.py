@@ -174,6 +174,8 @@ def _paths(head: Sequence[Cells], first: int, last: int, merges: Sequence[Merge]
         # a heading over several columns stands only over the first of them where the merging was lost
         upper = top or (upper if bottom and column + 1 not in spans else "")
         paths.append(tuple(dict.fromkeys(filter(None, (upper, bottom)))) or ("",))
+    if len({path[0] for path in paths if path[0]}) == 1:
+        return None  # a title over all columns
     return paths if any(len(path) > 1 for path in paths) else None
 
 

@@ -1,7 +1,7 @@
 """Rows between and below records that are none themselves: totals, remarks, headings said again."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Set
 
 from outreach_tui.domain.naming import folded
 from outreach_tui.intake.sheets import Cells, as_text, is_empty
@@ -18,7 +18,7 @@ _REMARK = re.compile(
 )
 
 
-def why_no_record(row: Cells, headings: Collection[str], columns: int) -> str:
+def why_no_record(row: Cells, headings: Set[str], columns: int) -> str:
     """Return why an undated row of a table of so many columns holds no record, ``""`` when it may hold one.
 
     ``headings`` are the texts above the columns. The reasons are ``total``, ``remark`` and ``heading``.
@@ -26,7 +26,7 @@ def why_no_record(row: Cells, headings: Collection[str], columns: int) -> str:
     texts = [as_text(cell) for cell in row if not is_empty(cell)]
     if any(_MAYBE_TOTAL.search(text) and _TOTAL.fullmatch(folded(text)) for text in texts[:_TOTAL_CELLS]):
         return "total"
-    if len(texts) > 1 and len({*headings}.intersection(texts)) > len(texts) // 2:
+    if len(texts) > 1 and len(headings & {*texts}) > len(texts) // 2:
         return "heading"
     if (len(set(texts)) == 1 and (len(texts) > 1 or columns > 2)) or _REMARK.match(texts[0]):
         return "remark"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from outreach_tui.domain.months import Month
@@ -11,10 +12,13 @@ from outreach_tui.intake import cells
 from outreach_tui.intake.cells import BadCell, Communities
 from outreach_tui.intake.columns import Headings
 from outreach_tui.intake.days import Days, Hint
+from outreach_tui.intake.loose_words import loosely
 from outreach_tui.intake.sheets import Cells, Place, Sheet, Value, as_text, is_empty
 from outreach_tui.intake.surroundings import Surroundings
+from outreach_tui.wording.labels import label
 
 V = TypeVar("V")
+C = TypeVar("C", bound=StrEnum)
 
 #: What a check calls a field, where the column has another name.
 _COLUMN_OF = {
@@ -55,6 +59,8 @@ class RowCells:
         self._notes = [column.index - 1 for column in self.headings.columns if column.field == "note"]
         self._width = max((column.index for column in self.headings.columns if column.heading), default=0)
         self._memo: dict[str, dict[tuple[type, Value, Hint], Any]] = {}
+        #: The community that the nearest heading between the rows names.
+        self._group = ""
         self._row = 0
         self._cells: Cells = []
         self._flaws: list[Flaw] = []
@@ -71,12 +77,23 @@ class RowCells:
         column = name if name in self._places else _COLUMN_OF.get(name, name)
         self._flaws.append(Flaw(self._place(column), problem))
 
-    def _assume(self, code: str, name: str, value: str) -> None:
-        """Note once that something was taken for granted."""
-        if code not in self.assumed:
-            self.assumed[code] = Flaw(
-                Place(self.sheet.name, self.headings.last_row), Problem(code, name, value, Severity.DOUBT)
-            )
+    def _assume(self, code: str, name: str, value: str, **details: str) -> None:
+        """Note once that something was taken for granted; with ``details``, once for every value."""
+        key = f"{code} {name} {value}" if details else code
+        if key not in self.assumed:
+            place = Place(self.sheet.name, self.headings.last_row, self._places.get(name, -1) + 1 if details else 0)
+            self.assumed[key] = Flaw(place, Problem(code, name, value, Severity.DOUBT, details=details))
+
+    def _read_code(self, kind: type[C], name: str, value: Value) -> C:
+        """Read a word of a list; one that only seems to mean something in it is told of."""
+        try:
+            return cells.read_code_cell(kind, name, value, inside=True)
+        except BadCell:
+            taken = loosely(kind, as_text(value))
+            if taken is None:
+                raise
+        self._assume("word_taken", name, as_text(value).strip(), taken=label(taken))
+        return taken
 
     def _name_blemishes(self) -> None:
         for name, index in self._places.items():
@@ -200,6 +217,9 @@ class RowCells:
         found = self._take(name, lambda field_, value: cells.read_communities("community", value, known), None)
         if found is not None:
             return found
+        if self._group and not self._has_flaw(name):
+            self._assume("community_of_heading", "community", self._group)
+            return Communities((self._group,))
         if self.around.community and not self._has_flaw(name):
             if not self.around.community_is_sure:
                 self._assume("community_assumed", "community", self.around.community)

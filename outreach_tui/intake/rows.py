@@ -1,8 +1,10 @@
 """From rows under headings to drafts, each wrong or doubtful cell named by its place."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from outreach_tui.domain.checks import check_consultation, check_distribution, check_event
@@ -18,10 +20,15 @@ from outreach_tui.intake.no_record import why_no_record
 from outreach_tui.intake.proposals import read_material_lines
 from outreach_tui.intake.row_cells import Flaw, RowCells
 from outreach_tui.intake.sheets import Cells, Place, Value, as_text, column_letters, is_empty
+from outreach_tui.intake.surroundings import one_community
 from outreach_tui.wording.labels import label
 
 V = TypeVar("V")
 
+#: How a text begins that is a day of a year.
+_WHOLE_DATE = re.compile(r"\s*[0-9]{4}\s?[-./年]\s?[0-9]{1,2}\s?[-./月]\s?[0-9]{1,2}")
+#: Characters of a heading over some rows; what is longer is a remark.
+_LONGEST_GROUP = 20
 #: Fields that say how many: a number over several rows is of all of them together.
 _COUNTS = frozenset({"attendance", "consultations", "materials", "opinions", "count", "quantity"})
 
@@ -70,6 +77,8 @@ class Reader(RowCells):
                 continue
             if reason := self._no_record(row):
                 self.left_out.append((number, reason))
+                if reason == "remark":
+                    self._group = self._named_above(row) or self._group
                 continue
             self._row, self._cells, self._flaws = number, row, []
             if self.sheet.blemishes:
@@ -96,10 +105,18 @@ class Reader(RowCells):
             return ""
         return why_no_record(row, self._heading_texts, len(self._places))
 
+    def _named_above(self, row: Cells) -> str:
+        """Return the community that a heading over the rows below it names: 一、长城社区."""
+        text = next(as_text(cell) for cell in row if not is_empty(cell))
+        return one_community(text, self.around.known) if len(text) <= _LONGEST_GROUP else ""
+
     def _is_dated(self, row: Cells) -> bool:
-        """Tell whether a row has a true day in the column of dates: then it is a record, whatever else it says."""
+        """Tell whether a row has a whole date in the column of dates: then it is a record, whatever else it says."""
         place = self._places.get("date")
-        return place is not None and place < len(row) and isinstance(row[place], date)
+        if place is None or place >= len(row):
+            return False
+        day = row[place]
+        return isinstance(day, date) or (isinstance(day, str) and _WHOLE_DATE.match(day) is not None)
 
     def _event(self) -> Row:
         days = self._days()
@@ -141,7 +158,7 @@ class Reader(RowCells):
 
     def _form(self, title: str) -> Form:
         """Return the form of a row; where nobody says it, what the title says of it."""
-        form = self._take("form", lambda name, value: cells.read_code_cell(Form, name, value, inside=True), None)
+        form = self._take("form", partial(self._read_code, Form), None)
         if form is not None or self._has_flaw("form"):
             return form or Form.OTHER
         guessed = cells.code_inside(Form, title)
@@ -202,23 +219,13 @@ class Reader(RowCells):
 
         draft = ConsultationDraft(
             day=day,
-            category=self._take(
-                "category", lambda name, value: cells.read_code_cell(Category, name, value, inside=True),
-                Category.UNCLASSIFIED,
-            ),
+            category=self._take("category", partial(self._read_code, Category), Category.UNCLASSIFIED),
             community=communities.names[0] if communities.names else "",
             event=event,
             count=count.value if count else 1,
-            outcome=self._take(
-                "outcome", lambda name, value: cells.read_code_cell(Outcome, name, value, inside=True),
-                Outcome.UNRECORDED,
-            ),
-            mode=self._take(
-                "mode", lambda name, value: cells.read_code_cell(Mode, name, value, inside=True), Mode.ON_SITE
-            ),
-            adviser=self._take(
-                "adviser", lambda name, value: cells.read_code_cell(Adviser, name, value, inside=True), Adviser.LAWYER
-            ),
+            outcome=self._take("outcome", partial(self._read_code, Outcome), Outcome.UNRECORDED),
+            mode=self._take("mode", partial(self._read_code, Mode), Mode.ON_SITE),
+            adviser=self._take("adviser", partial(self._read_code, Adviser), Adviser.LAWYER),
             month=self._month(day),
             note=self._note(),
             follow_up_on=self._take("follow_up", promised, None, hint),
@@ -248,9 +255,7 @@ class Reader(RowCells):
         number = self._take("quantity", cells.read_exact, None)
         if number is None and not self._has_flaw("quantity"):
             self._flaw("quantity", Problem("required", "quantity"))
-        kind = self._take(
-            "kind", lambda name, value: cells.read_code_cell(MaterialKind, name, value, inside=True), None
-        )
+        kind = self._take("kind", partial(self._read_code, MaterialKind), None)
         unit = self._text("unit").strip() or (number.unit if number else "")
         name = self._text("material").strip()
         if not name:

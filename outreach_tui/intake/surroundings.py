@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from itertools import islice
 
 from outreach_tui.domain.checks import Known
 from outreach_tui.domain.numerals import half_width
@@ -10,6 +12,11 @@ from outreach_tui.intake.columns import Headings
 from outreach_tui.intake.proposals import Proposals
 from outreach_tui.intake.sheets import Sheet, Source
 
+_PLAN = re.compile("计划|安排表|(?<![a-z])plan(?![a-z])", re.IGNORECASE)
+_CARRIED_OUT = re.compile("实施|完成|落实|执行|情况|台账|台帐|登记|统计|总结|记录|log|record|done", re.IGNORECASE)
+_DATED = re.compile(r"\s*((?:19|20)[0-9]{2})[-./年]")
+#: So many rows below the headings are looked at for a year.
+_ROWS_LOOKED_AT = 500
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 
 
@@ -43,10 +50,35 @@ def surroundings(
     around = [" ".join(headings.titles), sheet.name, source.name]
     said = known.community(community) if community else None
     guessed_year = year or next((found for text in around if (found := _one_year(text))), None)
-    guessed = said.name if said else next((name for text in around if (name := _one_community(text, known))), "")
+    guessed_year = guessed_year or _year_of_dates(sheet, headings)
+    guessed = said.name if said else next((name for text in around if (name := one_community(text, known))), "")
     return Surroundings(
         known, proposals, guessed_year, headings.ours or year is not None, guessed, headings.ours or said is not None
     )
+
+
+def is_plan(sheet: Sheet, headings: Headings) -> bool:
+    """Tell whether a sheet lists what is to be done rather than what was: none of it has happened yet."""
+    if headings.ours:
+        return False
+    title = headings.column("title")
+    around = f"{' '.join(headings.titles)} {sheet.name} {title.heading if title else ''}"
+    return bool(_PLAN.search(around)) and not _CARRIED_OUT.search(around) and not headings.column("attendance")
+
+
+def _year_of_dates(sheet: Sheet, headings: Headings) -> int | None:
+    """Return the year of the dates that have one, where they all have the same."""
+    column = headings.column("date")
+    if column is None:
+        return None
+    years: set[int] = set()
+    for row in islice(sheet.rows(), headings.last_row, headings.last_row + _ROWS_LOOKED_AT):
+        day = row[column.index - 1] if column.index <= len(row) else None
+        if isinstance(day, date):
+            years.add(day.year)
+        elif isinstance(day, str) and (found := _DATED.match(half_width(day))):
+            years.add(int(found[1]))
+    return years.pop() if len(years) == 1 else None
 
 
 def _one_year(text: str) -> int | None:
@@ -54,7 +86,8 @@ def _one_year(text: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def _one_community(text: str, known: Known) -> str:
+def one_community(text: str, known: Known) -> str:
+    """Return the one known community that a text names, ``""`` when there is none or are several."""
     found = [community.name for community in known.communities if _names(community.name, text)]
     longest: Iterable[str] = [name for name in found if not any(name != other and name in other for other in found)]
     names = list(longest)

@@ -1,8 +1,7 @@
 """Walking through a file: every row is read, checked, held against what is on record, and handed on."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from outreach_tui.domain.checks import Known
@@ -19,10 +18,11 @@ from outreach_tui.intake.row_cells import Flaw
 from outreach_tui.intake.rows import Reader as RowReader
 from outreach_tui.intake.rows import Row
 from outreach_tui.intake.sheets import Sheet, Source
-from outreach_tui.intake.surroundings import surroundings
+from outreach_tui.intake.surroundings import is_plan, surroundings
 from outreach_tui.services.duplicates import Existing, content_of
 from outreach_tui.services.import_results import MOST_FLAWS, Alike, Duplicates, Options, Outcome, SheetRead
 from outreach_tui.services.import_sinks import Sink
+from outreach_tui.services.told_twice import ToldTwice
 from outreach_tui.store.connection import Reader
 from outreach_tui.store.reads import events as event_reads
 from outreach_tui.store.reads.whole import EventPlace, taken_serials
@@ -66,20 +66,19 @@ class Walk:
     _seen: dict[int, int] = field(default_factory=dict)
     _serials: dict[int, set[int]] = field(default_factory=dict)
     _next: dict[int, int] = field(default_factory=dict)
-    #: How many consultations have lines of their own, by the number of the event in the file.
-    _detailed: Mapping[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         materials = list(self.known.materials)
         self.known = _Remembering(self.known, materials)
         self._proposals = Proposals(materials)
         self._existing = Existing(self.reader)
+        self._told_twice = ToldTwice(())
 
     def run(self, source: Source) -> None:
         """Read every sheet, events before what hangs on them."""
         self.outcome.encoding = source.encoding
         readers = [reader for sheet in source.sheets if (reader := self._open(source, sheet))]
-        self._detailed = _visits_in_lines(readers)
+        self._told_twice = ToldTwice(readers)
         rows, total = 0, sum(reader.sheet.height for reader in readers)
         for reader in sorted(readers, key=lambda reader: [*Table].index(reader.headings.table)):
             for row in reader.rows():
@@ -99,6 +98,8 @@ class Walk:
         wanted = self.options.sheet
         reason = "not_named" if wanted and sheet.name != wanted else "hidden" if sheet.hidden and not wanted else ""
         headings = None if reason else find_headings(sheet, self.known.materials, self.options.columns)
+        if headings is not None and not wanted and is_plan(sheet, headings):
+            headings, reason = None, "plan"
         if headings is None:
             self.outcome.sheets.append(SheetRead(sheet.name, None, reason or "no_records"))
             return None
@@ -144,7 +145,7 @@ class Walk:
 
     def _take_event(self, row: Row) -> None:
         number = row.number
-        self._keep_visits_once(row)
+        self._told_twice.settle(row)
         draft = row.draft
         assert isinstance(draft, EventDraft)
         self.outcome.communities.update(draft.communities or ("",))
@@ -161,19 +162,6 @@ class Walk:
                 self._doubt(row, Alike(row.place, draft, found.event.number, found.event.title), event)
             return
         self._add_event(row)
-
-    def _keep_visits_once(self, row: Row) -> None:
-        """Take from an event's own number of consultations those that have lines of their own."""
-        lines, draft = self._detailed.get(row.number, 0), row.draft
-        if not lines or not isinstance(draft, EventDraft) or not draft.consultations:
-            return
-        own = sum(line.count for line in draft.consultations)
-        kept = max(own - lines, 0)
-        row.draft = replace(draft, consultations=(replace(draft.consultations[0], count=kept),) if kept else ())
-        if own != lines:
-            details = {"lines": str(lines), "kept": str(kept)}
-            problem = Problem("visits_told_twice", "consultations", str(own), Severity.DOUBT, details=details)
-            row.flaws = (*row.flaws, Flaw(row.place, problem))
 
     def _same_row(self, draft: EventDraft, row: Row) -> int | None:
         """Return the row of the file that says the same, for rows that no number tells apart."""
@@ -276,17 +264,3 @@ class Walk:
             self.sink.consultation(row.draft, event, recorder, whole=row.whole)
         elif isinstance(row.draft, DistributionDraft):
             self.sink.distribution(row.draft, event, recorder, whole=row.whole)
-
-
-def _visits_in_lines(readers: Sequence[RowReader]) -> Mapping[str, int]:
-    """Return how many consultations have lines of their own, by event, where events have a number of them too."""
-    told = [reader.headings for reader in readers if reader.headings.table is Table.EVENTS]
-    visits: Counter[str] = Counter()
-    if not any(headings.column("consultations") and headings.column("number") for headings in told):
-        return visits
-    for reader in readers:
-        if reader.headings.table is Table.CONSULTATIONS:
-            for row in RowReader(reader.sheet, reader.headings, reader.around).rows():
-                if row.number and isinstance(row.draft, ConsultationDraft):
-                    visits[row.number] += row.draft.count
-    return visits

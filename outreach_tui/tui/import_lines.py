@@ -122,6 +122,7 @@ def _columns(outcome: Outcome) -> Iterator[Line]:
 def _passed_over(sheet: SheetRead) -> Line:
     told = {
         "hidden": _("{sheet}: hidden, left out; Enter reads only this sheet"),
+        "plan": _("{sheet}: a plan of what is to be done, left out; Enter reads only this sheet, as what was"),
         "not_named": _("{sheet}: left out; Enter reads all sheets again"),
     }
     if sheet.passed_over in told:

@@ -53,9 +53,21 @@ SENTENCES: Mapping[str, str] = {
         " {kept} are kept without details and none is counted twice."
     ),
     "estimate_taken": mark('"{value}" is an estimate; {taken} is taken.'),
-    "year_assumed": mark("Days without a year are taken to be of {value}, as the words around the table say."),
+    "year_assumed": mark("Days without a year are taken to be of {value}, as the rest of the file says."),
     "community_assumed": mark("Rows that name no community are taken to be of {value}, as the words around them say."),
     "form_assumed": mark("There is no column for the form; it is taken from the title, and is otherwise 'other form'."),
     "title_assumed": mark("There is no column for the title; one is made of laws and form."),
+    "word_taken": mark('"{value}" is taken to mean {taken}.'),
+    "copies_told_twice": mark(
+        "The event itself says {value}; the sheet of materials has lines of this event too, but none of {material}."
+        " Both are kept; make sure that they are not the same copies."
+    ),
+    "copies_differ": mark(
+        "The event itself says {value} of {material}, its lines in the sheet of materials make {lines}."
+        " The lines are kept, and nothing is counted twice."
+    ),
+    "community_of_heading": mark(
+        "Rows that name no community are taken to be of the one that the heading above them names, such as {value}."
+    ),
     "kind_assumed": mark('Nothing says what kind of material "{value}" is; "other material" is taken.'),
 }
