@@ -22,6 +22,7 @@ CHINESE = """\
 截至11月底，共举办讲座42场。长城社区7月成立以来，举办法治讲座1场，接待群众咨询9人次。
 全年共发放法律读本、宣传单4260余份（册），发放普法资料4200余份，发放读本一千余册、宣传单三千余份。
 二、存在问题
+普法对象以老年人为主；讲座形式单一，46场讲座中有30场为宪法内容；电子屏滚动播放标语200余条，公众号推送信息120条，阅读量3.6万人次。
 每个社区平均举办讲座3.3场，平均每场受众40余人；朝阳、榕荫、春晖等6个社区各举办讲座4场；朝阳社区全年仅举办讲座4场。
 与2018年相比，讲座由40场增加到46场，2018年举办法治讲座60场，发放读本由900册增加到1046册。
 三、下一步工作打算
@@ -44,6 +45,8 @@ Of the 529 consultations, 225 were given at events. Fewer than 5 consultations c
 Volunteers visited 2,000 households; 300 people attended the mock court and 96 students wrote essays.
 By the end of June, 22 lectures had been held. Altogether 4,200 readers and leaflets were handed out.
 In 2018 the subdistrict held 60 lectures. Compared with the previous year, lectures rose by 6 to 46.
+Lectures reached 1,900 residents; booths reached 1,600. The office's posts found 36,000 readers; 216 talks with
+offenders were held and of the 46 lectures, 30 were about the Constitution.
 Every lecture was attended by 30 to 60 people; 8 lectures on fire safety were held in schools.
 Next year
 60 lectures and 14 booths are to be held.

@@ -63,7 +63,7 @@ _PART_OF_SENTENCE = re.compile(
     "其中|针对|面向|围绕|期间|当天|当日|之际|宣传[周月日]|宪法日|主题日|节日|纪念日|日活动|周活动|月活动|重点人群|送法|入户|走访"
     "|六进|进(?:校园|企业|机关|乡村|单位|学校|家庭|军营|工地|市场|小区)|(?<!\\d)\\d{1,2}[·.•]\\d{1,2}"
 )
-_PART_OF_CLAUSE = re.compile("联合|估计|不详|《|在|另|还|部分|先后|牵头|指导|协助|参与|围绕|以“")
+_PART_OF_CLAUSE = re.compile("中有|之中|联合|估计|不详|《|在|另|还|部分|先后|牵头|指导|协助|参与|围绕|以“")
 #: What may stand between a verb and the name of a subject without making it a kind of that subject.
 _GENERIC = (
     "(?:举办|开展|组织|召开|举行|进行|设立|设置|制作|更新|更换|悬挂|张贴|发放|派发|赠送|印发|印制|接受|接待|解答|提供|推送"
@@ -189,7 +189,7 @@ class _Around(NamedTuple):
     def quote(self, words: str) -> str:
         """Return the number with the words that it is about, as they stand in the text."""
         said = re.split(f"[{_COMMA}]", self.since)[-1] or ""
-        return f"{said[-16:]}{words}{'' if said else self.after[:8]}".strip()
+        return f"{said[-16:]}{words}{'' if said else self.after[:8]}".strip("、 ")
 
 
 class _Mention(NamedTuple):

@@ -24,7 +24,7 @@ _PAPER, _MEETINGS = "copies|sheets|volumes|pieces|items", "sessions|rounds|times
 _PEOPLE = "people|persons|residents|citizens|visitors|participants|attendees|villagers|locals|inhabitants"
 
 _TOPICS: Mapping[str, _Topic] = {
-    Form.LECTURE: _Topic("lectures?|talks?", "lectures", f"{_PAPER}|{_PEOPLE}|visits"),
+    Form.LECTURE: _Topic("lectures?|(?:legal|law) talks?", "lectures", f"{_PAPER}|{_PEOPLE}|visits"),
     Form.BOOTH: _Topic(
         "(?:advice |consultation |information )?(?:booths?|stalls?)|consultation points?|advice points?",
         "booths", f"{_PAPER}|{_PEOPLE}|visits",
@@ -73,6 +73,13 @@ _CLOSED = re.compile(
 )
 _REACHED = re.compile(r"\b(?:reach|attend|took part|taking part|benefit|educat|audience|participat)", re.IGNORECASE)
 _ADVISED = re.compile(r"\b(?:consult|advice|advis|counsel|legal (?:questions|enquiries|inquiries))", re.IGNORECASE)
+_ONE_FORM = re.compile(r"\b(?:lectures?|booths?|shows?|quiz|training|visits?|posts?|performances?)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:number|total)\b", re.IGNORECASE)
+#: Words for paper that are words for people too, unless it is handed out.
+_PERSONS = frozenset({"reader", "readers"})
+_HANDED_OUT = re.compile(
+    r"\b(?:hand\w*|distribut\w*|g[ia]v\w+|cop(?:y|ies)|legal|law|print\w*|issue\w*)\b", re.IGNORECASE
+)
 _PART = re.compile(
     r"\b(?:of (?:these|them|those|which)|among|joint(?:ly)?|estimate|unknown|remaining|others?|another|further"
     r"|additional|including|some of)\b",
@@ -122,7 +129,7 @@ class EnglishReader:
         rest = around.after[after.end() :] if after else around.after
         for key, topic in _TOPICS.items():
             found = re.match(rf"(?:{topic.words})\b(?!-)", rest, re.IGNORECASE) if key in self._subjects else None
-            if found:
+            if found and (found[0].lower() not in _PERSONS or _HANDED_OUT.search(around.sentence)):
                 return self._after(key, topic, after, rest[found.end() :])
         people = re.match(rf"\s*(?:{_PEOPLE})\b", around.after, re.IGNORECASE)
         if people:
@@ -131,6 +138,8 @@ class EnglishReader:
             return None
         link = _LINK.search(around.before)
         before = around.before[: link.start()] if link else ""
+        if link and "reached" in link[0].lower() and not _COUNTED.search(before):
+            return None  # booths reached 1,600 [people]
         for key, topic in _TOPICS.items():
             if key in self._subjects and re.search(rf"\b(?:{topic.words})$", before, re.IGNORECASE):
                 return _Named(key, part="(" in around.before[len(before) :])
@@ -152,8 +161,10 @@ class EnglishReader:
         reached, advised = _REACHED.search(around.clause), _ADVISED.search(around.clause)
         if bool(reached) == bool(advised):
             return None
-        # who attends something attends a part; who is reached is reached by all
-        return _Named("attendance", part=reached[0].lower() != "reach") if reached else _Named("consultations")
+        if not reached:
+            return _Named("consultations")
+        # who attends something attends a part; who is reached is reached by all, unless by one form
+        return _Named("attendance", part=reached[0].lower() != "reach" or bool(_ONE_FORM.search(around.before)))
 
 
 class _Named(NamedTuple):
@@ -198,7 +209,7 @@ class _Around(NamedTuple):
     @property
     def quote(self) -> str:
         """The number with the words next to it, as they stand in the text."""
-        before = re.findall(r"\S+\s*", self.before)[-3:]
-        after = re.match(r"(?:\s?[^\s,.;()]+){0,4}", self.until)
+        before = re.findall(r"\S+\s*", re.split(r"\band\s", self.before)[-1])[-3:]
+        after = re.match(r"(?:\s?(?!and\b|or\b|which\b)[^\s,.;()]+){0,4}", self.until)
         words = self.line[self.number.start : self.number.end]
-        return f"{''.join(before)}{words}{after[0] if after else ''}".strip()
+        return f"{''.join(before)}{words}{after[0] if after else ''}".strip(" .,;")
