@@ -7,16 +7,17 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from outreach_tui.domain.identifiers import RecordId, new_id
 from outreach_tui.domain.problems import DatabaseProblem, Problem, Refused, refuse
 from outreach_tui.store.connection import Reader, connect, is_writable
-from outreach_tui.store.failures import FORBIDDEN, lost_a_race, problem_of
+from outreach_tui.store.failures import lost_a_race, took_the_same
 from outreach_tui.store.location import Location
 from outreach_tui.store.reads.office import find_subdistrict
 from outreach_tui.store.schema import needs_migration, revision_of
+from outreach_tui.store.troubles import forbidden, is_damaged, problem_for
 
 if TYPE_CHECKING:  # importing these costs 450 ms and only writing needs them
     from sqlalchemy import Engine
@@ -209,8 +210,9 @@ class Database:
     def write(self, action: Action, work: Callable[[Writer], T]) -> T:
         """Run ``work`` in one transaction and return what it returns, once that is safely on disk.
 
-        A transaction that lost a race against another writer is run again from its start. Raises what
-        ``work`` refuses, or a :class:`DatabaseProblem`; in both cases nothing was saved.
+        A transaction that lost a race against another writer is run again from its start; on a server behind those who
+        write events too, when it was for a number. Raises what ``work`` refuses, or a :class:`DatabaseProblem`; in
+        both cases nothing was saved.
         """
         from random import uniform
 
@@ -220,24 +222,26 @@ class Database:
         prepare, self.before_writing = self.before_writing, None
         if prepare is not None:
             prepare()
+        in_turn = False
         for attempt in range(ATTEMPTS):
             last = attempt == ATTEMPTS - 1
             try:
-                return self._write_once(action, work)
+                return self._write_once(action, work, in_turn=in_turn)
             except StaleDataError as error:
                 if self._own_communities is not None:  # it is shown, and belongs to other communities too
-                    raise self._forbidden() from error
+                    raise forbidden(self.location, self.member) from error
                 if last:
                     raise refuse("stale") from error
             except DBAPIError as error:
                 cause = error.orig or error
                 if last or not lost_a_race(cause):
-                    raise self._problem_of(cause) from error
+                    raise problem_for(cause, self.location, self.member) from error
+                in_turn = took_the_same(cause)
             # at random, so that those who met do not meet again
             time.sleep(uniform(0, min(FIRST_WAIT * 2**attempt, LONGEST_WAIT)))  # noqa: S311
         raise AssertionError("unreachable")
 
-    def _write_once(self, action: Action, work: Callable[[Writer], T]) -> T:
+    def _write_once(self, action: Action, work: Callable[[Writer], T], *, in_turn: bool) -> T:
         from sqlmodel import Session
 
         from outreach_tui.store.engine import make_engine
@@ -249,6 +253,10 @@ class Database:
                 self._engine = make_engine(self.location)
             engine = self._engine
         with Session(engine, expire_on_commit=False, autoflush=False) as session:
+            if in_turn and self.location.is_postgres:
+                # Thirty at once, each taking the next number of an event, would lose against each other for ever.
+                # It has to come first: what a transaction sees is settled by the first thing it looks at.
+                session.connection().exec_driver_sql("LOCK TABLE event IN SHARE ROW EXCLUSIVE MODE")
             writer = Writer(session, action, self.office, restricted=self._own_communities is not None)
             result = work(writer)
             writer.finish()
@@ -288,24 +296,6 @@ class Database:
         """
         cause = getattr(error, "orig", None) or error
         if isinstance(cause, sqlite3.Error) or hasattr(cause, "sqlstate"):
-            raise self._problem_of(cause) from error
-        if isinstance(error, (ValueError, TypeError, OverflowError)) and self._is_damaged():
+            raise problem_for(cause, self.location, self.member) from error
+        if isinstance(error, (ValueError, TypeError, OverflowError)) and is_damaged(self.location):
             raise DatabaseProblem(Problem("database_damaged", "db", self.location.shown)) from error
-
-    def _problem_of(self, cause: BaseException) -> DatabaseProblem:
-        if self.member is not None and getattr(cause, "sqlstate", None) == FORBIDDEN:
-            return self._forbidden()
-        return problem_of(cause, self.location.shown)
-
-    def _forbidden(self) -> DatabaseProblem:
-        role = self.member.role.value if self.member else ""
-        return DatabaseProblem(Problem("role_forbids", "db", self.location.shown, details={"role": role}))
-
-    def _is_damaged(self) -> bool:
-        if self.location.is_postgres:
-            return False
-        try:
-            with closing(connect(self.location, reading=True)) as connection:
-                return bool(connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",))
-        except (sqlite3.Error, DatabaseProblem):
-            return True

@@ -82,6 +82,11 @@ def lost_a_race(error: BaseException) -> bool:
     return (getattr(error, "sqlstate", None) or getattr(error, "sqlite_errorname", None)) in _RACES
 
 
+def took_the_same(error: BaseException) -> bool:
+    """Tell whether a server was given a number or a name that another writer took at the same moment."""
+    return getattr(error, "sqlstate", None) == "23505"
+
+
 def _reason(error: BaseException) -> str:
     """Return the driver's own words without parameters or a password: its first line."""
     return str(error).partition("\n")[0][:200]

@@ -1,11 +1,12 @@
 """The keys of the street table: one for each category, laid out for two hands as they lie on a keyboard."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from unicodedata import normalize
 
 from outreach_tui.domain.vocabulary import CATEGORIES, Category
 from outreach_tui.i18n import gettext
 from outreach_tui.i18n import mark as _
+from outreach_tui.services.booth import BoothCopies
 
 #: Four keys for the left hand and three for the right in each row, as on a keyboard; the most asked for in the middle.
 LEFT_HAND = 4
@@ -83,3 +84,10 @@ def material_of_key(character: str | None) -> int | None:
         return None
     plain = normalize("NFKC", character)
     return (int(plain) - 1) % 10 if len(plain) == 1 and plain.isascii() and plain.isdigit() else None
+
+
+def in_order(lines: Iterable[BoothCopies], order: Sequence[str]) -> list[BoothCopies]:
+    """Return the materials in the order their digits were given out in; those that came since are the last."""
+    copies = {line.material.name: line for line in lines}
+    added = [name for name in copies if name not in order]
+    return [copies[name] for name in (*order, *added) if name in copies]

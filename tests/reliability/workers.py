@@ -118,7 +118,7 @@ def coordinate(location: Location, told: Connection, seconds: float, name: str) 
                 else:
                     logbook.add_consultation(ConsultationDraft(DAY, Category.LABOUR, "朝阳社区", count=count))
             except Refused as error:
-                refused.append(str(error))
+                refused.append(repr([(problem.code, *problem.details.values()) for problem in error.problems]))
             else:
                 visits += count
                 took.append(time.monotonic() - begun)

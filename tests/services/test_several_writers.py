@@ -296,3 +296,22 @@ def test_a_clock_put_back_makes_nothing_older_the_newest(plain_office: Office, m
     Undoing(plain_office).undo()
     kept = [one.id for one in Listing(plain_office).consultations(everything(None))]
     assert kept == [first] != [last]
+
+
+def test_who_lost_a_race_for_a_number_gets_one_the_next_time(
+    location: Location, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many there are: the second try waits for its turn."""
+    monkeypatch.setattr("outreach_tui.store.database.ATTEMPTS", 2)
+    with open_office(location) as office:
+        set_up(office)
+        together = threading.Barrier(6)
+
+        def log(_: int) -> list[str]:
+            with open_office(location) as own:
+                together.wait()
+                return [Desk(own).event().name for _ in range(3)]
+
+        with ThreadPoolExecutor(6) as threads:
+            numbers = [number for some in threads.map(log, range(6)) for number in some]
+        assert sorted(numbers) == [f"2019-{serial:03d}" for serial in range(1, 19)]

@@ -7,6 +7,7 @@ import psycopg
 import pytest
 
 from outreach_tui.domain.identifiers import new_id
+from outreach_tui.store.migrating import migrate
 from tests.sharing.conftest import OTHER, OWN, Shared
 
 #: What the recorder must not be able to read: it stands in texts of the other community alone.
@@ -243,3 +244,14 @@ def test_who_has_no_role_sees_nothing(shared: Shared, known: dict[str, str]) -> 
                 owner.execute("RESET ROLE")
         finally:
             owner.execute(f'DROP ROLE "{login}"'.encode())
+
+
+def test_a_migration_puts_policies_in_order_again(shared: Shared) -> None:
+    """Whatever a new version brings or somebody dropped: who migrates makes the roles hold, in the same step."""
+    url = shared.owner.database.location.url
+    count = "SELECT count(*) FROM pg_policies"
+    with psycopg.connect(url, autocommit=True) as owner:
+        before = owner.execute(count).fetchone()
+        owner.execute("DROP POLICY outreach_0 ON consultation")
+        migrate(shared.owner.database.location)
+        assert owner.execute(count).fetchone() == before

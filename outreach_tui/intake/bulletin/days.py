@@ -52,8 +52,10 @@ _CLOCK_AFTER = re.compile(r"(?:日|号)?\d{1,2}:\d{2}(?!\d)")
 _IMPRINT = re.compile("来源|发布|编辑|浏览|阅读|点击|字体|字号|作者|责编|访问|打印")
 _LONGEST_IMPRINT = 120
 _SAME_DAY = re.compile("当天|当日|借助这一|借此契机|以此为契机|以此为|这一天|这天|上午|下午|今天|今日")
-#: 4月15日是国家安全教育日, | 市国安办开展….
-_HELD_THEN = re.compile("(?:是|为|系)[^,。]{0,30}(?:日|节),[^,。“]{2,40}?(?:开展|举办|举行)")
+#: 4月15日是国家安全教育日, | 市国安办开展…: one sentence, and no other day.
+_HELD_THEN = re.compile(
+    ",?(?:是|为|系)[^,。]{0,30}[日节]”?,(?![^。]{0,40}昨[天日])[^\n。]{0,120}?(?:开展|举办|举行|启动)"
+)
 _TODAY = re.compile("(?:今天|今日|今晨|今早|今晚)")
 _YESTERDAY = re.compile("(?:昨天|昨日|昨晚)")
 _VAGUE = re.compile("近日|日前|近期|连日来|连日|前不久|近段时间|近来|近几日|近几天")
@@ -236,7 +238,7 @@ def _by_reference(source: Source, found: list[_Found]) -> tuple[_Found | None, t
             word = _SAME_DAY.search(source.plain, one.span.end, min(len(source.plain), sentence.end + 30))
             if word and not source.is_speech(word.start()):
                 return one, (Span(*word.span()),)
-            if _HELD_THEN.match(source.plain, one.span.end, sentence.end):
+            if _HELD_THEN.match(source.plain, one.span.end):
                 return one, ()
     return None, ()
 

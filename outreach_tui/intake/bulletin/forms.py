@@ -66,6 +66,8 @@ _HANDED_OUT = re.compile("发放|派发|散发|分发|赠送")
 _PUT_UP = re.compile("悬挂|横幅|条幅|展板|展架")
 
 
+#: What is held in the open, where nothing else is said of how.
+_IN_THE_OPEN = re.compile("(?:广场|公园|步行街|商业街|市场|夜市)[^,。“]{0,16}(?:“[^”]*”)?[^,。“]{0,16}宣传(?!片|栏|周)")
 #: Forms in which things are handed out without a stand; in halls even with banners and panels around.
 _IN_HALLS = {BulletinForm.LECTURE, BulletinForm.TRAINING}
 _INDOORS = {*_IN_HALLS, BulletinForm.DOOR_TO_DOOR, BulletinForm.PERFORMANCE}
@@ -128,7 +130,7 @@ def _booth_without_stand(words: _Words, found: Forms) -> tuple[Span, ...]:
         return (*handed, *put_up)
     if found.keys() & _INDOORS:
         return ()
-    return handed or (() if found else put_up)
+    return handed or (() if found else put_up or words.spans(_IN_THE_OPEN))
 
 
 def _is_set_apart(source: Source, place: int) -> bool:

@@ -53,6 +53,8 @@ def read_laws(source: Source) -> list[NamedLaw]:
             span = Span(*found.span("name"))
             if any(one.start < span.end and span.start < one.end for one in taken):
                 continue
+            if pattern is _BUILT and any(title.start <= span.start < title.end for title in source.titles):
+                continue  # 《某某条例宣传篇》
             taken.append(span)
             places.setdefault(_official(found["name"]), []).append(span)
     laws = [NamedLaw(name, tuple(spans)) for name, spans in places.items()]

@@ -63,10 +63,8 @@ def read_theme(source: Source, scopes: Scopes) -> Span | None:
     for pattern in (*_STATED, _CALLED, _HELD_SO):
         for found in source.finditer(pattern):
             span = Span(*found.span("theme"))
-            if _NO_THEME.search(source.plain[span.start : span.end]):
+            if _NO_THEME.search(source.plain[span.start : span.end]) or scopes.at(span.start) is Scope.NEVER:
                 continue
-            if pattern not in (_CALLED, _HELD_SO) or not (
-                _is_aim(source, span) or scopes.at(span.start) is Scope.NEVER
-            ):
+            if pattern not in (_CALLED, _HELD_SO) or not _is_aim(source, span):
                 return span
     return None

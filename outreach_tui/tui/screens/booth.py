@@ -6,7 +6,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Horizontal, Vertical
-from textual.message import Message
 from textual.widgets import Static
 
 from outreach_tui.domain.identifiers import RecordId
@@ -16,7 +15,8 @@ from outreach_tui.domain.vocabulary import Category
 from outreach_tui.i18n import gettext as _
 from outreach_tui.services.booth import BoothCopies, BoothState, Choice, read_booth, read_choice
 from outreach_tui.services.office import Office
-from outreach_tui.tui.booth_keys import IDLE, KEYS, category_of_key, material_of_key
+from outreach_tui.tui.booth_keys import IDLE, KEYS, category_of_key, in_order, material_of_key
+from outreach_tui.tui.booth_messages import BoothLooked, BoothOffered, BoothSeated, BoothStored
 from outreach_tui.tui.booth_queue import BoothQueue, Pressed, save_pressed
 from outreach_tui.tui.booth_texts import booth_status, booth_title_bar, input_method_hint
 from outreach_tui.tui.commands import Place
@@ -33,6 +33,7 @@ from outreach_tui.tui.widgets.big_number import BigNumber
 from outreach_tui.tui.widgets.booth_entries import BoothEntries, MaterialKeys
 from outreach_tui.tui.widgets.category_keys import CategoryKeys
 from outreach_tui.tui.widgets.key_bar import KeyBar
+from outreach_tui.tui.widgets.lines import tell
 from outreach_tui.wording.booth import booth_title
 from outreach_tui.wording.problems import sentence
 
@@ -59,37 +60,6 @@ class BoothScreen(OutreachScreen[None]):
         *(Binding(f"{key},{key.upper()}", "idle", show=False) for key in IDLE),
         Binding("ctrl+q", "quit", show=False),
     ]
-
-    class Offered(Message):
-        """It was read which booths there are."""
-
-        def __init__(self, choice: Choice) -> None:
-            super().__init__()
-            self.choice = choice
-
-    class Seated(Message):
-        """A booth was chosen, or begun."""
-
-        def __init__(self, seat: "Seat", state: BoothState) -> None:
-            super().__init__()
-            self.seat = seat
-            self.state = state
-
-    class Stored(Message):
-        """The first key that waited is on disk, and the booth stands so now."""
-
-        def __init__(self, state: BoothState, taken_back: RecordId | None) -> None:
-            super().__init__()
-            self.state = state
-            self.taken_back = taken_back
-
-    class Looked(Message):
-        """The booth was read again; ``keys`` were on disk when that began."""
-
-        def __init__(self, state: BoothState, keys: int) -> None:
-            super().__init__()
-            self.state = state
-            self.keys = keys
 
     def __init__(self, month: Month) -> None:
         super().__init__()
@@ -119,9 +89,9 @@ class BoothScreen(OutreachScreen[None]):
         """Find out which booths there are."""
         self.query_one(CategoryKeys).focus()
         self._show()
-        self.outreach.gateway.read(self, read_choice, self.Offered, group="booth")
+        self.outreach.gateway.read(self, read_choice, BoothOffered, group="booth")
 
-    def on_booth_screen_offered(self, message: "BoothScreen.Offered") -> None:
+    def on_booth_offered(self, message: BoothOffered) -> None:
         """Sit down at once where there is just one booth today; ask otherwise."""
         if self._seat is None and len(message.choice.of_day) == 1:
             self._sit_at(message.choice, message.choice.of_day[0].number)
@@ -146,9 +116,9 @@ class BoothScreen(OutreachScreen[None]):
             seat = keeping.sit_at(number if number != NEW else keeping.begin(title).name)
             return seat, read_booth(office, seat.event_id)
 
-        self.outreach.gateway.write(self, work, lambda seated: self.Seated(*seated), about="booth-seat")
+        self.outreach.gateway.write(self, work, lambda seated: BoothSeated(*seated), about="booth-seat")
 
-    def on_booth_screen_seated(self, message: "BoothScreen.Seated") -> None:
+    def on_booth_seated(self, message: BoothSeated) -> None:
         """Show the booth; keys that were pressed while it was opened are saved now."""
         self._seating = False
         self._queue.sit_elsewhere()
@@ -163,10 +133,10 @@ class BoothScreen(OutreachScreen[None]):
         if self._seat is not None:
             keys, event_id = self._keys, self._seat.event_id
             self.outreach.gateway.read(
-                self, partial(read_booth, event_id=event_id), partial(self.Looked, keys=keys), group="booth"
+                self, partial(read_booth, event_id=event_id), partial(BoothLooked, keys=keys), group="booth"
             )
 
-    def on_booth_screen_looked(self, message: "BoothScreen.Looked") -> None:
+    def on_booth_looked(self, message: BoothLooked) -> None:
         """Show what was read, unless keys were saved since: they told more."""
         if message.keys == self._keys and self._seat and message.state.event.id == self._seat.event_id:
             self._state = message.state
@@ -215,15 +185,16 @@ class BoothScreen(OutreachScreen[None]):
     def _save_next(self) -> None:
         if self._seating or self._seat is None or self._state is None or (pressed := self._queue.begin()) is None:
             return
-        seat, newest = self._seat, self._state.newest[0].id if self._state.newest else None
+        seat, state = self._seat, self._state
+        newest = state.newest[0].id if state.newest else None
         target = self._queue.target(newest) if pressed.takes_back else None
 
         def work(office: Office) -> tuple[BoothState, RecordId | None]:
-            return save_pressed(office, seat, pressed, target), target
+            return save_pressed(office, seat, pressed, target, state), target
 
-        self.outreach.gateway.write(self, work, lambda done: self.Stored(*done), about="booth")
+        self.outreach.gateway.write(self, work, lambda done: BoothStored(*done), about="booth")
 
-    def on_booth_screen_stored(self, message: "BoothScreen.Stored") -> None:
+    def on_booth_stored(self, message: BoothStored) -> None:
         """Show what is on disk now, and save the next key."""
         self._keys += 1
         self._state = message.state
@@ -257,9 +228,7 @@ class BoothScreen(OutreachScreen[None]):
 
     def _copies(self) -> list[BoothCopies]:
         """Return the materials in the order of their digits, which stays while one sits here."""
-        copies = {line.material.name: line for line in (self._state.copies if self._state else ())}
-        added = [name for name in copies if name not in self._order]
-        return [copies[name] for name in (*self._order, *added) if name in copies]
+        return in_order(self._state.copies if self._state else (), self._order)
 
     def action_detail(self) -> None:
         """Add to the last consultation."""
@@ -286,7 +255,7 @@ class BoothScreen(OutreachScreen[None]):
 
     def action_choose_booth(self) -> None:
         """Sit at another booth."""
-        self._once_saved(lambda: self.outreach.gateway.read(self, read_choice, self.Offered, group="booth"))
+        self._once_saved(lambda: self.outreach.gateway.read(self, read_choice, BoothOffered, group="booth"))
 
     def action_leave(self) -> None:
         """Leave."""
@@ -320,8 +289,8 @@ class BoothScreen(OutreachScreen[None]):
     def _show(self) -> None:
         """Draw the booth as it is on disk, and what waits."""
         state = self._state
-        self.query_one("#title", Static).update(booth_title_bar(state))
-        self.query_one("#booth-status", Static).update(booth_status(state, self._queue))
+        tell(self.query_one("#title", Static), booth_title_bar(state))
+        tell(self.query_one("#booth-status", Static), booth_status(state, self._queue))
         if state is None:
             return
         newest = state.newest[0] if state.newest else None
