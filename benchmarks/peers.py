@@ -50,10 +50,13 @@ def _python(oldest: tuple[int, int]) -> str:
     """Return an interpreter that is new enough: this one, or another that is on the path and works."""
     if sys.version_info[:2] >= oldest:
         return sys.executable
+    # a version manager's stand-ins are found by name and still fail where their version is not selected
+    managed = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
     for minor in range(oldest[1], oldest[1] + 3):
-        found = which(f"python{oldest[0]}.{minor}")
-        if found and not subprocess.run([found, "-c", ""], check=False, capture_output=True).returncode:
-            return found
+        name = f"python{oldest[0]}.{minor}"
+        for found in (which(name), *map(str, managed.glob(f"{oldest[0]}.{minor}*/bin/{name}"))):
+            if found and not subprocess.run([found, "-c", ""], check=False, capture_output=True).returncode:
+                return found
     raise LookupError(f"Python {oldest[0]}.{oldest[1]} is not here")
 
 

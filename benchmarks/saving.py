@@ -5,7 +5,9 @@ import sqlite3
 import statistics
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -44,13 +46,18 @@ def saves(bench: Bench) -> Iterator[Result]:
         database = Database(Location(path=ours))
         database.open()
         office = Office(database, lambda: datetime(2025, 12, 31, 9, tzinfo=UTC), "benchmark", Path(name))
-        Logbook(office).add_event(DRAFT, insist=True)
+        numbers = count(1)
+
+        def save() -> None:
+            Logbook(office).add_event(replace(DRAFT, title=f"{DRAFT.title} {next(numbers)}"), insist=True)
+
+        save()
         rows = _written(ours)
         with closing(sqlite3.connect(bare, isolation_level=None)) as connection:
             for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
                 connection.execute(f"PRAGMA {setting}")
             found = compare(
-                repeated(lambda: Logbook(office).add_event(DRAFT, insist=True), SAVES),
+                repeated(save, SAVES),
                 repeated(lambda: _write_again(connection, rows), SAVES),
                 bench.pairs,
             )
@@ -97,7 +104,7 @@ def booth(bench: Bench) -> Iterator[Result]:
         ours = [*OUTREACH, "--db", str(path), "--lang", "en"]
         run([*ours, "booth", "open", "--date", DAY.isoformat(), "--community", COMMUNITIES[0].name])
         with Terminal(ours) as table, Terminal(bench.outreach(SMALL)) as other:
-            for terminal, keys in ((table, ("b",)), (other, ("v", "w", "w"))):
+            for terminal, keys in ((table, ("b", "enter")), (other, ("v", "w", "w"))):
                 terminal.wait_for(BOARD_IS_THERE)
                 terminal.rest(1.5)
                 for key in keys:

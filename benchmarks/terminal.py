@@ -121,12 +121,14 @@ class Terminal:
         return time.perf_counter()
 
     def press(self, key: str, silence: float = SILENCE) -> Answer:
-        """Press a key and wait for the end of its answer."""
+        """Press a key and wait for the end of its answer; refuse to measure one that nothing answers."""
         cpu = self.cpu
         sent = first = last = self.send(key)
         painted, patience = 0, 3.0
         while True:
             when, number = self._read(patience)
+            if not painted and not number:
+                raise RuntimeError(f"nothing answers {key}:\n{self.text[-3000:]}")
             if not number:
                 return Answer(first - sent, last - sent, painted, self.cpu - cpu)
             first, last = (when if not painted else first), when

@@ -37,12 +37,13 @@ _STYLE = re.compile(r'<c r="([A-Z]+)\d+" s="(\d+)"')
 class LongSheet(NamedTuple):
     """A sheet that is empty but for its headings and one row that shows the style of each column.
 
-    ``file`` is its part of the archive.
+    ``file`` is its part of the archive. ``foot`` is a row of totals below the others, which filters leave out.
     """
 
     file: str
     name: str
     rows: Iterable[Columns]
+    foot: Sequence[Cell] | None = None
 
 
 def pour(shell: Path, path: Path, sheets: Iterable[LongSheet]) -> None:
@@ -54,7 +55,7 @@ def pour(shell: Path, path: Path, sheets: Iterable[LongSheet]) -> None:
             part = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             part.compress_type = ZIP_DEFLATED
             with target.open(part, "w", force_zip64=True) as entry:
-                lasts[sheet.name] = _pour_sheet(source.read(name).decode(), sheet.rows, entry)
+                lasts[sheet.name] = _pour_sheet(source.read(name).decode(), sheet, entry)
         for member in source.infolist():
             if member.filename not in long:
                 content = source.read(member.filename)
@@ -63,18 +64,20 @@ def pour(shell: Path, path: Path, sheets: Iterable[LongSheet]) -> None:
                 target.writestr(member.filename, content, ZIP_DEFLATED)
 
 
-def _pour_sheet(shell: str, rows: Iterable[Columns], entry: IO[bytes]) -> int:
-    """Write a sheet and return the number of its last row."""
+def _pour_sheet(shell: str, sheet: LongSheet, entry: IO[bytes]) -> int:
+    """Write a sheet and return the number of its last row of records."""
     before, found, after = shell.partition("</sheetData>")
     heading, row, pattern = before.rpartition("<row ")
     assert found and row  # noqa: PT018
     entry.write(re.sub(r"<dimension [^>]*/>", "", heading).encode())
     styles = dict(_STYLE.findall(pattern))
     last = 1
-    for columns in rows:
+    for columns in sheet.rows:
         numbers = range(last + 1, min(last + len(columns[0]), LAST_ROW - 1) + 1)
         entry.write(_rows(columns, numbers, styles).encode())
         last += len(numbers)
+    if sheet.foot is not None:
+        entry.write(_rows([[cell] for cell in sheet.foot], range(last + 1, last + 2), styles).encode())
     entry.write((found + after.replace(str(LAST_ROW), str(last))).encode())
     return last
 

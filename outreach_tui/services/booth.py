@@ -109,8 +109,11 @@ def _occasion(reader: Reader, day: date) -> str:
     return next((key_day.name for key_day in days_of_month(month) if key_day.first == key_day.last == day), "")
 
 
-def read_booth(office: Office, event_id: RecordId) -> BoothState:
-    """Read a booth as of one moment; refuse when the event was deleted meanwhile."""
+def read_booth(office: Office, event_id: RecordId, on_hand: Mapping[str, int] | None = None) -> BoothState:
+    """Read a booth as of one moment; refuse when the event was deleted meanwhile.
+
+    ``on_hand`` is what is known to be left of materials, by name: for all others it is added up.
+    """
     with office.database.reading() as reader:
         selection = Selection(ALL_MONTHS, Basis.CALENDAR, standing=None, event_id=event_id)
         found = event_reads.list_events(reader, selection, limit=1)
@@ -119,20 +122,23 @@ def read_booth(office: Office, event_id: RecordId) -> BoothState:
         return BoothState(
             found[0],
             booth_reads.visits_by_category(reader, event_id),
-            tuple(_copies(reader, event_id)),
+            tuple(_copies(reader, event_id, on_hand or {})),
             tuple(line_reads.newest_of_event(reader, event_id, NEWEST)),
         )
 
 
-def _copies(reader: Reader, event_id: RecordId) -> Sequence[BoothCopies]:
+def _copies(reader: Reader, event_id: RecordId, on_hand: Mapping[str, int]) -> Sequence[BoothCopies]:
     here = booth_reads.copies_by_material(reader, event_id)
+    materials = [one for one in office_reads.materials(reader) if one.name in here or not one.retired]
+    unknown = {material.name for material in materials} - set(on_hand)
+    left = {**on_hand, **{stock.material.name: stock.on_hand for stock in office_reads.stock(reader, of=unknown)}}
     lines: list[BoothCopies] = []
-    for stock in office_reads.stock(reader):
-        found = here.get(stock.material.name)
+    for material in materials:
+        found = here.get(material.name)
         if found is not None:
             lines.append(
-                BoothCopies(stock.material, found.handed_out, stock.on_hand, found.taken_out, found.brought_back)
+                BoothCopies(material, found.handed_out, left[material.name], found.taken_out, found.brought_back)
             )
-        elif not stock.material.retired:
-            lines.append(BoothCopies(stock.material, 0, stock.on_hand))
+        else:
+            lines.append(BoothCopies(material, 0, left[material.name]))
     return sorted(lines, key=lambda line: line.material.name not in here)

@@ -145,9 +145,9 @@ class BoothKeeping:
                 )  # fmt: skip
 
         self._office.write("booth.close", work)
+        names = {one.material.name for one in found}
         with self._office.database.reading() as reader:
-            stocks = office_reads.stock(reader)
-        return Saved(event.id, event.number, shortages(stocks, {one.material.name for one in found}))
+            return Saved(event.id, event.number, shortages(office_reads.stock(reader, of=names), names))
 
 
 def _differences(event: Event, known: Known, counts: Sequence[BoothCount]) -> list[Difference]:

@@ -150,8 +150,7 @@ class Logbook:
         if not wanted:
             return ()
         with self._office.database.reading() as reader:
-            stocks = office_reads.stock(reader)
-        return shortages(stocks, wanted)
+            return shortages(office_reads.stock(reader, of=wanted), wanted)
 
     def _same_again(self, draft: EventDraft) -> tuple[Problem, ...]:
         """Return a note when an event of the same day, form, title and communities is on record already."""

@@ -102,4 +102,4 @@ class Stock:
 
     def _shortages(self, name: str) -> tuple[Problem, ...]:
         with self._office.database.reading() as reader:
-            return shortages(office_reads.stock(reader), {name})
+            return shortages(office_reads.stock(reader, of={name}), {name})

@@ -87,7 +87,9 @@ class BoothQueue:
         self._own = []
 
 
-def save_pressed(office: Office, seat: "Seat", pressed: Pressed, target: RecordId | None) -> BoothState:
+def save_pressed(
+    office: Office, seat: "Seat", pressed: Pressed, target: RecordId | None, before: BoothState
+) -> BoothState:
     """Save one key and return the booth as it is on disk then."""
     from outreach_tui.services.booth_keeping import BoothKeeping
 
@@ -98,4 +100,6 @@ def save_pressed(office: Office, seat: "Seat", pressed: Pressed, target: RecordI
         keeping.hand_out(seat, pressed.material, pressed.quantity, pressed.id)
     elif target is not None:
         keeping.take_back(target)
-    return read_booth(office, seat.event_id)
+    # a consultation leaves every stock as it was; what others hand out is seen within a second anyway
+    known = {line.material.name: line.on_hand for line in before.copies} if pressed.category is not None else {}
+    return read_booth(office, seat.event_id, known)

@@ -13,6 +13,7 @@ from outreach_tui.services.office import Office
 from outreach_tui.tui.beginning import Beginning
 from outreach_tui.tui.gateway import Gateway
 from outreach_tui.tui.messages import DataChanged, Examined, Looked, OfficeOpened, Refusal, Saved
+from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.wording.problems import sentence
 
 #: Seconds until a database that could not be opened is tried again.
@@ -117,9 +118,13 @@ class OfficeKeeper(App[int]):
         self._mark = message.mark
 
     def tell_screens(self) -> None:
-        """Have every screen that shows figures read them again."""
+        """Have every screen that shows figures read them again; those behind others do once they are in front."""
         for screen in self.screen_stack:
-            screen.post_message(DataChanged())
+            # the toolkit draws a screen in front anew, all of it, for any message to the one right behind it
+            if isinstance(screen, OutreachScreen) and screen.hidden:
+                screen.stale = True
+            else:
+                screen.post_message(DataChanged())
 
     def on_saved(self, message: Saved) -> None:
         """Say what was saved and what the user should know about it; figures follow at once."""

@@ -130,3 +130,14 @@ def test_a_sentence_without_figures_is_read_again_too(outreach: Outreach, tmp_pa
     assert first.startswith("各月重点为：1月“农民工工资·送法过年”")
     assert "不符" in verdict
     assert "2019-06" in cause
+
+
+def test_a_document_of_a_community_that_was_renamed_since(outreach: Outreach, tmp_path: Path) -> None:
+    path = written(outreach, tmp_path, "json", "--community", "朝阳社区")
+    outreach("community", "edit", "朝阳社区", "--name", "朝霞社区")
+    answer = outreach("verify", path)
+    assert answer.code == 0, answer.out + answer.err
+    outreach("consult", "add", "--date", "2019-05-20", "--community", "朝霞社区", "--category", "邻里", "--count", "90")
+    code, figures = verified(outreach, path)
+    assert code == 1
+    assert figures["consultations"]["verdict"] == "changed"

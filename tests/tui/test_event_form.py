@@ -18,6 +18,7 @@ from outreach_tui.tui.dialogs.day_picker import DayPicker
 from outreach_tui.tui.screens.board import BoardScreen
 from outreach_tui.tui.screens.form import KEEP_AFTER, FormScreen
 from outreach_tui.tui.widgets.form_field import FormField
+from outreach_tui.tui.widgets.record_list import REST
 from tests.builders import open_office
 from tests.tui.conftest import Open, press, settle, type_text
 
@@ -276,6 +277,7 @@ async def test_a_wide_screen_has_two_columns_and_says_what_would_be_saved(sample
         await press(pilot, "n")
         for name, text in {"date": "12.4", "form": "lecture", "title": "x [/foo] y"}.items():
             _field(pilot, name).input.value = text
+        await pilot.pause(REST * 3)
         await settle(pilot)
         assert "x [/foo] y" in str(pilot.app.screen.query_one(".preview").render())
         assert _field(pilot, "material").region.y == _field(pilot, "date").region.y

@@ -8,12 +8,20 @@ from typing import Any
 import pytest
 from textual.css.stylesheet import Stylesheet
 from textual.message import Message
+from textual.screen import Screen
+from textual.strip import Strip
 from textual.widgets import Static
 
 from outreach_tui.services import board
+from outreach_tui.tui.screens import form
+from outreach_tui.tui.widgets.big_number import BigNumber
+from outreach_tui.tui.widgets.booth_entries import BoothEntries, MaterialKeys
+from outreach_tui.tui.widgets.category_keys import CategoryKeys
 from outreach_tui.tui.widgets.coverage_grid import CoverageGrid
+from outreach_tui.tui.widgets.form_field import FormField
+from outreach_tui.tui.widgets.lines import Lines
 from outreach_tui.tui.widgets.record_list import REST, RecordList
-from tests.tui.conftest import Open, press, settle
+from tests.tui.conftest import Open, press, settle, type_text
 
 
 async def test_the_first_board_is_read_and_styled_once(
@@ -86,3 +94,55 @@ def _spy(records: RecordList[object], moved: list[RecordList.Moved]) -> Callable
         return post(message)
 
     return posting
+
+
+def _laid_out(monkeypatch: pytest.MonkeyPatch) -> list[Screen[Any]]:
+    """Collect how often a screen is laid out, which draws and compares all of it."""
+    found: list[Screen[Any]] = []
+    lay_out = Screen._refresh_layout
+
+    def counting(self: Screen[Any], *arguments: Any, **more: Any) -> None:
+        found.append(self)
+        lay_out(self, *arguments, **more)
+
+    monkeypatch.setattr(Screen, "_refresh_layout", counting)
+    return found
+
+
+async def test_letters_in_a_form_lay_nothing_out_and_a_long_text_is_followed(
+    sample_year: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(sample_year) as pilot:
+        await press(pilot, "n", "tab", "tab")
+        monkeypatch.setattr(form, "REST", 60.0)  # however slowly the letters come, they come fast
+        await press(pilot, "x")
+        await pilot.pause(REST * 2)
+        laid_out = _laid_out(monkeypatch)
+        await type_text(pilot, "y" * 150 + "end")
+        await settle(pilot)
+        assert len(laid_out) < 50, "not one for each of 153 letters"
+        field = pilot.app.screen.query_one("#field-title", FormField).input
+        assert field.value == "x" + "y" * 150 + "end"
+        assert field.render_line(0).text.rstrip().endswith("yend")
+
+
+async def test_a_booth_key_draws_the_lines_that_changed(
+    sample_year: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(sample_year) as pilot:
+        await press(pilot, "b", "enter", "d", "f")
+        drawn: list[tuple[type, int]] = []
+        render_line = Lines.render_line
+
+        def counting(self: Lines, y: int) -> Strip:
+            drawn.append((type(self), y))
+            return render_line(self, y)
+
+        monkeypatch.setattr(Lines, "render_line", counting)
+        laid_out = _laid_out(monkeypatch)
+        await press(pilot, "f")
+        assert not laid_out
+        keys = {line for kind, line in drawn if kind is CategoryKeys}
+        assert len(keys) == 1, "the count on the key that was pressed"
+        assert not [line for kind, line in drawn if kind is MaterialKeys]
+        assert {kind for kind, _ in drawn} == {CategoryKeys, BigNumber, BoothEntries}

@@ -1,12 +1,13 @@
 """Sheets of tables: headings that stay, filters, widths that fit 汉字, pages of A4 with repeated headings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
 
+from outreach_tui.long_sheets import LAST_ROW, ROWS_AT_ONCE, Columns, LongSheet
+from outreach_tui.long_sheets import Cell as Kept
 from outreach_tui.reports.model import Cell, CellKind, Hidden, State, Table
-from outreach_tui.reports.xlsx_document.streaming import LAST_ROW
 from outreach_tui.reports.xlsx_document.widths import column_widths, lines
 
 _A4 = 9
@@ -139,9 +140,21 @@ def _heat(sheet: Any, look: Look, table: Table, last: int) -> None:
             sheet.conditional_format(*area, rule)
 
 
-def add_long_sheet(sheet: Any, look: Look, table: Table) -> None:
-    """Write headings and one row that shows each column's style; the rows are streamed in later."""
+def add_long_sheet(sheet: Any, look: Look, table: Table) -> LongSheet:
+    """Write headings and one row that shows each column's style, and return what rows are to be streamed in."""
     _headings(sheet, look, table, column_widths(table.columns, islice(table, _SAMPLED)))
     for place, column in enumerate(table.columns):
         sheet.write_blank(1, place, None, look.of(column.kind))
     sheet.autofilter(0, 0, LAST_ROW - 1, len(table.columns) - 1)
+    total = None if table.total is None else [_kept(cell) for cell in table.total]
+    return LongSheet(f"xl/worksheets/sheet{sheet.index + 1}.xml", sheet.name, _in_columns(table), total)
+
+
+def _in_columns(table: Table) -> Iterator[Columns]:
+    rows = iter(table)
+    while some := list(islice(rows, ROWS_AT_ONCE)):
+        yield [[_kept(cell) for cell in column] for column in zip(*some, strict=True)]
+
+
+def _kept(cell: Cell) -> Kept:
+    return str(cell) if isinstance(cell, (Hidden, State)) else cell

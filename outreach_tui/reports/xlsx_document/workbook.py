@@ -9,6 +9,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from outreach_tui.i18n import catalogue
 from outreach_tui.i18n import mark as _
+from outreach_tui.long_sheets import LongSheet, pour
 from outreach_tui.reports.evidence import LISTS, evidence_columns, evidence_rows, has_evidence
 from outreach_tui.reports.manifest import manifest_text
 from outreach_tui.reports.model import Figure, Summary, Table
@@ -23,7 +24,6 @@ from outreach_tui.reports.xlsx_document.sheets import (
     set_up_sheet,
     write_cell,
 )
-from outreach_tui.reports.xlsx_document.streaming import LongSheet, pour
 from outreach_tui.reports.xlsx_document.widths import lines
 
 #: The sheet that nobody sees, with the manifest in cells of so many characters.
@@ -65,8 +65,7 @@ class _Workbook:
         for table in summary.tables:
             sheet = self._book.add_worksheet(self._names[table.id])
             if table.long:
-                add_long_sheet(sheet, self._look, table)
-                long.append(LongSheet(f"xl/worksheets/sheet{sheet.index + 1}.xml", sheet.name, table))
+                long.append(add_long_sheet(sheet, self._look, table))
             else:
                 add_charts(self._book, sheet, table, add_table_sheet(sheet, self._look, table))
         self._write_evidence(self._book.add_worksheet(self._names["evidence"]))

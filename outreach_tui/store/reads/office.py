@@ -1,5 +1,7 @@
 """The subdistrict, its communities and its catalogue: small lists, read whole."""
 
+from collections.abc import Collection
+
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.naming import folded, nearest
 from outreach_tui.domain.problems import Problem, Refused
@@ -7,7 +9,7 @@ from outreach_tui.domain.records import Community, Material, Stock, StockEntry, 
 from outreach_tui.domain.vocabulary import MaterialKind
 from outreach_tui.store.connection import Reader
 from outreach_tui.store.reads.selecting import of_living_event
-from outreach_tui.store.reads.values import as_day, as_day_or_none
+from outreach_tui.store.reads.values import as_day, as_day_or_none, named_ids
 
 
 def subdistrict(reader: Reader) -> Subdistrict | None:
@@ -65,8 +67,12 @@ def materials(reader: Reader) -> list[Material]:
     ]
 
 
-def stock(reader: Reader, until: str = "9999-12-31") -> list[Stock]:
-    """Return what came, went and is left of every material, up to a day (ISO form, inclusive)."""
+def stock(reader: Reader, until: str = "9999-12-31", of: Collection[str] | None = None) -> list[Stock]:
+    """Return what came, went and is left of every material, or of those named, up to a day (ISO form, inclusive).
+
+    All that ever came and went is added up for it, so name those that are needed where they are few.
+    """
+    names, bound = named_ids(of or ())
     handed_out = (
         "SELECT coalesce(sum(d.quantity), 0) FROM distribution d WHERE d.subdistrict_id = :office"
         " AND d.material_id = m.id AND d.standing = 1 AND d.day <= :until"
@@ -83,11 +89,11 @@ def stock(reader: Reader, until: str = "9999-12-31") -> list[Stock]:
         f" ({handed_out}),"
         " (SELECT coalesce(sum(s.quantity), 0) FROM stock_entry s WHERE s.subdistrict_id = :office"
         "   AND s.material_id = m.id AND s.kind = 'adjustment' AND s.day <= :until AND s.deleted_at IS NULL)"
-        " FROM material m WHERE m.subdistrict_id = :office",
-        {"until": until},
+        " FROM material m WHERE m.subdistrict_id = :office" + (f" AND m.name IN ({names})" if of is not None else ""),
+        {"until": until, **bound},
     )
     counts = {key: (int(received), int(handed_out), int(adjusted)) for key, received, handed_out, adjusted in rows}
-    return [Stock(material, *counts[material.id]) for material in materials(reader)]
+    return [Stock(material, *counts[material.id]) for material in materials(reader) if material.id in counts]
 
 
 def stock_entries(reader: Reader, material: str = "") -> list[StockEntry]:

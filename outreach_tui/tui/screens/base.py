@@ -7,6 +7,7 @@ from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen
 
 from outreach_tui.tui.commands import Place, bindings_of
+from outreach_tui.tui.messages import DataChanged
 
 if TYPE_CHECKING:
     from outreach_tui.tui.app import OutreachApp
@@ -26,6 +27,8 @@ class OutreachScreen(Screen[Result]):
 
     def __init__(self) -> None:
         super().__init__()
+        #: Whether data has changed since it was read, unseen.
+        self.stale = False
         # the toolkit tells a screen how large it is once it was drawn, and all of it would be drawn again
         for extent, breakpoints in (
             (self.app.size.width, self.HORIZONTAL_BREAKPOINTS),
@@ -37,6 +40,18 @@ class OutreachScreen(Screen[Result]):
     def outreach(self) -> "OutreachApp":
         """The application."""
         return self.app  # type: ignore[return-value]
+
+    @property
+    def hidden(self) -> bool:
+        """Whether another screen covers all of this one, as a dialog does not."""
+        stack = self.app.screen_stack
+        return not all(isinstance(screen, ModalScreen) for screen in stack[stack.index(self) + 1 :])
+
+    def on_screen_resume(self) -> None:
+        """Read again what changed while another screen was in front."""
+        if self.stale:
+            self.stale = False
+            self.post_message(DataChanged())
 
     def action_back(self) -> None:
         """Go back to where the screen was opened from."""

@@ -33,6 +33,7 @@ from outreach_tui.tui.widgets.big_number import BigNumber
 from outreach_tui.tui.widgets.booth_entries import BoothEntries, MaterialKeys
 from outreach_tui.tui.widgets.category_keys import CategoryKeys
 from outreach_tui.tui.widgets.key_bar import KeyBar
+from outreach_tui.tui.widgets.lines import tell
 from outreach_tui.wording.booth import booth_title
 from outreach_tui.wording.problems import sentence
 
@@ -184,11 +185,12 @@ class BoothScreen(OutreachScreen[None]):
     def _save_next(self) -> None:
         if self._seating or self._seat is None or self._state is None or (pressed := self._queue.begin()) is None:
             return
-        seat, newest = self._seat, self._state.newest[0].id if self._state.newest else None
+        seat, state = self._seat, self._state
+        newest = state.newest[0].id if state.newest else None
         target = self._queue.target(newest) if pressed.takes_back else None
 
         def work(office: Office) -> tuple[BoothState, RecordId | None]:
-            return save_pressed(office, seat, pressed, target), target
+            return save_pressed(office, seat, pressed, target, state), target
 
         self.outreach.gateway.write(self, work, lambda done: BoothStored(*done), about="booth")
 
@@ -287,8 +289,8 @@ class BoothScreen(OutreachScreen[None]):
     def _show(self) -> None:
         """Draw the booth as it is on disk, and what waits."""
         state = self._state
-        self.query_one("#title", Static).update(booth_title_bar(state))
-        self.query_one("#booth-status", Static).update(booth_status(state, self._queue))
+        tell(self.query_one("#title", Static), booth_title_bar(state))
+        tell(self.query_one("#booth-status", Static), booth_status(state, self._queue))
         if state is None:
             return
         newest = state.newest[0] if state.newest else None

@@ -25,6 +25,7 @@ from outreach_tui.tui.widgets.fields import fields_of, fill, idle_commands, say_
 from outreach_tui.tui.widgets.form_columns import FormColumns
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.tui.widgets.key_bar import KeyBar
+from outreach_tui.tui.widgets.record_list import REST
 from outreach_tui.wording.problems import sentence
 
 #: Seconds after which what was typed is on disk.
@@ -75,6 +76,7 @@ class FormScreen(OutreachScreen[None]):
         self._stay = False
         self._last: Saving | None = None
         self._keeping: Timer | None = None
+        self._resting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the fields and the keys."""
@@ -146,7 +148,10 @@ class FormScreen(OutreachScreen[None]):
                 columns.say(self._form.preview(self.texts()))
 
     def _touched(self) -> None:
-        self._preview()
+        # what would be saved follows once the keys rest: the screen is laid out for it
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(REST, self._preview)
         if self._keeping is None:
             self._keeping = self.set_timer(KEEP_AFTER, self.keep_draft)
 

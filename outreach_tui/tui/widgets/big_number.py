@@ -1,7 +1,8 @@
 """A number one can read from the other side of a street table."""
 
 from textual.content import Content
-from textual.widget import Widget
+
+from outreach_tui.tui.widgets.lines import Lines
 
 #: Three by five dots for each digit, a bit for each dot, the rows from the top.
 _DOTS = {
@@ -11,7 +12,7 @@ _DOTS = {
 _COLUMNS, _ROWS = 3, 5
 
 
-class BigNumber(Widget):
+class BigNumber(Lines):
     """Draws a number in dots of two cells, twice as high where there is room.
 
     A dot is a # in the colour of its own ground: a block where there are colours, and still a # where not.
@@ -33,19 +34,19 @@ class BigNumber(Widget):
     def show(self, number: int) -> None:
         """Draw another number."""
         self._number = number
-        self.refresh()
+        self.repaint()
 
-    def render(self) -> Content:
+    def lines(self) -> list[Content]:
         """Draw the digits, each row of dots on one or two lines."""
         digits = str(self._number)
         times = 2 if self.size.height >= 2 * _ROWS and self._width(digits, 2) <= self.size.width else 1
         if self._width(digits, times) > self.size.width:
-            return Content.styled(f" {digits}", "bold $accent")
+            return [Content.styled(f" {digits}", "bold $accent")]
         lines: list[Content] = []
         for row in range(_ROWS):
             line = Content(" ").join(self._dots(digit, row, times) for digit in digits)
             lines += [Content.assemble(" ", line)] * times
-        return Content("\n").join(lines)
+        return lines
 
     def _width(self, digits: str, times: int) -> int:
         return 2 + len(digits) * (_COLUMNS * 2 * times + 1)

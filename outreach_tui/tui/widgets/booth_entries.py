@@ -5,7 +5,6 @@ from datetime import datetime
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.widget import Widget
 
 from outreach_tui.domain.identifiers import made_at
 from outreach_tui.domain.records import Consultation
@@ -14,10 +13,11 @@ from outreach_tui.i18n import gettext as _
 from outreach_tui.services.booth import NEWEST, BoothCopies, Entry
 from outreach_tui.tui.booth_queue import Pressed
 from outreach_tui.tui.text import fit, in_line
+from outreach_tui.tui.widgets.lines import Lines
 from outreach_tui.wording.labels import label
 
 
-class BoothEntries(Widget):
+class BoothEntries(Lines):
     """Draws the last entries, the newest first, in as many columns as there is room for."""
 
     DEFAULT_CSS = """
@@ -27,13 +27,13 @@ class BoothEntries(Widget):
     def __init__(self, now: datetime) -> None:
         super().__init__()
         self._zone = now.tzinfo
-        self._lines: list[Content] = []
+        self._entries: list[Content] = []
 
     def show(self, entries: Sequence[Entry], waiting: Iterable[Pressed]) -> None:
         """Draw other entries; those that wait to be saved come first and say so."""
         pressed = [_waiting_line(one) for one in waiting if not one.takes_back]
-        self._lines = [*reversed(pressed), *map(self._entry_line, entries)][:NEWEST]
-        self.refresh()
+        self._entries = [*reversed(pressed), *map(self._entry_line, entries)][:NEWEST]
+        self.repaint()
 
     def _entry_line(self, entry: Entry) -> Content:
         moment = made_at(entry.id).astimezone(self._zone)
@@ -49,20 +49,20 @@ class BoothEntries(Widget):
             name, more = f"{in_line(entry.material)} +{entry.quantity}{in_line(entry.measure)}", ""
         return Content.assemble((f"{told_when:8} ", "$text-muted"), (name, "bold"), (f"  {more}", "$text-muted"))
 
-    def render(self) -> Content:
+    def lines(self) -> list[Content]:
         """Draw the entries, under a heading where all of them fit in one column."""
-        if not self._lines:
-            return Content.styled(_("Nothing yet: press a key."), "$text-disabled")
+        if not self._entries:
+            return [Content.styled(_("Nothing yet: press a key."), "$text-disabled")]
         room = max(self.content_size.height, 1)
         if room > NEWEST:
             heading = Content.styled(_("Last entries"), "bold $text-muted")
-            return Content("\n").join([heading, Content(""), *self._lines])
+            return [heading, Content(""), *self._entries]
         width = self.content_size.width // 2
         rows: list[Content] = []
-        for place in range(min(room, len(self._lines))):
-            cells = [self._lines[at] for at in range(place, len(self._lines), room)][:2]
+        for place in range(min(room, len(self._entries))):
+            cells = [self._entries[at] for at in range(place, len(self._entries), room)][:2]
             rows.append(Content.assemble(*(_padded(cell, width) for cell in cells)))
-        return Content("\n").join(rows)
+        return rows
 
 
 def _waiting_line(pressed: Pressed) -> Content:
@@ -81,7 +81,7 @@ def _padded(line: Content, width: int) -> Content:
 _ROOMY = 34
 
 
-class MaterialKeys(Widget):
+class MaterialKeys(Lines):
     """Draws the materials with the digits that hand them out: copies here, and copies on hand."""
 
     DEFAULT_CSS = """
@@ -96,22 +96,19 @@ class MaterialKeys(Widget):
     def show(self, copies: Sequence[BoothCopies], chosen: int) -> None:
         """Draw other materials, in the order of their digits; ``chosen`` is the one that + hands out."""
         self._copies, self._chosen = copies[:10], chosen
-        self.refresh()
+        self.repaint()
 
-    def render(self) -> Content:
+    def lines(self) -> list[Content]:
         """Draw the materials in as many columns as are needed."""
         if not self._copies:
-            return Content.styled(_("No material in the catalogue yet."), "$text-disabled")
+            return [Content.styled(_("No material in the catalogue yet."), "$text-disabled")]
         room = max(self.content_size.height, 1)
         columns = -(-len(self._copies) // room)
         width = self.content_size.width // columns
-        rows = [
-            Content.assemble(
-                *(self._cell(place, width) for place in range(row, len(self._copies), room)),
-            )
+        return [
+            Content.assemble(*(self._cell(place, width) for place in range(row, len(self._copies), room)))
             for row in range(min(room, len(self._copies)))
         ]
-        return Content("\n").join(rows)
 
     def _cell(self, place: int, width: int) -> Content:
         line = self._copies[place]

@@ -6,18 +6,18 @@ from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 
 from outreach_tui.domain.vocabulary import Category
 from outreach_tui.tui.booth_keys import KEYS, LEFT_HAND, ROWS, short_name
 from outreach_tui.tui.text import fit
+from outreach_tui.tui.widgets.lines import Lines
 
 _KEYS_A_ROW = 7
 #: Cells between the hands, and between keys.
 _GAP, _SEAM = 3, 1
 
 
-class CategoryKeys(Widget, can_focus=True):
+class CategoryKeys(Lines, can_focus=True):
     """Draws the keys; arrows and the space bar press one too, which works under an input method."""
 
     DEFAULT_CSS = """
@@ -47,7 +47,7 @@ class CategoryKeys(Widget, can_focus=True):
     def show(self, visits: Mapping[Category, int], last: Category | None) -> None:
         """Draw other counts; the category ``last`` saved is marked."""
         self._visits, self._last = visits, last
-        self.refresh()
+        self.repaint()
 
     @property
     def chosen(self) -> Category | None:
@@ -67,13 +67,13 @@ class CategoryKeys(Widget, can_focus=True):
         """Lines of a key, the empty one below it left out."""
         return 3 if self.size.height >= 12 else 2
 
-    def render(self) -> Content:
+    def lines(self) -> list[Content]:
         """Draw three rows of keys."""
         lines: list[Content] = []
         for row in range(len(ROWS)):
             lines += [self._line(row, line) for line in range(self._height)]
             lines.append(Content(""))
-        return Content("\n").join(lines[:-1])
+        return lines[:-1]
 
     def _line(self, row: int, line: int) -> Content:
         parts: list[Content] = []
@@ -111,7 +111,7 @@ class CategoryKeys(Widget, can_focus=True):
             if rows:
                 column = min(self._cursor[1], len(ROWS[row].replace(" ", "")) - 1)
             self._cursor = (row, column)
-        self.refresh()
+        self.repaint()
 
     def action_press(self) -> None:
         """Press the key under the cursor."""

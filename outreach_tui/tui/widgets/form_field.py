@@ -6,7 +6,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
@@ -22,6 +24,9 @@ _SHOWN = 6
 
 class FormInput(Input):
     """An input line whose field may use the up and down keys; Enter goes on, ^z takes typing back."""
+
+    #: The toolkit lays the whole screen out anew when a text gets longer; the line stays where it is, however long.
+    virtual_size = Reactive(Size(0, 0))
 
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
@@ -108,22 +113,20 @@ class FormField(Vertical):
         self._complete = complete
         self._describe = describe
         self._shift = shift
-        self._placeholder = placeholder
+        #: Where it is typed.
+        self.input = FormInput(placeholder)
+        self._hint_line = Static(classes="hint", markup=False)
         self._offered: list[str] = []
         self._place = -1
         self._quiet = False
+        self._told = Content("")
 
     def compose(self) -> ComposeResult:
         """Lay out label, input and the line under them."""
         with Horizontal():
             yield Label(Content(self.title))
-            yield FormInput(self._placeholder)
-        yield Static(classes="hint", markup=False)
-
-    @property
-    def input(self) -> FormInput:
-        """Where it is typed."""
-        return self.query_one(FormInput)
+            yield self.input
+        yield self._hint_line
 
     @property
     def value(self) -> str:
@@ -149,8 +152,11 @@ class FormField(Vertical):
         self._tell(Content(message))
 
     def _tell(self, content: Content) -> None:
+        if content.is_same(self._told):
+            return  # as after most letters: nothing has to find its place anew
+        self._told = content
         self.set_class(bool(content), "-told")
-        self.query_one(".hint", Static).update(content)
+        self._hint_line.update(content)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what the text is taken for; a separator completes the name before it."""
