@@ -1,7 +1,6 @@
 """Cells whose value a reader of workbooks loses: errors, and formulas that no program has calculated yet.
 
-The reader returns nothing for them, as if they were empty, so the file itself is asked. In workbooks of the old binary
-kind there is no telling.
+The reader returns nothing for them, as if they were empty, so the file itself is asked.
 """
 
 import re
@@ -9,8 +8,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from itertools import product
-from typing import Any
+from typing import Any, BinaryIO
 
+from outreach_tui.intake.old_errors import errors_of_xls
 from outreach_tui.intake.sheets import MOST_COLUMNS
 
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
@@ -32,16 +32,20 @@ Blemish = tuple[int, int, str]
 
 
 class Blemishes:
-    """Finds the blemishes of one workbook; ``None`` is one that is no archive."""
+    """Finds the blemishes of one workbook, given as its ``file`` and, where it is one, the ``archive`` it is."""
 
-    def __init__(self, archive: zipfile.ZipFile | None) -> None:
+    def __init__(self, file: BinaryIO, archive: zipfile.ZipFile | None) -> None:
         self._archive = archive
         self._parts = _sheet_parts(archive) if archive else {}
-        self._ods = _errors_of_ods(_content(archive, "content.xml")) if archive and not self._parts else {}
+        self._whole: dict[str, list[Blemish]] = {}
+        if archive is None:
+            self._whole = errors_of_xls(file)
+        elif not self._parts:
+            self._whole = _errors_of_ods(_content(archive, "content.xml"))
 
     def of(self, sheet: str) -> Iterator[Blemish]:
         """Yield the blemishes of a sheet."""
-        yield from self._ods.get(sheet, ())
+        yield from self._whole.get(sheet, ())
         if self._archive is not None and sheet in self._parts:
             for rows in _pieces(self._archive, self._parts[sheet]):
                 yield from _errors_of_xlsx(rows)

@@ -4,6 +4,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable
+from datetime import datetime, time
 from enum import StrEnum
 from typing import NamedTuple, NoReturn, TypeVar
 
@@ -12,8 +13,9 @@ from outreach_tui.domain.months import FIRST_YEAR, LAST_YEAR, Month, Unreadable,
 from outreach_tui.domain.naming import folded, nearest
 from outreach_tui.domain.numerals import Count, half_width, read_count
 from outreach_tui.domain.problems import Problem, Severity
-from outreach_tui.domain.records import AudienceCount, Speaker
-from outreach_tui.domain.vocabulary import Audience, SpeakerRole
+from outreach_tui.domain.records import AudienceCount
+from outreach_tui.domain.vocabulary import Audience
+from outreach_tui.intake.cell_lists import split_list
 from outreach_tui.intake.days import Days, Hint, NoDay, read_days
 from outreach_tui.intake.layout import is_whole
 from outreach_tui.intake.sheets import Value, as_text
@@ -45,7 +47,6 @@ _NOTHING = frozenset(
         "unknown",
     }
 )
-_SEPARATORS = "、，,;；\n|"
 _LOOSE_SEPARATORS = re.compile(r"[/／+＋&和与及\s]+")
 _MARK_OF_TOTAL = re.compile(r"^(?:共计|合计|总计|共)")
 _REMARK = re.compile(r"\s*\((?:其中|含|包括)[^()]*\)$")
@@ -58,9 +59,12 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(r"(?<=[0-9+])\s*(?:people|persons?|attendees|participants|pcs|copies)$", re.IGNORECASE)
-_ROLE = re.compile(r"(.*?)\s*[(（]([^()（）]*)[)）]", re.DOTALL)
 _NAME_WITH_NUMBER = re.compile(
     r"(?P<name>.*?)\s*[(（:：=]?\s*(?P<number>[0-9０-９][0-9０-９,]*)\s*(?:人次|人|名)?[)）]?", re.DOTALL
+)
+_HOURS = re.compile(
+    r"(?P<first>(?P<half>上午|下午|晚上)?\s*[0-9]{1,2}[:时点](?:[0-9]{2})?分?)"
+    r"(?:\s*[-~至到—–]+\s*(?P<last>(?:上午|下午|晚上)?\s*[0-9]{1,2}[:时点](?:[0-9]{2})?分?))?\s*$"
 )
 _TIME_OF_DAY = re.compile(r"(上午|下午|晚上)?\s*([0-9]{1,2})[:.时点]([0-9]{2})?分?(?::[0-9]{2})?")
 
@@ -191,6 +195,21 @@ def read_time(field: str, value: Value) -> str:
     return f"{hour:02d}:{minute:02d}"
 
 
+def read_hours(value: Value) -> tuple[str, str]:
+    """Return when something began and ended, as a cell with a day tells beside it; ``""`` for what it does not."""
+    if isinstance(value, datetime):
+        return (f"{value:%H:%M}" if value.time() != time() else "", "")
+    found = _HOURS.search(unicodedata.normalize("NFKC", value)) if isinstance(value, str) else None
+    if found is None:
+        return "", ""
+    half, last = found["half"] or "", found["last"] or ""
+    try:
+        begin = read_time("from_time", found["first"])
+        return begin, read_time("to_time", last if last[:1] in "上下晚" else half + last) if last else ""
+    except BadCell:
+        return "", ""
+
+
 def read_code_cell(kind: type[C], field: str, value: Value, *, inside: bool = False) -> C:
     """Read a code, label or other word of a list; ``inside`` also takes the only one that the text contains."""
     text = as_text(value).strip()
@@ -216,34 +235,6 @@ def code_inside(kind: type[C], text: str) -> C | None:
             plain = plain.replace(word, " ")
             found.add(code)
     return kind(found.pop()) if len(found) == 1 else None
-
-
-def split_list(text: str) -> list[str]:
-    """Return the items of a cell; one in double quotation marks, doubled inside it, is taken whole."""
-    items: list[str] = []
-    rest = text
-    while rest:
-        rest = rest.lstrip(" \t")
-        quoted = re.match(r'"((?:[^"]|"")*)"\s*(?=[、，,;；\n|]|$)', rest)
-        if quoted:
-            items.append(quoted[1].replace('""', '"'))
-            rest = rest[quoted.end() + 1 :]
-            continue
-        cut = re.search(f"[{_SEPARATORS}]", rest)
-        item, rest = (rest[: cut.start()], rest[cut.end() :]) if cut else (rest, "")
-        if item.strip():
-            items.append(item.strip())
-    return items
-
-
-def join_list(items: Iterable[str]) -> str:
-    """Return items as one cell that :func:`split_list` takes apart again, whatever is in them."""
-    return "、".join(_quoted(item) for item in items)
-
-
-def _quoted(item: str) -> str:
-    plain = item and item == item.strip() and not re.search(f'[{_SEPARATORS}]|^"', item)
-    return item if plain else '"' + item.replace('"', '""') + '"'
 
 
 class Communities(NamedTuple):
@@ -291,33 +282,6 @@ def read_audiences(field: str, value: Value) -> tuple[AudienceCount, ...]:
         audience = read_code_cell(Audience, field, name, inside=True)
         found.append(AudienceCount(audience, read_exact(field, number).value if number else None))
     return tuple(found)
-
-
-def write_audiences(audiences: Iterable[AudienceCount]) -> str:
-    """Return audiences as one cell."""
-    return join_list(
-        label(one.audience) + ("" if one.attendance is None else f"={one.attendance}") for one in audiences
-    )
-
-
-def read_speakers(value: Value) -> tuple[Speaker, ...]:
-    """Read speakers, with what they are in brackets: 张三（律师）、李四."""
-    found: list[Speaker] = []
-    for item in split_list(as_text(value)):
-        parts = _ROLE.fullmatch(item)
-        role = read_code(SpeakerRole, parts[2]) if parts else None
-        found.append(Speaker(parts[1], role) if parts and role and parts[1] else Speaker(item))
-    return tuple(found)
-
-
-def write_speakers(speakers: Iterable[Speaker]) -> str:
-    """Return speakers as one cell; the role is left out where it says nothing and its absence misleads nobody."""
-    return join_list(
-        speaker.name
-        if speaker.role is SpeakerRole.OTHER and not speaker.name.rstrip().endswith((")", "）"))
-        else f"{speaker.name}（{label(speaker.role)}）"
-        for speaker in speakers
-    )
 
 
 def doubt(code: str, field: str, value: Value, **details: str) -> Problem:

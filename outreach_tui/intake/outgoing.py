@@ -24,7 +24,7 @@ from outreach_tui.domain.vocabulary import (
     Status,
 )
 from outreach_tui.i18n import gettext, language
-from outreach_tui.intake.cells import join_list, write_audiences, write_speakers
+from outreach_tui.intake.cell_lists import join_list, write_audiences, write_speakers
 from outreach_tui.intake.layout import WHOLE, Table, exported_fields
 from outreach_tui.long_sheets import Cell, Columns
 from outreach_tui.wording.labels import label

@@ -12,6 +12,7 @@ from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import Material
 from outreach_tui.domain.vocabulary import MATERIAL_KINDS, MEASURE_WORDS, MaterialKind
 from outreach_tui.intake import cells
+from outreach_tui.intake.cell_lists import split_list
 from outreach_tui.intake.sheets import Place, Value, as_text
 
 _VERBS = re.compile(
@@ -41,7 +42,7 @@ def read_material_lines(value: Value, name: str, unit: str) -> list[Line]:
         number = cells.read_number("quantity", value)
         return [Line(name or ANY_MATERIAL, number.value, unit)]
     text = _THOUSANDS.sub("", half_width(as_text(value)))  # or they would separate items
-    lines = [_line(item, name, unit, value) for item in cells.split_list(text)]
+    lines = [_line(item, name, unit, value) for item in split_list(text)]
     return [line for line in lines if line.quantity]
 
 

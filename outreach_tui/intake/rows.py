@@ -12,6 +12,7 @@ from outreach_tui.domain.drafts import ConsultationDraft, ConsultationLine, Dist
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.vocabulary import Adviser, Category, Form, MaterialKind, Mode, Outcome, Status
 from outreach_tui.intake import cells
+from outreach_tui.intake.cell_lists import read_speakers, split_list
 from outreach_tui.intake.cells import BadCell, Communities
 from outreach_tui.intake.columns import filled
 from outreach_tui.intake.days import Hint
@@ -27,6 +28,8 @@ V = TypeVar("V")
 
 #: How a text begins that is a day of a year.
 _WHOLE_DATE = re.compile(r"\s*[0-9]{4}\s?[-./年]\s?[0-9]{1,2}\s?[-./月]\s?[0-9]{1,2}")
+#: Marks what was read of a cell with a day as its hours.
+_HOURS = Hint(0, 0)
 #: Characters of a heading over some rows; what is longer is a remark.
 _LONGEST_GROUP = 20
 #: Fields that say how many: a number over several rows is of all of them together.
@@ -126,6 +129,7 @@ class Reader(RowCells):
         day = days.first if days else self.around.known.today
         heads = self._take("attendance", cells.read_number, None)
         opinions = self._take("opinions", cells.read_exact, None)
+        begin, end = self._take("date", lambda _name, value: cells.read_hours(value), ("", ""), _HOURS)
         draft = EventDraft(
             day=day,
             form=form,
@@ -136,12 +140,12 @@ class Reader(RowCells):
             month=self._month(day),
             day_end=self._take("date_end", lambda name, value: self._read_days(name, value, Hint(day.year)).first,
                                days.last if days else None, Hint(day.year)),
-            starts_at=self._take("from_time", cells.read_time, ""),
-            ends_at=self._take("to_time", cells.read_time, ""),
+            starts_at=self._take("from_time", cells.read_time, begin),
+            ends_at=self._take("to_time", cells.read_time, end),
             venue=self._text("venue"),
             organiser=self._text("organiser"),
             co_organisers=self._take("co_organisers", _items, ()),
-            speakers=self._take("speakers", lambda _name, value: cells.read_speakers(value), ()),
+            speakers=self._take("speakers", lambda _name, value: read_speakers(value), ()),
             laws=self._take("laws", _items, ()),
             audiences=self._take("audiences", cells.read_audiences, ()),
             attendance=heads.value if heads else None,
@@ -294,4 +298,4 @@ class Reader(RowCells):
 
 
 def _items(_name: str, value: Value) -> tuple[str, ...]:
-    return tuple(cells.split_list(as_text(value)))
+    return tuple(split_list(as_text(value)))

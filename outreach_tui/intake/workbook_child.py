@@ -65,7 +65,7 @@ def _lines(file: BinaryIO) -> Iterator[object]:
     from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     archive = _checked_archive(file)
-    blemishes = Blemishes(archive)
+    blemishes = Blemishes(file, archive)
     file.seek(0)
     try:
         workbook = CalamineWorkbook.from_filelike(file)

@@ -234,8 +234,9 @@ def test_a_month_beside_the_date_is_the_month_served(office: Office, tmp_path: P
     assert (event.day, event.month) == (date(2019, 6, 2), Month(2019, 5))
 
 
-def test_errors_of_an_ods_file_are_named(office: Office) -> None:
-    outcome = Importing(office).save(Path(__file__).parent.parent / "data" / "errors.ods", INSISTING)
+@pytest.mark.parametrize("name", ["errors.ods", "errors.xls"])
+def test_errors_in_files_of_other_kinds_are_named(office: Office, name: str) -> None:
+    outcome = Importing(office).save(Path(__file__).parent.parent / "data" / name, INSISTING)
     named = {(flaw.place.address, flaw.problem.code, flaw.problem.value) for flaw in outcome.rejected}
     assert named == {("E2", "cell_error", "#DIV/0!"), ("F2", "cell_error", "#DIV/0!"), ("E3", "cell_error", "#N/A")}
 

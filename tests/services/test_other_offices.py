@@ -1,7 +1,7 @@
 """Workbooks as other offices lay them out, held against what a careful clerk would enter."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +12,7 @@ from outreach_tui.services.import_results import Options, Outcome
 from outreach_tui.services.importing import Importing
 from outreach_tui.services.listing import Listing, everything, list_distributions
 from outreach_tui.services.office import Office
+from outreach_tui.store.reads.whole import whole_events
 from tests.intake.workbooks import workbook
 
 Table = Sequence[Sequence[object]]
@@ -150,3 +151,21 @@ def test_estimates_in_english(office: Office, tmp_path: Path) -> None:
         (line.day, line.attendance, line.attendance_estimated) for line in Listing(office).events(everything(None))
     )
     assert [(count, estimated) for _, count, estimated in heads] == [(40, True), (50, True), (60, True), (25, False)]
+
+
+@pytest.mark.parametrize(
+    ("written", "hours"),
+    [
+        ("2019年3月15日上午9:00", ("09:00", "")),
+        ("2019年3月15日（星期五）14:30-16:00", ("14:30", "16:00")),
+        ("2019.3.15 下午2点至4点", ("14:00", "16:00")),
+        (datetime(2019, 3, 15, 9, 30), ("09:30", "")),  # noqa: DTZ001
+        ("2019-03-15", ("", "")),
+    ],
+)
+def test_hours_beside_a_day_are_kept(office: Office, tmp_path: Path, written: object, hours: tuple[str, str]) -> None:
+    head = ["时间", "社区", "活动名称", "形式", "人数"]
+    saved(office, workbook(tmp_path / "a.xlsx", [head, [written, "朝阳", "甲", "讲座", 9]]))
+    with office.database.reading() as reader:
+        (event,) = whole_events(reader, everything(None))
+    assert (event.day, event.starts_at, event.ends_at) == (date(2019, 3, 15), *hours)
