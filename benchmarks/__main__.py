@@ -10,17 +10,22 @@ import argparse
 import json
 import os
 import platform
+import signal
 import sqlite3
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks import figures, files, keys, postgres, saving, starting
-from benchmarks.bench import Bench, Scenario
+from benchmarks.bench import GROWTH, Bench, Scenario
 from benchmarks.measuring import Result
 from benchmarks.peers import BAGELS, DOCXTPL, RESULTS, SQLITE_UTILS
+
+#: The longest that one scenario may take, in seconds; making the largest database, once, is not counted.
+LONGEST = 480
 
 SCENARIOS: dict[str, Scenario] = {
     "command-line": starting.command_line,
@@ -30,6 +35,7 @@ SCENARIOS: dict[str, Scenario] = {
     "form": keys.form,
     "booth": saving.booth,
     "figures": figures.warm,
+    "growth": figures.growth,
     "save": saving.saves,
     "import": files.imports,
     "export": files.exports,
@@ -49,19 +55,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     bench = Bench(3 if asked.quick else asked.pairs, asked.quick)
     found: list[Result] = []
     missing: dict[str, str] = {}
+    for events in (GROWTH[0], *bench.sizes):
+        bench.database(events)  # the largest takes some minutes to make, once
     print(_heading(), flush=True)
     for name in asked.scenarios or SCENARIOS:
         try:
-            for result in SCENARIOS[name](bench):
-                found.append(result)
-                print(_line(result), flush=True)
-        except (LookupError, RuntimeError) as error:
-            missing[name] = str(error)
-            print(f"{name}: could not be measured: {error}", file=sys.stderr, flush=True)
+            with _in_time():
+                for result in SCENARIOS[name](bench):
+                    found.append(result)
+                    print(_line(result), flush=True)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the others are still measured
+            missing[name] = f"{type(error).__name__}: {error}"
+            print(f"{name + ': could not be measured':<58} {missing[name][:300]}", flush=True)
     machine = _machine()
     print("\n" + "\n".join(f"{key}: {value}" for key, value in machine.items()))
     _keep(found, machine, missing)
     return 1 if missing or any(result.holds is False for result in found) else 0
+
+
+@contextmanager
+def _in_time() -> Iterator[None]:
+    """Give up what hangs, so that nobody has to watch."""
+
+    def give_up(*_: object) -> None:
+        raise TimeoutError(f"not done within {LONGEST} seconds")
+
+    signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(LONGEST)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
 
 
 def _heading() -> str:

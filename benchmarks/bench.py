@@ -17,6 +17,9 @@ SMALL, MIDDLE, LARGE = 20_000, 200_000, 2_000_000
 #: Which schema and which generator the databases that are kept were made by.
 MADE = f"{HEAD}-{sha256(Path(databases.__file__).read_bytes()).hexdigest()[:8]}"
 
+#: Events of the databases whose figures show how cost grows.
+GROWTH = (2_000, SMALL, MIDDLE, LARGE)
+
 Scenario = Callable[["Bench"], Iterator[Result]]
 
 

@@ -108,7 +108,8 @@ def memory(bench: Bench) -> Iterator[Result]:
         first = terminal.peak
         terminal.rest(1)
         for key in ("left",) * 12 + ("t", "escape", "v", "w", "w") + ("pagedown",) * 40 + ("h",):
-            terminal.press(key)
+            terminal.send(key)
+            terminal.rest(0.06)
         terminal.send("n")
         terminal.rest(1)
         after = terminal.peak

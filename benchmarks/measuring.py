@@ -77,8 +77,12 @@ def run(command: Sequence[str], environment: Mapping[str, str] | None = None) ->
         env={**os.environ, **(environment or {})},
     )  # fmt: skip
     assert process.stderr is not None
-    said = process.stderr.read()
-    _pid, status, usage = os.wait4(process.pid, 0)
+    try:
+        said = process.stderr.read()
+        _pid, status, usage = os.wait4(process.pid, 0)
+    except BaseException:
+        process.kill()  # whoever waits for it has given up
+        raise
     seconds = time.perf_counter() - began
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:

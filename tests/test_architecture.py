@@ -108,8 +108,16 @@ def test_who_only_reads_does_not_wait_for_what_writing_needs(tmp_path: Path, sam
         "outreach_tui.domain.drafts",
         "outreach_tui.domain.checks",
         "outreach_tui.store.reads.events",
+        "outreach_tui.wording.problems",
     }
     assert modules.isdisjoint(writing), modules & writing
+
+
+def test_help_waits_for_no_vocabulary(tmp_path: Path) -> None:
+    loaded(tmp_path / "modules", RUN, "--help")
+    modules = set(json.loads((tmp_path / "modules").read_text(encoding="utf-8")))
+    later = {"outreach_tui.domain.vocabulary", "outreach_tui.wording.problems", "sqlite3"}
+    assert modules.isdisjoint(later), modules & later
 
 
 def test_the_first_board_waits_for_no_form_and_no_palette(tmp_path: Path) -> None:

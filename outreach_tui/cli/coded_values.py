@@ -22,7 +22,6 @@ from outreach_tui.domain.vocabulary import (
     Status,
 )
 from outreach_tui.wording.labels import TERMS, label, read_code, spellings
-from outreach_tui.wording.problems import sentence
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -61,6 +60,8 @@ class Code(Value[C], Generic[C]):
             if self.kind is Category:
                 # as with communities and materials: a name on no list is refused, not misused
                 raise Refused(problem)
+            from outreach_tui.wording.problems import sentence  # 8 ms, only where something is wrong
+
             self.fail(sentence(problem), param, ctx)
         return found
 

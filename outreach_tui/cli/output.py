@@ -10,7 +10,6 @@ from outreach_tui.domain.problems import Problem, refuse
 from outreach_tui.domain.text import clean, one_line
 from outreach_tui.i18n import gettext as _
 from outreach_tui.reports.plain import markdown_table
-from outreach_tui.wording.problems import sentence
 
 FORMATS = ("table", "json", "csv", "md")
 
@@ -58,6 +57,8 @@ def say(text: str) -> None:
 
 def tell(problems: Iterable[Problem]) -> None:
     """Tell the user what to know about something that was saved."""
+    from outreach_tui.wording.problems import sentence  # 8 ms, which no answer has to wait for
+
     for problem in problems:
         say(sentence(problem))
 

@@ -9,7 +9,6 @@ from outreach_tui.cli.desk import Desk
 from outreach_tui.cli.output import say
 from outreach_tui.domain.problems import Refused
 from outreach_tui.i18n import gettext as _
-from outreach_tui.wording.problems import sentence
 
 DONE, NOT_DONE, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -56,6 +55,8 @@ def _correct(error: click.ClickException) -> None:
 
 
 def _explain(refused: Refused) -> None:
+    from outreach_tui.wording.problems import sentence  # 8 ms, only where something is wrong
+
     for problem in refused.problems:
         say(_("Error: {message}").format(message=sentence(problem)))
     if refused.only_doubts:

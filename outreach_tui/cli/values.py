@@ -23,7 +23,6 @@ from outreach_tui.domain.months import (
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.text import clean
 from outreach_tui.i18n import gettext as _
-from outreach_tui.wording.problems import sentence
 
 V = TypeVar("V")
 
@@ -49,6 +48,8 @@ class Value(click.ParamType[V], Generic[V]):
         **details: str,
     ) -> NoReturn:
         """End as wrong usage, with the sentence of a problem."""
+        from outreach_tui.wording.problems import sentence  # 8 ms, only where something is wrong
+
         self.fail(sentence(Problem(code, self.field, value, suggestions=suggestions, details=details)), param, ctx)
 
 

@@ -124,6 +124,14 @@ class TestQueryPlans:
         assert coverage
         assert all("COVERING INDEX" in next(steps_on_growing_tables(sample_year, query)) for query in coverage)
 
+    def test_a_page_of_all_years_is_read_in_order(self, sample_office: Office, sample_year: Path) -> None:
+        """A page takes as long as the page; sorting everything first would take as long as everything."""
+        with statements(sample_office) as sent:
+            list_events(sample_office, everything(None))
+        (step, *others) = plan(sample_year, next(query for query in sent if "FROM event e" in query))
+        assert "ix_event_day" in step
+        assert not others, others
+
     def test_a_plan_that_scans_would_be_noticed(self, sample_year: Path) -> None:
         (step,) = steps_on_growing_tables(sample_year, "SELECT count(*) FROM event e WHERE e.title = 'x'")
         assert step.startswith("SCAN")

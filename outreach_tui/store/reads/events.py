@@ -1,7 +1,7 @@
 """Events: lists bounded by a selection, and one event with everything that hangs on it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -177,22 +177,11 @@ def read_event(reader: Reader, event_id: RecordId) -> Event | None:
         venue=line.venue,
         organiser=organiser,
         co_organisers=as_list(co_organisers),
-        speakers=tuple(
-            Speaker(name, SpeakerRole(role))
-            for name, role in reader.rows(
-                "SELECT name, role FROM event_speaker WHERE event_id = :id ORDER BY position", bound
-            )
-        ),
+        speakers=tuple(_speakers(reader, event_id)),
         laws=tuple(
             law for (law,) in reader.rows("SELECT law FROM event_law WHERE event_id = :id ORDER BY position", bound)
         ),
-        audiences=tuple(
-            AudienceCount(Audience(audience), attendance)
-            for audience, attendance in reader.rows(
-                "SELECT audience, attendance FROM event_audience WHERE event_id = :id ORDER BY position",
-                bound,
-            )
-        ),
+        audiences=tuple(_audiences(reader, event_id)),
         attendance=line.attendance,
         attendance_estimated=line.attendance_estimated,
         opinions=opinions,
@@ -202,12 +191,23 @@ def read_event(reader: Reader, event_id: RecordId) -> Event | None:
         version=version,
         materials=tuple(distributions_of_event(reader, event_id)),
         consultations=tuple(consultations_of_event(reader, event_id)),
-        attachments=tuple(
-            Attachment(key, AttachmentKind(kind), name, size, digest)
-            for key, kind, name, size, digest in reader.rows(
-                "SELECT id, kind, name, size, sha256 FROM attachment"
-                " WHERE event_id = :id AND deleted_at IS NULL ORDER BY id",
-                bound,
-            )
-        ),
+        attachments=tuple(_attachments(reader, event_id)),
     )
+
+
+def _speakers(reader: Reader, event_id: RecordId) -> Iterator[Speaker]:
+    sql = "SELECT name, role FROM event_speaker WHERE event_id = :id ORDER BY position"
+    for name, role in reader.rows(sql, {"id": event_id}):
+        yield Speaker(name, SpeakerRole(role))
+
+
+def _audiences(reader: Reader, event_id: RecordId) -> Iterator[AudienceCount]:
+    sql = "SELECT audience, attendance FROM event_audience WHERE event_id = :id ORDER BY position"
+    for audience, attendance in reader.rows(sql, {"id": event_id}):
+        yield AudienceCount(Audience(audience), attendance)
+
+
+def _attachments(reader: Reader, event_id: RecordId) -> Iterator[Attachment]:
+    sql = "SELECT id, kind, name, size, sha256 FROM attachment WHERE event_id = :id AND deleted_at IS NULL ORDER BY id"
+    for key, kind, name, size, digest in reader.rows(sql, {"id": event_id}):
+        yield Attachment(key, AttachmentKind(kind), name, size, digest)

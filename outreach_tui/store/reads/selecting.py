@@ -3,12 +3,16 @@
 from dataclasses import fields
 
 from outreach_tui.domain.figures import Basis, Selection
+from outreach_tui.domain.months import FIRST_YEAR, LAST_YEAR
 from outreach_tui.domain.vocabulary import Scope
 from outreach_tui.store.connection import Parameters
 from outreach_tui.store.reads.values import like
 
 #: What narrows a selection beyond its months and standing.
 NARROWING = frozenset(field.name for field in fields(Selection)) - {"period", "basis", "standing"}
+
+#: The months in which everything is.
+_EVER = (FIRST_YEAR * 100 + 1, LAST_YEAR * 100 + 12)
 
 
 def month_column(basis: Basis) -> str:
@@ -23,13 +27,11 @@ class Conditions:
         self.alias = alias
         self._selection = selection
         column = f"{alias}.{month_column(selection.basis)}"
-        self._parts = [
-            f"{alias}.subdistrict_id = :office",
+        first, last = selection.period.first, selection.period.last
+        self._parts = [f"{alias}.subdistrict_id = :office"]
+        if (first.ym, last.ym) != _EVER:  # or an index by month would be gone through where one in order is there
             # one month is looked up, several are a range: only the first lets an index narrow further
-            f"{column} = :first"
-            if selection.period.first == selection.period.last
-            else f"{column} BETWEEN :first AND :last",
-        ]
+            self._parts.append(f"{column} = :first" if first == last else f"{column} BETWEEN :first AND :last")
         self.parameters: dict[str, object] = {
             "first": selection.period.first.ym,
             "last": selection.period.last.ym,
