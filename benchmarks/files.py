@@ -13,7 +13,7 @@ import xlsxwriter
 
 from benchmarks.apps.plain_export import QUERY
 from benchmarks.bench import Bench
-from benchmarks.measuring import OUTREACH, PYTHON, Result, Sample, compare, ratio, run
+from benchmarks.measuring import OUTREACH, PYTHON, Result, Sample, compare, peak_of, ratio, run
 from benchmarks.peers import DOCXTPL, SQLITE_UTILS
 from outreach_tui.demo.sample_year import write_sample_year
 from outreach_tui.domain.drafts import CommunityDraft
@@ -134,7 +134,7 @@ def exports(bench: Bench) -> Iterator[Result]:
         for kind, beside, command, other, must in ways:
             found = compare(afresh([*ours, *command]), afresh(other), max(bench.pairs // 2, 3))
             yield ratio(f"export a year of {events:,} events, {kind}", beside, found, must)
-            peaks[kind] = afresh([*ours, *command])().peak
+            peaks[kind] = peak_of([*ours, *command])
         for kind, peak in peaks.items():
             yield Result(f"peak memory of that export, {kind}", "-", peak, 50, "MiB")
 

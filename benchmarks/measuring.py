@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
 
 #: The interpreter the program is installed for; every command of ours is run by it.
@@ -88,6 +89,15 @@ def run(command: Sequence[str], environment: Mapping[str, str] | None = None) ->
     if process.returncode:
         raise RuntimeError(f"{' '.join(command)} failed: {said.decode(errors='replace')[-2000:]}")
     return Sample(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def peak_of(command: Sequence[str]) -> float:
+    """Return the peak memory of a command in MiB, measured by a small process: this one is larger than most."""
+    small = str(Path(__file__).parent / "apps" / "peak.py")
+    done = subprocess.run(
+        [PYTHON, "-S", small, *command], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=True
+    )
+    return float(done.stdout)
 
 
 @contextmanager
