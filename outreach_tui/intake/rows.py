@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
-from typing import TypeVar
 
 from outreach_tui.domain.checks import check_consultation, check_distribution, check_event
 from outreach_tui.domain.drafts import ConsultationDraft, ConsultationLine, DistributionDraft, EventDraft, MaterialLine
@@ -23,8 +22,6 @@ from outreach_tui.intake.row_cells import Flaw, RowCells
 from outreach_tui.intake.sheets import Cells, Place, Value, as_text, column_letters, is_empty
 from outreach_tui.intake.surroundings import one_community
 from outreach_tui.wording.labels import label
-
-V = TypeVar("V")
 
 #: How a text begins that is a day of a year.
 _WHOLE_DATE = re.compile(r"\s*[0-9]{4}\s?[-./年]\s?[0-9]{1,2}\s?[-./月]\s?[0-9]{1,2}")
