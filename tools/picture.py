@@ -41,7 +41,7 @@ WALK: Mapping[str, tuple[str, ...]] = {
     "quick-line": ("colon", "'5.30 讲座 防范非法集资 45人 居民法律知识手册30 宪法宣传单60 @朝阳'"),
     "events": ("escape", "v"),
     "event-form": ("e",),
-    "booth": ("escape", "escape", "b", "enter", "a d d s 1 p 2 f 1 d a i"),
+    "booth": ("escape", "escape", "b", "enter", "a d d s 1 p 2 f 1 d a q"),
     "plan": ("escape", "p"),
     "tallies": ("escape", "t"),
     "summary": ("escape", "r"),
