@@ -11,7 +11,7 @@ from outreach_tui.i18n import gettext as _
 from outreach_tui.intake.opening import open_source
 from outreach_tui.intake.row_cells import Flaw
 from outreach_tui.intake.sheets import Sheet
-from outreach_tui.intake.writing import WORKBOOK_OPTIONS, close_workbook, replacing, write_cell
+from outreach_tui.intake.writing import WORKBOOK_OPTIONS, close_workbook, fit_to_paper, replacing, write_cell
 from outreach_tui.wording.problems import sentence
 
 _LONGEST_SHEET_NAME = 31
@@ -58,6 +58,7 @@ class _Writer:
     def list_all(self, files: Sequence[Reviewed]) -> None:
         """Write one line for every cell that is wrong or doubtful."""
         sheet = self._book.add_worksheet(self._name(_("Problems")))
+        fit_to_paper(sheet)
         for column, (title, width) in enumerate(
             ((_("File name"), 24), (_("Sheet"), 16), (_("Cell"), 8), (_("Value"), 24), (_("Problem"), 80))
         ):
@@ -95,6 +96,7 @@ class _Writer:
 
     def _copy_sheet(self, source: Sheet, flaws: Sequence[Flaw]) -> None:
         sheet = self._book.add_worksheet(self._name(source.name))
+        fit_to_paper(sheet)
         by_row: dict[int, list[Flaw]] = {}
         for flaw in flaws:
             by_row.setdefault(flaw.place.row, []).append(flaw)

@@ -65,6 +65,7 @@ def _empty_sheets(shell: Path, sheets: Iterable[Outgoing]) -> list[LongSheet]:
     long: list[LongSheet] = []
     for table, blocks in sheets:
         sheet = book.add_worksheet(sheet_name(table))
+        fit_to_paper(sheet)
         fields = exported_fields(table)
         head_columns(sheet, fields, 0, head)
         sheet.freeze_panes(1, 0)
@@ -75,6 +76,13 @@ def _empty_sheets(shell: Path, sheets: Iterable[Outgoing]) -> list[LongSheet]:
         long.append(LongSheet(f"xl/worksheets/sheet{sheet.index + 1}.xml", sheet.name, rows))
     close_workbook(book, shell)
     return long
+
+
+def fit_to_paper(sheet: Any) -> None:
+    """Print a sheet on A4 lying on its side, as wide as the page."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
 
 
 def close_workbook(book: Any, path: Path) -> None:
