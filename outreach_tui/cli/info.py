@@ -56,7 +56,6 @@ def _database(desk: Desk) -> dict[str, Any]:
                 "attachments": str(office.attachments),
                 "subdistrict": subdistrict.name,
                 **({"role": member.role.value} if (member := office.database.member) else {}),
-                "role": _("Role"),
                 "report_language": subdistrict.report_language,
                 "records": Listing(office).counts(),
             }
@@ -86,6 +85,7 @@ def _labels() -> dict[str, str]:
         "state": _("State"),
         "attachments": _("Attached files"),
         "subdistrict": _("Subdistrict"),
+        "role": _("Role"),
         "report_language": _("Language of reports"),
         "records": _("Records"),
     }

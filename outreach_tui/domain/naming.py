@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from outreach_tui.domain.text import clean
 
@@ -9,6 +10,7 @@ from outreach_tui.domain.text import clean
 _COMMUNITY_ENDINGS = ("社区居委会", "社区居民委员会", "居民委员会", "居委会", "社区", "村委会", "村")
 
 
+@lru_cache(maxsize=1024)  # every word of the vocabulary is asked for again with each row and each key
 def folded(text: str) -> str:
     """Return a name for comparing: full-width forms, letter case, spaces and what nobody sees do not matter."""
     return "".join(unicodedata.normalize("NFKC", clean(text)).casefold().split())

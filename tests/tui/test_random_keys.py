@@ -21,7 +21,7 @@ from tests.builders import open_office
 from tests.reliability.workers import LONGER
 from tests.tui.conftest import Open, settle
 
-RUNS, KEYS = 5 if LONGER == 1 else 20, 2_000
+RUNS, KEYS = 10 if LONGER == 1 else 20, 2_000
 #: Windows as people have them, and smaller than anyone should.
 SIZES = [(80, 24), (120, 36), (40, 12)]
 #: Keys that would end the run.
