@@ -1,18 +1,23 @@
 """Communities and settings on a copy of the sample year."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from textual.pilot import Pilot
 
 from outreach_tui import i18n
+from outreach_tui.services.communities import Communities, draft_of
 from outreach_tui.services.listing import Listing
 from outreach_tui.settings import read_settings
+from outreach_tui.store.location import Location
 from outreach_tui.tui.app import OutreachApp
+from outreach_tui.tui.dialogs.conflict import ConflictDialog
 from outreach_tui.tui.screens.board import BoardScreen
 from outreach_tui.tui.screens.communities import CommunitiesScreen
 from outreach_tui.tui.screens.form import FormScreen
 from outreach_tui.tui.widgets.form_field import FormField
+from tests.builders import open_office
 from tests.tui.conftest import Open, settle
 
 
@@ -59,6 +64,24 @@ async def test_a_name_that_is_taken_is_said_under_its_field(sample_year: Path, o
         await _press(pilot, "ctrl+s")
         assert pilot.app.screen.query_one("#field-name", FormField).has_class("-wrong")
         assert len(_names(pilot)) == 14
+
+
+async def test_a_stale_edit_shows_both_versions_and_the_user_chooses(sample_year: Path, open_app: Open) -> None:
+    async with open_app(sample_year) as pilot:
+        await _press(pilot, "o", "e")
+        _fill(pilot, grids="41", adviser="周律师")
+        with open_office(Location(path=sample_year), actor="老张") as office:
+            found = Listing(office).communities()[0]
+            theirs = replace(draft_of(found), grids=17, exists_from=date(2001, 1, 1))
+            Communities(office).change(found.name, theirs, insist=True)
+        await _press(pilot, "ctrl+s")
+        assert isinstance(pilot.app.screen, ConflictDialog)
+        await _press(pilot, "escape", "ctrl+s")
+        assert isinstance(pilot.app.screen, ConflictDialog), "going back to the form must not make it win"
+        await _press(pilot, "space", "enter")
+        assert isinstance(pilot.app, OutreachApp)
+        saved = Listing(pilot.app.office).communities()[0]
+        assert (saved.grids, saved.adviser, saved.exists_from) == (41, "周律师", date(2001, 1, 1))
 
 
 async def test_settings_are_followed_at_once_and_kept_with_the_comments_beside_them(

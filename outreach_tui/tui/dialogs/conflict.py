@@ -1,4 +1,4 @@
-"""Two people changed one event: both versions side by side, and the user chooses field by field."""
+"""Two people changed one record: both versions side by side, and the user chooses field by field."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,7 +15,7 @@ from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import AudienceCount, Speaker
 from outreach_tui.i18n import gettext as _
-from outreach_tui.services.conflicts import EventConflict
+from outreach_tui.tui.forms.versions import Versions
 from outreach_tui.tui.screens.base import OutreachDialog
 from outreach_tui.tui.text import in_line
 from outreach_tui.wording.fields import column_label
@@ -47,11 +47,11 @@ class ConflictDialog(OutreachDialog[frozenset[str] | None]):
         Binding("escape", "dismiss(None)", show=False),
     ]
 
-    def __init__(self, conflict: EventConflict, stale: Problem) -> None:
+    def __init__(self, versions: Versions, stale: Problem) -> None:
         super().__init__()
-        self._conflict = conflict
+        self._versions = versions
         self._stale = stale
-        self._fields = conflict.conflicts
+        self._fields = versions.conflicts
         self._mine: set[str] = set()
         self._place = 0
 
@@ -83,7 +83,7 @@ class ConflictDialog(OutreachDialog[frozenset[str] | None]):
             yield Content.styled(column_label(one.field), style)
             yield self._version(_("theirs"), one.theirs, chosen=not mine)
             yield self._version(_("mine"), one.mine, chosen=mine)
-        others = [one for one in self._conflict.divergences if one not in self._fields]
+        others = [one for one in self._versions.divergences if one not in self._fields]
         if others:
             yield Content.styled(_("Changed by one of you only, and kept:"), "$text-muted")
             yield from map(self._kept, others)

@@ -2,15 +2,16 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from datetime import date
 
 from textual.widget import Widget
 
 from outreach_tui.domain.problems import Problem
 from outreach_tui.i18n import gettext as _
-from outreach_tui.services.conflicts import EventConflict
 from outreach_tui.services.office import Office
 from outreach_tui.services.saved import Saved
+from outreach_tui.tui.forms.versions import TextVersions, Versions
 from outreach_tui.tui.text import in_line
 
 Texts = Mapping[str, str]
@@ -69,10 +70,11 @@ class Form(ABC):
     def begin_next(self) -> None:  # noqa: B027 - nor a next record
         """Become the form of a new record, after saving."""
 
-    def conflict(self, office: Office, texts: Texts) -> EventConflict | None:
-        """Return the versions to choose from after a save was refused as stale; ``None`` when that cannot be done."""
-        return None
+    def versions(self, office: Office, opened: Texts, typed: Texts) -> Versions | None:
+        """Return the versions to choose from after a save was refused as stale; ``None`` when that cannot be done.
 
-    def settle(self, conflict: EventConflict, keep_mine: frozenset[str]) -> Saving | None:
-        """Return how to save what the user chose of a conflict."""
-        return None
+        The form itself stays as it was opened: who goes back to it and saves again is asked again.
+        """
+        anew = copy(self)
+        theirs = anew.opening(office)
+        return TextVersions(opened, typed, {name: theirs.get(name, "") for name in opened}, anew)

@@ -39,9 +39,10 @@ class CommunityForm(Form):
 
     def opening(self, office: Office) -> Texts:
         """Return the community as it is."""
-        one = self._community
-        if one is None:
+        if self._community is None:
             return {}
+        one = next((one for one in office.known().communities if one.id == self._community.id), self._community)
+        self._community = one
         return {
             "name": one.name,
             "grids": str(one.grids),

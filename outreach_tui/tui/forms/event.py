@@ -1,7 +1,7 @@
 """The form of an event: everything about it, the fields of every event first."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -10,6 +10,7 @@ from textual.widget import Widget
 from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import EventDraft
 from outreach_tui.domain.laws import LAWS
+from outreach_tui.domain.merging import Divergence
 from outreach_tui.domain.months import Month, Unreadable, parse_day
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import Event
@@ -149,29 +150,12 @@ class EventForm(Form):
         draft, _problems = self._draft(texts)
         return "" if draft is None else said_in_one_line(draft, self._known)
 
-    def conflict(self, office: Office, texts: Texts) -> EventConflict | None:
-        """Return what others made of the event meanwhile, beside what was typed."""
-        wanted, _problems = self._draft(texts)
+    def versions(self, office: Office, opened: Texts, typed: Texts) -> "EventVersions | None":
+        """Return what others made of the event meanwhile, beside what was typed; lines are put together one by one."""
+        wanted, _problems = self._draft(typed)
         if self._event is None or self._base is None or wanted is None:
             return None
-        return event_conflict(office, self._event.number, self._base, wanted)
-
-    def settle(self, conflict: EventConflict, keep_mine: frozenset[str]) -> Saving:
-        """Return how to save the event with what the user chose."""
-        parts = {part for name, part in PARTS.items() if name in keep_mine}
-        theirs = {
-            part: getattr(conflict.theirs, part)
-            for name, part in PARTS.items()
-            if name not in keep_mine and any(one.field == name for one in conflict.conflicts)
-        }
-        draft = replace(conflict.settled(keep_mine | parts), **theirs)
-
-        def save(office: Office, insist: bool) -> Saved:
-            from outreach_tui.services.logbook import Logbook
-
-            return Logbook(office).change_event(conflict.number, draft, version=conflict.version, insist=insist)
-
-        return save
+        return EventVersions(event_conflict(office, self._event.number, self._base, wanted))
 
     def said(self, saved: Saved) -> str:
         """Return the sentence that tells the user it was saved."""
@@ -219,6 +203,41 @@ class EventForm(Form):
         except Unreadable:
             day = self._today
         return DayPicker(day)
+
+
+@dataclass(frozen=True)
+class EventVersions:
+    """The versions of an event, as drafts."""
+
+    conflict: EventConflict
+
+    @property
+    def divergences(self) -> tuple[Divergence, ...]:
+        """Every field that differs."""
+        return self.conflict.divergences
+
+    @property
+    def conflicts(self) -> tuple[Divergence, ...]:
+        """The fields that both changed."""
+        return self.conflict.conflicts
+
+    def saving(self, keep_mine: frozenset[str]) -> Saving:
+        """Return how to save the event with what the user chose."""
+        conflict = self.conflict
+        parts = {part for name, part in PARTS.items() if name in keep_mine}
+        theirs = {
+            part: getattr(conflict.theirs, part)
+            for name, part in PARTS.items()
+            if name not in keep_mine and any(one.field == name for one in conflict.conflicts)
+        }
+        draft = replace(conflict.settled(keep_mine | parts), **theirs)
+
+        def save(office: Office, insist: bool) -> Saved:
+            from outreach_tui.services.logbook import Logbook
+
+            return Logbook(office).change_event(conflict.number, draft, version=conflict.version, insist=insist)
+
+        return save
 
 
 def _laws(text: str) -> Sequence[str]:

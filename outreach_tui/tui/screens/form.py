@@ -13,12 +13,12 @@ from textual.widgets import Input, Static
 
 from outreach_tui.domain.problems import Problem, Severity
 from outreach_tui.i18n import gettext as _
-from outreach_tui.services.conflicts import EventConflict
 from outreach_tui.services.saved import Saved as SavedRecord
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.dialogs.confirm import Confirm
 from outreach_tui.tui.drafts import FormDraft
 from outreach_tui.tui.forms.base import Form, Saving
+from outreach_tui.tui.forms.versions import Versions
 from outreach_tui.tui.messages import Refusal, Saved
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.widgets.fields import fields_of, fill, idle_commands, say_what_is_wrong, texts_in
@@ -58,11 +58,11 @@ class FormScreen(OutreachScreen[None]):
             self.saved = saved
 
     class Conflicting(Message):
-        """Someone else saved first; ``conflict`` has what they made of it, where that can be compared."""
+        """Someone else saved first; ``versions`` has what they made of it, where that can be compared."""
 
-        def __init__(self, conflict: EventConflict | None, stale: Problem) -> None:
+        def __init__(self, versions: Versions | None, stale: Problem) -> None:
             super().__init__()
-            self.conflict = conflict
+            self.versions = versions
             self.stale = stale
 
     def __init__(self, form: Form) -> None:
@@ -226,10 +226,10 @@ class FormScreen(OutreachScreen[None]):
         message.stop()
         stale = next((problem for problem in message.problems if problem.code == "stale"), None)
         if stale is not None:
-            texts = self.texts()
+            opened, typed = self._untouched, self.texts()
             self.outreach.gateway.read(
-                self, lambda office: self._form.conflict(office, texts), partial(self.Conflicting, stale=stale),
-                group="conflict",
+                self, lambda office: self._form.versions(office, opened, typed),
+                partial(self.Conflicting, stale=stale), group="conflict",
             )  # fmt: skip
         elif message.only_doubts:
             question = "\n".join([*map(sentence, message.problems), _("Save anyway?")])
@@ -243,18 +243,18 @@ class FormScreen(OutreachScreen[None]):
 
     def on_form_screen_conflicting(self, message: "FormScreen.Conflicting") -> None:
         """Let the user choose between what was typed and what others saved meanwhile."""
-        conflict = message.conflict
-        if conflict is None:
+        versions = message.versions
+        if versions is None:
             self._tell([message.stale])
             return
         from outreach_tui.tui.dialogs.conflict import ConflictDialog
 
         def chosen(keep_mine: frozenset[str] | None) -> None:
-            saving = None if keep_mine is None else self._form.settle(conflict, keep_mine)
+            saving = None if keep_mine is None else versions.saving(keep_mine)
             if saving is not None:
                 self._run(saving, insist=False)
 
-        self.app.push_screen(ConflictDialog(conflict, message.stale), chosen)
+        self.app.push_screen(ConflictDialog(versions, message.stale), chosen)
 
     def on_form_screen_stored(self, message: "FormScreen.Stored") -> None:
         """Say what was saved; close, or begin the next."""

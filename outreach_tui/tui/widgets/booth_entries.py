@@ -56,7 +56,8 @@ class BoothEntries(Lines):
         room = max(self.content_size.height, 1)
         if room > NEWEST:
             heading = Content.styled(_("Last entries"), "bold $text-muted")
-            return [heading, Content(""), *self._entries]
+            width = self.content_size.width
+            return [heading, Content(""), *(entry.truncate(width, ellipsis=True) for entry in self._entries)]
         width = self.content_size.width // 2
         rows: list[Content] = []
         for place in range(min(room, len(self._entries))):
