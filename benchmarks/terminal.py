@@ -34,7 +34,7 @@ _ANSWERS = (
 
 KEYS = {
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "pagedown": "\x1b[6~", "pageup": "\x1b[5~",
-    "home": "\x1b[H", "ctrl+home": "\x1b[1;5H", "end": "\x1b[F", "enter": "\r", "escape": "\x1b", "tab": "\t",
+    "home": "\x1b[H", "end": "\x1b[F", "enter": "\r", "escape": "\x1b", "tab": "\t",
     "ctrl+q": "\x11", "ctrl+s": "\x13",
 }  # fmt: skip
 

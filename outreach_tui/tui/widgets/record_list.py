@@ -177,8 +177,12 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
         if cursor == self.cursor:
             return
         before, self.cursor = self.cursor, cursor
-        offset = self.scroll_offset.y
-        self.scroll_to_region(Region(0, cursor, 1, 2), animate=False, immediate=True)
+        offset, shown = self.scroll_offset.y, max(self.size.height - 1, 1)
+        if abs(lines) == 1 and not offset <= cursor < offset + shown:
+            # half a screen at once: of the keys that go on, only one in many has every line to draw
+            self.scroll_to(y=cursor - shown // 2, animate=False, immediate=True)
+        else:
+            self.scroll_to_region(Region(0, cursor, 1, 2), animate=False, immediate=True)
         if self.scroll_offset.y == offset:
             width = self.size.width
             self.refresh(Region(0, before + 1 - offset, width, 1), Region(0, cursor + 1 - offset, width, 1))
