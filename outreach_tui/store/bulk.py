@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -124,6 +124,7 @@ class Bulk:
             yield {**common, "id": new_id(), "record_id": record["id"], "after": encode(record)}
 
 
+@lru_cache(maxsize=4096)  # the same few days and moments stand in every record
 def _plain(value: object) -> str:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
