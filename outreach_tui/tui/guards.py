@@ -2,9 +2,15 @@
 
 from typing import Any
 
+from textual.notifications import Notification
 from textual.widgets import OptionList
+from textual.widgets._toast import Toast
+
+#: Seconds a message that is about to go stays at least.
+_MOMENT = 0.05
 
 _move_page = OptionList._move_page
+_begin_toast = Toast.__init__
 
 
 def guard_paging() -> None:
@@ -20,3 +26,17 @@ def _move_page_once_drawn(options: OptionList, direction: Any) -> None:
         _move_page(options, direction)
     except KeyError:
         options.action_first() if direction < 0 else options.action_last()
+
+
+def guard_toasts() -> None:
+    """Keep a message whose time is over, just when a screen begins to show it, from stopping the program for good.
+
+    Textual 8.2.8 sets its timer to less than no time, and a timer that is set so counts without an end,
+    and lets nothing else happen.
+    """
+    Toast.__init__ = _begin_toast_for_a_moment  # type: ignore[method-assign,assignment]
+
+
+def _begin_toast_for_a_moment(toast: Toast, notification: Notification) -> None:
+    _begin_toast(toast, notification)
+    toast._timeout = max(toast._timeout, _MOMENT)

@@ -1,8 +1,13 @@
+import asyncio
+import time
 from pathlib import Path
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.notifications import Notification
+from textual.timer import Timer
 from textual.widgets import OptionList
+from textual.widgets._toast import Toast
 
 from outreach_tui.tui import guards
 from tests.tui.conftest import Open
@@ -41,4 +46,45 @@ async def test_the_palette_survives_page_down_on_a_tiny_screen(sample_year: Path
     async with open_app(sample_year, size=(10, 3)) as pilot:
         await pilot.press("ctrl+p", "pagedown", "pagedown", "pageup", "escape")
         await pilot.pause()
+        assert pilot.app.is_running
+
+
+def _over() -> Notification:
+    """Return a message whose time was over a second ago."""
+    return Notification("", raised_at=time.time() - 1, timeout=0)
+
+
+def test_the_toolkit_still_needs_the_guard_for_messages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When this fails the toolkit was mended: take the guard out."""
+    monkeypatch.setattr(Toast, "__init__", guards._begin_toast)
+    assert Toast(_over())._timeout < 0
+
+
+async def test_the_toolkit_still_counts_without_end_when_told_to_wait_less_than_nothing() -> None:
+    """When this fails the toolkit was mended: take the guard out."""
+    turns = iter(range(100))
+
+    class Stopped(Exception):
+        """The timer went round for nothing, again and again."""
+
+    class Counting(Timer):
+        @property
+        def _skip(self) -> bool:
+            if next(turns, None) is None:
+                raise Stopped
+            return True
+
+        @_skip.setter
+        def _skip(self, skip: bool) -> None: ...
+
+    with pytest.raises(Stopped):
+        await asyncio.wait_for(Counting(App[None](), -1, repeat=0)._run(), timeout=5)
+
+
+async def test_a_message_that_is_over_before_it_is_shown_goes_away(sample_year: Path, open_app: Open) -> None:
+    async with open_app(sample_year) as pilot:
+        toast = Toast(_over())
+        assert toast._timeout > 0
+        await pilot.app.screen.mount(toast)
+        await pilot.pause(0.2)
         assert pilot.app.is_running
