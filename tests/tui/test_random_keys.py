@@ -36,13 +36,13 @@ def _keys(chance: random.Random) -> list[tuple[str, str | None]]:
     keys: list[tuple[str, str | None]] = []
     while len(keys) < KEYS:
         kind = chance.random()
-        if kind < 0.4:
+        if kind < 0.3:
             key = chance.choice(_COMMANDS)
             keys.append((key, key if len(key) == 1 else None))
-        elif kind < 0.75:
-            keys.append((chance.choice(_MOVES), None))
+        elif kind < 0.7:
+            keys += [(chance.choice(_MOVES), None)] * chance.choice([1, 1, 1, 2, 5])
         else:
-            text = chance.choices(_TEXT, k=chance.randrange(1, 6))
+            text = chance.choices(_TEXT, k=chance.randrange(1, 9))
             keys += [(_character_to_key(character), character) for character in text]
     return keys[:KEYS]
 
@@ -85,6 +85,7 @@ async def test_random_keys_and_clicks_never_crash_nor_leave_half_saved_data(
     seed: int, sample_year: Path, open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)  # a path typed at random names nothing that matters
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 1 / 12)  # the keys come faster than anyone could look
     chance = random.Random(seed)
     size = chance.choice(SIZES)
     async with open_app(sample_year, size=size) as pilot:
