@@ -13,7 +13,7 @@ from textual.widgets import Static
 from outreach_tui.domain.months import Period
 from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import ngettext
-from outreach_tui.reports.telling import finding_text, verdict_text
+from outreach_tui.reports.telling import finding_text, untrue_text, verdict_text
 from outreach_tui.reports.verifying import Checked, Verdict
 from outreach_tui.services.examining import proofread_file, verify_file
 from outreach_tui.services.office import Office
@@ -150,10 +150,8 @@ def _verified(office: Office, path: Path) -> Examined:
     wrong = [one for one in checked if one.verdict is not Verdict.HOLDS]
     if not wrong:
         return Examined(_("All {all} figures hold.").format(all=len(checked)), ())
-    told = ngettext("{wrong} of {all} figures does not hold.", "{wrong} of {all} figures do not hold.", len(wrong))
-    summed = told.format(wrong=len(wrong), all=len(checked))
     hint = _("Enter opens the records, or what was changed.")
-    return Examined(f"{summed} {hint}", [*_wrong(wrong, office)])
+    return Examined(f"{untrue_text(wrong)} {hint}", [*_wrong(wrong, office)])
 
 
 def _wrong(wrong: Sequence[Checked], office: Office) -> Iterator[Line]:
