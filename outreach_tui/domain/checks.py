@@ -24,7 +24,6 @@ from outreach_tui.domain.drafts import (
 from outreach_tui.domain.findings import LONGEST_MEASURE, MOST_COPIES, MOST_GRIDS, MOST_PEOPLE, Checked, Findings, Known
 from outreach_tui.domain.laws import bare_name, find_law
 from outreach_tui.domain.months import FIRST_YEAR, LAST_YEAR, Month
-from outreach_tui.domain.naming import folded
 from outreach_tui.domain.problems import Severity
 from outreach_tui.domain.vocabulary import (
     FOLLOWED_OUTCOMES,
@@ -207,10 +206,7 @@ def check_adjustment(draft: StockDraft, known: Known) -> Checked[StockDraft]:
 def check_community(draft: CommunityDraft, known: Known, *, current: str = "") -> Checked[CommunityDraft]:
     """Check a community to be added, or changed when it is ``current`` now."""
     findings = Findings(known)
-    name = findings.text("name", draft.name, required=True).strip()
-    others = [community.name for community in known.communities if community.name != current]
-    if any(folded(name) == folded(other) for other in others):
-        findings.add("name_taken", "name", name)
+    name = findings.name(draft.name, {community.name for community in known.communities} - {current})
     findings.number("grids", draft.grids, 0, MOST_GRIDS)
     if draft.order is not None:
         findings.number("order", draft.order, 1, MOST_GRIDS)
@@ -222,10 +218,7 @@ def check_community(draft: CommunityDraft, known: Known, *, current: str = "") -
 def check_material(draft: MaterialDraft, known: Known, *, current: str = "") -> Checked[MaterialDraft]:
     """Check a catalogue entry to be added, or changed when it is ``current`` now."""
     findings = Findings(known)
-    name = findings.text("name", draft.name, required=True).strip()
-    others = [material.name for material in known.materials if material.name != current]
-    if any(folded(name) == folded(other) for other in others):
-        findings.add("name_taken", "name", name)
+    name = findings.name(draft.name, {material.name for material in known.materials} - {current})
     measure = findings.text("unit", draft.measure, most=LONGEST_MEASURE).strip() or MATERIAL_KINDS[draft.kind].measure
     usual = MEASURE_WORDS[draft.kind]
     if usual and measure not in usual:

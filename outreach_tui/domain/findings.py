@@ -8,14 +8,12 @@ from typing import Generic, TypeVar
 
 from outreach_tui.domain.laws import bare_name, find_law, in_force
 from outreach_tui.domain.months import FIRST_YEAR, LAST_YEAR
-from outreach_tui.domain.naming import find_community, find_name, nearest
+from outreach_tui.domain.naming import find_community, find_name, folded, nearest
 from outreach_tui.domain.privacy import find, masked_at, texts_of
 from outreach_tui.domain.problems import Problem, Refused, Severity
 from outreach_tui.domain.records import AudienceCount, Community, Material
 from outreach_tui.domain.text import LONGEST_TEXT, clean
-from outreach_tui.domain.vocabulary import (
-    MEASURE_WORDS,
-)
+from outreach_tui.domain.vocabulary import MEASURE_WORDS
 
 D = TypeVar("D")
 
@@ -97,6 +95,13 @@ class Findings:
         if len(cleaned) > most:
             self.add("too_long", name, f"{cleaned[:20]}…", most=str(most), length=str(len(cleaned)))
         return self.without_numbers(name, cleaned) if name in FREE_TEXTS else cleaned
+
+    def name(self, value: str, taken: Iterable[str]) -> str:
+        """Return the name of a record cleaned, which has to be another than those ``taken``, however they are cased."""
+        name = self.text("name", value, required=True).strip()
+        if folded(name) in {folded(other) for other in taken}:
+            self.add("name_taken", "name", name)
+        return name
 
     def without_numbers(self, name: str, text: str) -> str:
         """Return a text with numbers that point to a person masked, unless they are kept on purpose; say so."""

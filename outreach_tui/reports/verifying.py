@@ -6,9 +6,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from outreach_tui.domain.calendar_words import parse_period
 from outreach_tui.domain.history import Change, Step
 from outreach_tui.domain.identifiers import RecordId
-from outreach_tui.domain.months import Period, Unreadable, parse_period
+from outreach_tui.domain.months import Period, Unreadable
 from outreach_tui.domain.problems import refuse
 from outreach_tui.domain.rounding import Mark, Rule, round_down, supports
 from outreach_tui.domain.summary import RecordKind

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from string import hexdigits
 from typing import TYPE_CHECKING, TypeVar
 
 from outreach_tui.domain.identifiers import RecordId
@@ -102,6 +103,21 @@ class Office:
             names = [material.name for material in known.materials]
             raise Refused(Problem("unknown_material", "material", name, suggestions=nearest(name, names)))
         return found
+
+    def id_ending(self, kind: str, reference: str, find: Callable[[Reader, str], list[RecordId]]) -> RecordId:
+        """Return the id of a ``kind`` of record that ends as ``reference`` does, as lists show it.
+
+        ``find`` looks ids up by their last hexadecimal digits. Refuses with ``unknown_...`` when none ends so, with
+        ``ambiguous_...`` when several do.
+        """
+        ending = reference.strip().lower()
+        found: list[RecordId] = []
+        if ending and not set(ending) - set(hexdigits):
+            with self.database.reading() as reader:
+                found = find(reader, ending)
+        if len(found) != 1:
+            raise refuse(f"{'ambiguous' if found else 'unknown'}_{kind}", kind, reference)
+        return found[0]
 
 
 def community_ids(known: Known) -> dict[str, RecordId]:

@@ -5,8 +5,9 @@ from datetime import date
 
 from textual.widget import Widget
 
+from outreach_tui.domain.calendar_words import parse_day
 from outreach_tui.domain.drafts import CommunityDraft
-from outreach_tui.domain.months import Unreadable, parse_day
+from outreach_tui.domain.months import Unreadable
 from outreach_tui.domain.numerals import read_count
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import Community

@@ -6,9 +6,10 @@ from datetime import date
 from textual.widget import Widget
 from textual.widgets import Static
 
+from outreach_tui.domain.calendar_words import parse_day
 from outreach_tui.domain.drafts import ContactDraft
 from outreach_tui.domain.identifiers import RecordId
-from outreach_tui.domain.months import Unreadable, parse_day
+from outreach_tui.domain.months import Unreadable
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import Contact
 from outreach_tui.i18n import gettext as _

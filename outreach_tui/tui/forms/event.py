@@ -7,11 +7,12 @@ from functools import partial
 
 from textual.widget import Widget
 
+from outreach_tui.domain.calendar_words import parse_day
 from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import EventDraft
 from outreach_tui.domain.laws import LAWS
 from outreach_tui.domain.merging import Divergence
-from outreach_tui.domain.months import Month, Unreadable, parse_day
+from outreach_tui.domain.months import Month, Unreadable
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import Event
 from outreach_tui.domain.vocabulary import Audience, Status
