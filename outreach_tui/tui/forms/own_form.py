@@ -68,8 +68,11 @@ class KeepForm(Form):
 
         def save(office: Office, insist: bool) -> Saved:
             self._require_figures(office, pairs)
-            force = insist or (self._form is not None and self._form.name == name)
-            return Saved("", _keep(self._shelf, name, path, pairs, force=force).name)
+            before = self._form.name if self._form else name
+            kept = _keep(self._shelf, name, path, pairs, force=insist or (self._form is not None and before == name))
+            if before != name:
+                self._shelf.remove(before)  # the same form, called otherwise
+            return Saved("", kept.name)
 
         return save, ()
 
