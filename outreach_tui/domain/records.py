@@ -30,6 +30,7 @@ class Subdistrict:
     id: RecordId
     name: str
     report_language: str
+    version: int = 1
 
 
 @dataclass(frozen=True)
