@@ -76,8 +76,11 @@ class KeepForm(Form):
             self._require_figures(office, pairs)
             if before is not None and self._shelf.get(before.name) != before:
                 raise refuse("stale", "form_name", before.name)
-            force = insist or (before is not None and before.name == name)
-            return Saved("", _keep(self._shelf, name, path, pairs, force=force).name)
+            same = before is not None and before.name == name
+            kept = _keep(self._shelf, name, path, pairs, force=insist or same)
+            if before is not None and not same:
+                self._shelf.remove(before.name)  # the same form, called otherwise
+            return Saved("", kept.name)
 
         return save, ()
 
