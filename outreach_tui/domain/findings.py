@@ -87,10 +87,10 @@ class Findings:
 
     def text(self, name: str, value: str, *, required: bool = False, most: int = LONGEST_TEXT) -> str:
         """Return a text cleaned; a free text also without numbers that point to a person."""
-        cleaned = clean(value)
+        cleaned = clean(value) if value else ""  # as most optional fields are
         if required and not cleaned.strip():
             self.add("required", name)
-        if not cleaned:  # as most optional fields are
+        if not cleaned:
             return ""
         if len(cleaned) > most:
             self.add("too_long", name, f"{cleaned[:20]}…", most=str(most), length=str(len(cleaned)))
@@ -106,6 +106,8 @@ class Findings:
     def without_numbers(self, name: str, text: str) -> str:
         """Return a text with numbers that point to a person masked, unless they are kept on purpose; say so."""
         spans = () if text in self.known.on_record else find(text)
+        if not spans:
+            return text
         code = "number_kept" if self.known.keep_numbers else "number_masked"
         masked = masked_at(text, spans)
         for span in spans:
@@ -115,6 +117,8 @@ class Findings:
 
     def clock(self, name: str, value: str) -> str:
         """Return a time of the day as ``09:30``, so that times compare as texts do."""
+        if not value:
+            return ""
         plain = clean(value).strip()
         found = _CLOCK.fullmatch(plain)
         if plain and not (found and int(found[1]) < 24 and int(found[2]) < 60):

@@ -29,11 +29,14 @@ class Stock:
         return Saved(record_id, material.name, checked.problems)
 
     def change_material(
-        self, name: str, draft: MaterialDraft, *, version: int | None = None, insist: bool = False
+        self, reference: str, draft: MaterialDraft, *, version: int | None = None, insist: bool = False
     ) -> Saved:
-        """Change a catalogue entry; everything recorded of it goes with it."""
+        """Change the catalogue entry that a name or an id means; everything recorded of it goes with it.
+
+        Refuses as ``stale`` when it is past ``version`` by now.
+        """
         known = self._office.known()
-        material = self._office.material(name)
+        material = self._office.material(reference)
         checked = check_material(draft, known, current=material.name)
         after = checked.accepted(insist=insist)
         self._office.write(

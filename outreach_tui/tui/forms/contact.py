@@ -24,6 +24,7 @@ from outreach_tui.tui.widgets.form_field import FormField
 class ContactForm(Form):
     """Records, changes or removes the contact of a consultation; emptied, it is removed."""
 
+    replaces = True
     enter_saves = True
     keeps_draft = False
     draft_name = "contact"
@@ -62,12 +63,13 @@ class ContactForm(Form):
         except Unreadable:
             return None, [Problem("unreadable_day", "keep_until", typed)]
         draft = ContactDraft(texts["name"].strip(), texts["phone"].strip(), until)
+        before = self._before
 
         def save(office: Office, insist: bool) -> Saved:
-            if self._before is not None and not (draft.name or draft.phone):
-                Contacts(office).delete(self._consultation)
+            if before is not None and not (draft.name or draft.phone):
+                Contacts(office).delete(self._consultation, version=before.version)
                 return Saved(self._consultation, "")
-            return Contacts(office).set(self._consultation, draft)
+            return Contacts(office).set(self._consultation, draft, version=before.version if before else 0)
 
         return save, ()
 
