@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from outreach_tui.domain.calendar_words import parse_period
 from outreach_tui.domain.identifiers import RecordId
-from outreach_tui.domain.months import Period, Unreadable, parse_period
+from outreach_tui.domain.months import Period, Unreadable
 from outreach_tui.domain.problems import refuse
 from outreach_tui.domain.rounding import Rule
 from outreach_tui.reports.manifest import SCHEMA, VERSION
