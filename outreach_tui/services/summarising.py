@@ -1,9 +1,11 @@
 """The facts of a summary: everything it says, read in one transaction through the tallies. Only reads."""
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from outreach_tui.domain.figures import Coverage, CoverageRow, Dimension, Figures, Selection, Tally
 from outreach_tui.domain.history import Step
@@ -20,9 +22,11 @@ from outreach_tui.domain.summary import (
     Query,
     RecordKind,
 )
+from outreach_tui.services.contents import Contents
 from outreach_tui.services.office import Office
 from outreach_tui.services.tallying import count_coverage, count_tallies, count_tally
 from outreach_tui.store.connection import Reader
+from outreach_tui.store.reads import attachments as attachment_reads
 from outreach_tui.store.reads import events as event_reads
 from outreach_tui.store.reads import history as history_reads
 from outreach_tui.store.reads import lines as line_reads
@@ -43,7 +47,7 @@ def open_facts(office: Office, period: Period, community: str = "") -> Iterator[
     subdistrict = office.subdistrict()
     named = office.community(community) if community else None
     name = named.name if named else ""
-    with office.database.reading() as reader:
+    with office.database.reading() as reader, ExitStack() as stack:
         if reader.own is not None and (named is None or named.id not in reader.own):
             raise refuse("report_partial", "community", name)
         communities = tuple(office_reads.communities(reader))
@@ -63,7 +67,7 @@ def open_facts(office: Office, period: Period, community: str = "") -> Iterator[
             previous=_year_before(reader, period, name),
             coverage=_coverage(reader, period, name),
             stock=tuple(office_reads.stock(reader, (period.end - timedelta(days=1)).isoformat())),
-            photos=tuple(_photos(office, reader, selection)),
+            photos=tuple(_photos(office, reader, selection, stack)),
             joint_events=_joint_events(reader, tallies[Dimension.COMMUNITY], selection),
             overdue=_overdue(reader, min(office.today, period.end - timedelta(days=1)), period, name),
             made_at=office.clock(),
@@ -148,10 +152,18 @@ def _overdue(reader: Reader, until: date, period: Period, community: str) -> int
     )
 
 
-def _photos(office: Office, reader: Reader, selection: Selection) -> Iterator[Photo]:
-    """Yield the photos whose content is still in the data folder."""
-    for digest, number, title, day in sheet_reads.photos(reader, selection):
-        path = office.attachments / digest[:2] / digest
+def _photos(office: Office, reader: Reader, selection: Selection, stack: ExitStack) -> Iterator[Photo]:
+    """Yield the photos whose content is there; those on a server are laid into a folder until the stack unwinds."""
+    found = sheet_reads.photos(reader, selection)
+    contents = Contents(office.attachments)
+    if found and office.database.location.is_postgres:
+        contents = Contents(Path(stack.enter_context(TemporaryDirectory(prefix="outreach-"))))
+        for digest in {photo[0] for photo in found}:
+            content = attachment_reads.read_content(reader, digest)
+            if content is not None:
+                contents.put(digest, content)
+    for digest, number, title, day in found:
+        path = contents.place(digest)
         if path.is_file():
             yield Photo(path, number, title, date.fromisoformat(day))
 

@@ -257,7 +257,7 @@ class Database:
                 # Thirty at once, each taking the next number of an event, would lose against each other for ever.
                 # It has to come first: what a transaction sees is settled by the first thing it looks at.
                 session.connection().exec_driver_sql("LOCK TABLE event IN SHARE ROW EXCLUSIVE MODE")
-            writer = Writer(session, action, self.office, restricted=self._own_communities is not None)
+            writer = Writer(session, action, self.office, self.member)
             result = work(writer)
             writer.finish()
             session.commit()

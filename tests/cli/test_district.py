@@ -35,6 +35,24 @@ def test_each_on_its_own_and_all_together(empty: Outreach, tmp_path: Path) -> No
     )
 
 
+def test_two_files_become_one_district(empty: Outreach, tmp_path: Path) -> None:
+    """Each office had a file of its own; nothing of the one is lost or doubled beside the other."""
+    files = []
+    for name in ("惠民街道", "安宁街道"):
+        path = tmp_path / f"{name}.db"
+        empty.done("init", "--db", str(path), "--subdistrict", name, "--year", "2019")
+        empty.done("event", "add", *EVENT[2:-2], "--all-communities", "--attendance", "5", "--db", str(path))
+        files.append(tmp_path / f"{name}.json")
+        empty.done("dump", str(files[-1]), "--db", str(path))
+    empty.done("load", str(files[0]))
+    refused = empty("load", str(files[1]))
+    assert (refused.code, refused.err.count("\n")) == (1, 1)
+    empty.done("load", str(files[1]), "--another")
+    assert "安宁街道" in empty("load", str(files[1]), "--another").err  # not twice
+    rows = empty.json("tally", "2019-05", "--subdistricts")["rows"]
+    assert [(row["key"], row["attendance"]) for row in rows] == [("安宁街道", 5), ("惠民街道", 5)]
+
+
 def test_a_name_that_none_has(small: Outreach) -> None:
     for language in ("en", "zh"):
         answer = small("tally", "--subdistrict", "惠明街道", language=language)
