@@ -92,6 +92,7 @@ class Asked:
     history_mark: RecordId
     claims: tuple[Claim, ...]
     said: tuple[Said, ...] = ()
+    district: bool = False
 
 
 def read_manifest(manifest: dict[str, Any] | None, lines: Sequence[str], name: str) -> Asked:
@@ -134,6 +135,7 @@ def _asked(manifest: dict[str, Any], lines: Sequence[str]) -> Asked:
         str(manifest["history_mark"]),
         tuple(claims),
         tuple(said),
+        manifest.get("district") is True,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from outreach_tui.domain.figures import Coverage, CoverageRow, Dimension, Figures, Selection, Tally
+from outreach_tui.domain.figures import Dimension, Figures, Selection, Tally
 from outreach_tui.domain.history import Step
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Period
@@ -23,8 +23,9 @@ from outreach_tui.domain.summary import (
     RecordKind,
 )
 from outreach_tui.services.contents import Contents
+from outreach_tui.services.covering import coverage_of
 from outreach_tui.services.office import Office
-from outreach_tui.services.tallying import count_coverage, count_tallies, count_tally
+from outreach_tui.services.tallying import count_tallies, count_tally
 from outreach_tui.store.connection import Reader
 from outreach_tui.store.reads import attachments as attachment_reads
 from outreach_tui.store.reads import events as event_reads
@@ -65,7 +66,7 @@ def open_facts(office: Office, period: Period, community: str = "") -> Iterator[
             next_plans=tuple(plan_reads.plan_months(reader, following)),
             tallies={**tallies, Dimension.COMMUNITY: _only(tallies[Dimension.COMMUNITY], name)},
             previous=_year_before(reader, period, name),
-            coverage=_coverage(reader, period, name),
+            coverage=coverage_of(reader, period, name),
             stock=tuple(office_reads.stock(reader, (period.end - timedelta(days=1)).isoformat())),
             photos=tuple(_photos(office, reader, selection, stack)),
             joint_events=_joint_events(reader, tallies[Dimension.COMMUNITY], selection),
@@ -118,24 +119,6 @@ def _year_before(reader: Reader, period: Period, community: str) -> Figures:
     except ValueError:
         return Figures()
     return count_tally(reader, before, Dimension.MONTH, community=community or None).total.figures
-
-
-def _coverage(reader: Reader, period: Period, community: str) -> Coverage:
-    """Return the coverage of the months of a period only."""
-    rows: dict[str, CoverageRow] = {}
-    wanted = period.months()
-    for year in sorted({month.year for month in wanted}):
-        whole = count_coverage(reader, year)
-        kept = [place for place, month in enumerate(whole.months) if month in wanted]
-        for row in whole.rows:
-            known = rows.get(row.community, CoverageRow(row.community, (), ()))
-            rows[row.community] = CoverageRow(
-                row.community,
-                (*known.cells, *(row.cells[place] for place in kept)),
-                (*known.events, *(row.events[place] for place in kept)),
-            )
-    asked = tuple(row for row in rows.values() if row.due and community in ("", row.community))
-    return Coverage(period.first.year, tuple(wanted), asked)
 
 
 def _joint_events(reader: Reader, by_community: Tally, selection: Selection) -> int:

@@ -1,7 +1,7 @@
 """Figures against the plan: tallies, coverage, and the records behind each of them. Only reads."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -10,7 +10,6 @@ from outreach_tui.domain.figures import (
     UNASSIGNED,
     Basis,
     Coverage,
-    CoverageRow,
     Dimension,
     Figures,
     Selection,
@@ -25,11 +24,10 @@ from outreach_tui.domain.vocabulary import (
     CATEGORIES,
     FORMS,
     OUTCOMES,
-    CellState,
     Measure,
-    Standing,
     TargetScope,
 )
+from outreach_tui.services.covering import count_coverage
 from outreach_tui.services.office import Office
 from outreach_tui.store.connection import Reader
 from outreach_tui.store.reads import office as office_reads
@@ -88,38 +86,6 @@ def count_tallies(
     """Return tallies of one period by several dimensions; what they have in common is counted once."""
     count = _Count(reader, period, Basis.PLAN, community)
     return {by: count.tally(by) for by in dimensions}
-
-
-def count_coverage(reader: Reader, year: int) -> Coverage:
-    """Return the coverage of a year, as of the reader's moment."""
-    period = Period.of_year(year)
-    communities = office_reads.own_communities(reader)
-    zeros = set(tally_reads.zero_months(reader, period.first.ym, period.last.ym))
-    events: dict[tuple[str, int], dict[int, int]] = defaultdict(dict)
-    for name, ym, standing, count in tally_reads.community_months(reader, period.first.ym, period.last.ym):
-        events[name, ym][standing] = count
-    months = tuple(period.months())
-
-    def row(community: Community) -> CoverageRow:
-        of_month = [events[community.name, month.ym] for month in months]
-        cells = (
-            _cell(community, month, known, (community.name, month.ym) in zeros)
-            for month, known in zip(months, of_month, strict=True)
-        )
-        return CoverageRow(community.name, tuple(cells), tuple(known.get(Standing.DONE, 0) for known in of_month))
-
-    return Coverage(year, months, tuple(map(row, communities)))
-
-
-def _cell(community: Community, month: Month, standings: Collection[int], zero: bool) -> CellState:
-    """Say what is known of a community in a month; a month in which it did not exist is never due."""
-    if not community.existed_in(month):
-        return CellState.ABSENT
-    if Standing.DONE in standings:
-        return CellState.DONE
-    if Standing.PLANNED in standings:
-        return CellState.PLANNED
-    return CellState.ZERO if zero else CellState.MISSING
 
 
 class _Count:

@@ -35,6 +35,9 @@ class FileContent(Row, table=True):
     sha256: str = Field(primary_key=True, sa_type=Text)
     content: bytes = Field(sa_type=LargeBinary)
 
+    #: PostgreSQL holds the content to its name; SQLite cannot.
+    __table_args__ = (check("length(sha256) = 64", name="sha256"),)
+
 
 class Contact(Root, table=True):
     """How to reach a resident who asked for an answer, apart from the consultation so that no figure ever meets it.
