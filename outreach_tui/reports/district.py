@@ -3,13 +3,26 @@
 Its figures are exact: what is put together for a district is checked against what each subdistrict sent.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from string import Formatter
 
 from outreach_tui.domain.district import DistrictFacts, SubdistrictRow, covered_by_month
 from outreach_tui.domain.figures import Figures
+from outreach_tui.domain.rounding import Rule
 from outreach_tui.domain.vocabulary import Measure
 from outreach_tui.i18n import mark as _
-from outreach_tui.reports.model import Cell, Column, Options, Section, Sentence, Summary, Table, percent_text
+from outreach_tui.reports.model import (
+    Cell,
+    Column,
+    Figure,
+    Options,
+    Part,
+    Section,
+    Sentence,
+    Summary,
+    Table,
+    percent_text,
+)
 from outreach_tui.reports.tabling import TOTAL, Tabling
 
 
@@ -26,7 +39,7 @@ def make_district_summary(facts: DistrictFacts, options: Options) -> Summary:
         history_mark="",
         sections=teller.sections(),
         tables=() if options.short else tuple(teller.tables()),
-        ledger=dict,
+        ledger=teller.ledger,
         district=True,
     )
 
@@ -53,41 +66,77 @@ class _Teller(Tabling):
         said = _("Legal education in all subdistricts, {period}")
         return self._say(said).format(period=str(period.first.year) if whole_year else period.label)
 
+    def ledger(self) -> dict[str, Figure]:
+        """Return every figure that is told, by its id."""
+        return {
+            figure.id: figure
+            for section in self.sections()
+            for paragraph in section.paragraphs
+            for sentence in paragraph
+            for figure in sentence.figures
+        }
+
     def sections(self) -> tuple[Section, ...]:
         """Return what there is to say: in all, and of each subdistrict."""
         covered = self._facts.coverage.total
-        share = percent_text(covered.done / covered.due) if covered.due else "-"
-        together = (
-            Sentence((self._say(_("{count} subdistricts are counted here.")).format(count=len(self._rows)),)),
-            Sentence((self._told(self._total),)),
-            Sentence(
-                (
-                    self._say(_("{done} of {due} community-months due had something ({share}).")).format(
-                        done=covered.done, due=covered.due, share=share
-                    ),
+        together = [
+            self._sentence(_("{count} subdistricts are counted here."), count=self._exact("count", len(self._rows))),
+            self._sentence(self._FIGURES, **self._told("total", self._total)),
+        ]
+        if covered.due:
+            share = percent_text(covered.done / covered.due)
+            together.append(
+                self._sentence(
+                    _("{done} of {due} community-months due had something ({share})."),
+                    done=self._exact("coverage.done", covered.done),
+                    due=self._exact("coverage.due", covered.due),
+                    share=Figure("coverage.rate", covered.done / covered.due, share, share, Rule.PERCENT, "%"),
                 )
-            ),
-        )
-        each = tuple(
-            (Sentence((self._say(_("{subdistrict}: {figures}")).format(subdistrict=row.name, figures=figures),)),)
-            for row in self._rows
-            for figures in (self._told(row.figures),)
-        )
+            )
+        each = tuple((self._of_one(row),) for row in self._rows)
         return (
-            Section("together", self._say(_("In all")), (together,)),
+            Section("together", self._say(_("In all")), (tuple(together),)),
             Section("subdistricts", self._say(_("By subdistrict")), each),
         )
 
-    def _told(self, figures: Figures) -> str:
-        copies = self._say(_(", ")).join(f"{count} {word}" for word, count in figures.materials.items() if count)
-        return self._say(
-            _("{events} events with {attendance} attending, {consultations} consultations, handed out: {copies}.")
-        ).format(
-            events=figures.events,
-            attendance=self._people(figures.attendance),
-            consultations=self._people(figures.consultations),
-            copies=copies or 0,
-        )
+    _FIGURES = _("{events} events with {attendance} attending, {consultations} consultations, handed out: {copies}.")
+
+    def _of_one(self, row: SubdistrictRow) -> Sentence:
+        told = self._sentence(self._FIGURES, **self._told(row.name, row.figures))
+        before, after = self._say(_("{subdistrict}: {figures}")).split("{figures}")
+        return Sentence((before.format(subdistrict=row.name), *told.parts, after))
+
+    def _told(self, whose: str, figures: Figures) -> dict[str, Part | Sequence[Part]]:
+        copies: list[Part] = []
+        for word, count in figures.materials.items():
+            if count:
+                copies += [self._say(_(", "))] if copies else []
+                copies.append(self._exact(f"{whose}.copies.{word}", count, word))
+        return {
+            "events": self._exact(f"{whose}.events", figures.events),
+            "attendance": self._of_people(f"{whose}.attendance", figures.attendance),
+            "consultations": self._of_people(f"{whose}.consultations", figures.consultations),
+            "copies": copies or ("0",),
+        }
+
+    def _exact(self, name: str, count: int, word: str = "") -> Figure:
+        return Figure(name, count, str(count), f"{count} {word}".strip(), Rule.EXACT, word)
+
+    def _of_people(self, name: str, count: int) -> Figure:
+        shown = self._people(count)
+        if shown == count:
+            return self._exact(name, count)
+        return Figure(name, None, str(shown), str(shown), Rule.HIDDEN, "")
+
+    def _sentence(self, template: str, **told: Part | Sequence[Part]) -> Sentence:
+        """Fill the places of a sentence, which every language has in an order of its own."""
+        parts: list[Part] = []
+        for text, name, _spec, _conversion in Formatter().parse(self._say(template)):
+            parts.append(text)
+            if name:
+                value = told[name]
+                parts += [value] if isinstance(value, (str, Figure)) else value
+        return Sentence(tuple(part for part in parts if part))
 
     def tables(self) -> Iterator[Table]:
         """Yield the annexes."""

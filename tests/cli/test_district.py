@@ -90,7 +90,9 @@ def test_the_summary_of_a_district_adds_up_and_can_be_verified(empty: Outreach, 
     for path in paths[1:]:
         assert district("verify", str(path)).code == 0
     district.done(*EVENT, "--attendance", "9", "--force")
-    assert district("verify", str(paths[1])).code == 1
+    verified = district("verify", str(paths[1]))
+    assert verified.code == 1
+    assert "was 5, is now 14" in verified.out
     refused = district("report", "2019", "--subdistricts", "--community", "湖东")
     assert (refused.code, refused.out) == (2, "")
 
