@@ -1,8 +1,5 @@
 """Which community had something in which month (domain rule §3.6). Only reads."""
 
-from collections import defaultdict
-from collections.abc import Collection
-
 from outreach_tui.domain.figures import Coverage, CoverageRow
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.records import Community
@@ -17,31 +14,31 @@ def count_coverage(reader: Reader, year: int) -> Coverage:
     period = Period.of_year(year)
     communities = office_reads.own_communities(reader)
     zeros = set(tally_reads.zero_months(reader, period.first.ym, period.last.ym))
-    events: dict[tuple[str, int], dict[int, int]] = defaultdict(dict)
+    held: dict[tuple[str, int], int] = {}
+    planned: set[tuple[str, int]] = set()
     for name, ym, standing, count in tally_reads.community_months(reader, period.first.ym, period.last.ym):
-        events[name, ym][standing] = count
+        if standing == Standing.DONE:
+            held[name, ym] = count
+        else:
+            planned.add((name, ym))
     months = tuple(period.months())
+    yms = [month.ym for month in months]
+
+    def cell(community: Community, month: Month, place: tuple[str, int]) -> CellState:
+        if not community.existed_in(month):
+            return CellState.ABSENT  # a month in which it did not exist is never due
+        if place in held:
+            return CellState.DONE
+        if place in planned:
+            return CellState.PLANNED
+        return CellState.ZERO if place in zeros else CellState.MISSING
 
     def row(community: Community) -> CoverageRow:
-        of_month = [events[community.name, month.ym] for month in months]
-        cells = (
-            _cell(community, month, known, (community.name, month.ym) in zeros)
-            for month, known in zip(months, of_month, strict=True)
-        )
-        return CoverageRow(community.name, tuple(cells), tuple(known.get(Standing.DONE, 0) for known in of_month))
+        places = [(community.name, ym) for ym in yms]
+        cells = [cell(community, month, place) for month, place in zip(months, places, strict=True)]
+        return CoverageRow(community.name, tuple(cells), tuple([held.get(place, 0) for place in places]))
 
     return Coverage(year, months, tuple(map(row, communities)))
-
-
-def _cell(community: Community, month: Month, standings: Collection[int], zero: bool) -> CellState:
-    """Say what is known of a community in a month; a month in which it did not exist is never due."""
-    if not community.existed_in(month):
-        return CellState.ABSENT
-    if Standing.DONE in standings:
-        return CellState.DONE
-    if Standing.PLANNED in standings:
-        return CellState.PLANNED
-    return CellState.ZERO if zero else CellState.MISSING
 
 
 def coverage_of(reader: Reader, period: Period, community: str = "") -> Coverage:
