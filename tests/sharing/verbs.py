@@ -277,6 +277,7 @@ READS: dict[str, Read] = {
     "Listing.stock": Read(lambda o, _: Listing(o).stock()),
     "Logbook.consultation": Read(lambda o, g: Logbook(o).consultation(g.visit()).note[:6]),
     "Planning.draft": Read(lambda o, _: Planning(o).draft(MONTH)),
+    "Planning.month": Read(lambda o, _: Planning(o).month(MONTH)),
     "Tallying.coverage": Read(lambda o, _: Tallying(o).coverage(2019)),
     "Tallying.last_month_with_records": Read(lambda o, _: Tallying(o).last_month_with_records()),
     "Tallying.tally": Read(lambda o, _: [Tallying(o).tally(YEAR, by) for by in Dimension]),
@@ -304,6 +305,8 @@ READS: dict[str, Read] = {
             o, crosstab.Question(YEAR, Dimension.COMMUNITY, Dimension.CATEGORY, Measure.CONSULTATIONS)
         )
     ),
+    "district.cover_subdistricts": Read(lambda o, _: dict(district.cover_subdistricts(o, 2019).rows)["惠民街道"]),
+    "district.read_district": Read(lambda o, _: dict(district.read_district(o, YEAR).coverage.rows)["惠民街道"]),
     "district.tally_subdistricts": Read(lambda o, _: _home(o)),
     "examining.proofread_file": Read(_proofread),
     "examining.verify_file": Read(_verified),
