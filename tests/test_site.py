@@ -1,6 +1,7 @@
 """The documentation as a site: its commands run, its twin says the same, it is whole, and it misses nothing."""
 
 import doctest
+import json
 import os
 import re
 import shlex
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -28,7 +30,7 @@ from tools.dump_columns import COLUMNS
 from tools.dump_columns import meaning as column_meaning
 from tools.examples import EXAMPLES
 from tools.json_fields import FIELDS
-from tools.json_shapes import observed
+from tools.json_shapes import answers, fields_of, schemas
 from tools.readme import key_name
 from tools.reference import ENVIRONMENT, SETTINGS
 from tools.site import DOCS
@@ -202,14 +204,41 @@ def test_every_column_of_the_dump_is_described_and_no_other() -> None:
 
 
 def test_every_field_of_json_is_described_and_no_other() -> None:
-    answers = {
-        command: {path.rpartition(".")[2] for path in paths if not path.endswith("*")}
-        for command, paths in observed().items()
+    named = {
+        command: {path.rpartition(".")[2] for path in fields_of(schema) if not path.endswith("*")}
+        for command, schema in schemas().items()
     }
-    assert set().union(*answers.values()) == {name for name in FIELDS if ":" not in name}
+    assert set().union(*named.values()) == {name for name in FIELDS if ":" not in name}
     for special in (name for name in FIELDS if ":" in name):
         command, name = special.split(":")
-        assert name in answers[command], special
+        assert name in named[command], special
+
+
+def fits(value: Any, schema: dict[str, Any]) -> bool:
+    """Tell whether a value is as a schema says, by the words of JSON Schema that ours use."""
+    kinds = schema.get("type", [])
+    types = {"null": type(None), "boolean": bool, "integer": int, "string": str, "array": list, "object": dict}
+    types["number"] = float
+    if kinds and type(value) not in {types[kind] for kind in ([kinds] if isinstance(kinds, str) else kinds)}:
+        return False
+    if isinstance(value, list):
+        return all(fits(one, schema.get("items", {})) for one in value)
+    if isinstance(value, dict):
+        inner, other = schema.get("properties", {}), schema.get("additionalProperties", {})
+        every = all(fits(one, inner.get(name, other)) for name, one in value.items())
+        return every and set(schema.get("required", ())) <= value.keys()
+    return True
+
+
+def test_schemas_are_downloaded_and_fit_the_answers_and_no_others(built: Path) -> None:
+    published = [json.loads(path.read_text(encoding="utf-8")) for path in built.rglob("answers.schema.json")]
+    assert published
+    for document in published:
+        assert document["$defs"].keys() == answers().keys()
+        assert all(fits(answer, document["$defs"][command]) for command, answer in answers().items())
+        tally = answers()["tally"]
+        assert not fits({**tally, "basis": 1}, document["$defs"]["tally"])
+        assert not fits({name: tally[name] for name in tally if name != "rows"}, document["$defs"]["tally"])
 
 
 def test_every_command_that_answers_in_json_is_asked() -> None:
@@ -218,7 +247,7 @@ def test_every_command_that_answers_in_json_is_asked() -> None:
         for command in whole(program)
         if any(written.startswith("--format") for written, _ in command.terms)
     }
-    assert answering == {command for command in observed() if "--" not in command}
+    assert answering == {command for command in answers() if "--" not in command}
 
 
 def test_the_site_asks_the_network_for_nothing(built: Path) -> None:
