@@ -6,13 +6,14 @@ import os
 import re
 import shlex
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import psycopg
 import pytest
 
 from outreach_tui import api, i18n
@@ -86,6 +87,36 @@ def test_a_page_runs_as_it_stands(
     if page.startswith("how-to/"):
         follow(folder + BEGINNING, monkeypatch, capsys)
     follow(folder + page, monkeypatch, capsys)
+
+
+@pytest.fixture
+def empty_server(postgres_database: Callable[[str | None], str]) -> Iterator[str]:
+    """An empty database on a server; the logins made there, whose names end as its own does, are dropped afterwards."""
+    url = postgres_database(None)
+    yield url
+    with psycopg.connect(url, autocommit=True) as connection:
+        for login in (f"{name}_{url[-6:]}" for name in ("li", "wang", "zhao")):
+            connection.execute(f'DROP OWNED BY "{login}"'.encode())
+            connection.execute(f'DROP ROLE "{login}"'.encode())
+
+
+@pytest.mark.parametrize("folder", ["", "zh/"])
+def test_moving_to_a_server_runs_as_it_stands(
+    folder: str, empty_server: str, desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for page in (BEGINNING, "how-to/postgresql.md"):
+        follow(folder + page, monkeypatch, capsys)
+    text = (DOCS / folder / "how-to/postgresql.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```console\n(.*?)^```$", text, re.DOTALL | re.MULTILINE)
+    typed = [line for block in blocks for line in block.splitlines()]
+    assert typed.pop(0) == "createdb outreach"
+    for line in typed:
+        own = re.sub(r"(?<=grant )\w+", rf"\g<0>_{empty_server[-6:]}", line)
+        words = shlex.split(own.replace("postgresql://outreach@server/outreach", empty_server))[1:]
+        code = run(words, Desk({DATABASE_VARIABLE: empty_server}, words, lambda: NOW))
+        told = capsys.readouterr()
+        assert code == 0, (line, told.err)
+    assert [row.partition("_")[0] for row in told.out.splitlines()[2:]] == ["li", "wang", "zhao"]
 
 
 @pytest.mark.parametrize("page", PAGES)
