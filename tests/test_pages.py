@@ -1,6 +1,7 @@
 """The pages of the documentation: their commands and examples run, and their twins say the same."""
 
 import doctest
+import json
 import os
 import re
 import shlex
@@ -14,8 +15,10 @@ import psycopg
 import pytest
 
 from outreach_tui import api, i18n
+from outreach_tui.api import open_office, write_report
 from outreach_tui.cli.desk import DATABASE_VARIABLE, Desk
 from outreach_tui.cli.running import run
+from outreach_tui.domain.months import Period
 from outreach_tui.tui.commands import COMMANDS
 from tools.examples import EXAMPLES
 from tools.site import DOCS
@@ -161,9 +164,33 @@ def test_tables_of_twins_have_the_same_figures(page: str) -> None:
     assert figures(page) == figures(f"zh/{page}")
 
 
+@pytest.mark.parametrize("folder", ["", "zh/"])
+def test_every_field_of_the_summary_is_on_its_page(folder: str, sample_year: Path, tmp_path: Path) -> None:
+    with open_office(sample_year) as office:
+        write_report(office, Period.of_year(2019), tmp_path / "summary.json")
+    summary = json.loads((tmp_path / "summary.json").read_text(encoding="utf-8"))
+    names = {*summary, *summary["period"], *summary["options"], *summary["sections"][0], *summary["tables"][0]}
+    names |= {name for figure in summary["figures"] for name in figure}
+    names |= {name for figure in summary["figures"] if figure["query"] for name in figure["query"]}
+    for table in summary["tables"]:
+        names |= {table["id"], *(name for column in table["columns"] for name in (*column, column["key"]))}
+    page = set(re.findall(r"[a-z_]+", (DOCS / f"{folder}report-json.md").read_text(encoding="utf-8")))
+    missing = {name for name in names if not name[0].isdigit() and name not in page}
+    assert {name for name in missing if not name.startswith("copies_")} <= {
+        f"{what}_{how}" for what in ("events", "attendance", "consultations") for how in ("planned", "done")
+    }
+
+
 def test_every_chinese_page_is_the_twin_of_one() -> None:
     chinese = {path.relative_to(DOCS / "zh").as_posix() for path in (DOCS / "zh").rglob("*.md")}
     assert chinese == {*TWINS, "index.md"}
+
+
+def test_chinese_pages_lead_to_chinese_pages() -> None:
+    for path in (DOCS / "zh").rglob("*.md"):
+        for target in re.findall(r"\]\(([^)#]+\.md)", path.read_text(encoding="utf-8")):
+            led = path == DOCS / "zh/index.md" or (path.parent / target).resolve().is_relative_to(DOCS / "zh")
+            assert led, (path, target)
 
 
 @pytest.mark.parametrize("page", ["api.md", "zh/api.md"])
