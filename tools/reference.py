@@ -10,12 +10,14 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from tools.dump_columns import kind_of
+from tools.dump_columns import meaning as column_meaning
 from tools.json_fields import meaning
-from tools.json_shapes import observed
+from tools.json_shapes import Schema, fields_of, schemas
 from tools.readme import HEADINGS, READMES, key_tables, markdown_rows
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("commands", "keys", "settings", "codes", "json", "problems", "counting")
+PAGES = ("commands", "keys", "settings", "codes", "json", "dump", "problems", "counting")
 
 #: Every setting: what it takes and what it does.
 SETTINGS: Mapping[str, tuple[str, str]] = {
@@ -34,6 +36,14 @@ SETTINGS: Mapping[str, tuple[str, str]] = {
 #: Every environment variable that the program itself reads.
 ENVIRONMENT: Mapping[str, tuple[str, str]] = {
     "OUTREACH_DB": ("the database, where `--db` does not name it", "没有用 `--db` 指明时的数据库"),
+    "OUTREACH_SUBDISTRICT": (
+        "the subdistrict, where `--subdistrict` does not name it",
+        "没有用 `--subdistrict` 指明时的街道",
+    ),
+    "OUTREACH_NEW_PASSWORD": (
+        "the password of a new login, for `outreach server grant --password environment`",
+        "新登录账户的密码，供 `outreach server grant --password environment` 使用",
+    ),
     "NO_COLOR": ("set to anything: no colours", "只要设置，就不用颜色"),
     "LC_ALL, LC_MESSAGES, LANG": (
         "the language, where neither option nor setting names it",
@@ -136,24 +146,53 @@ def _example(code: str) -> str:
             known[name] = f"{{{name}}}"
 
 
-def json_answers(say: Words, shapes: Mapping[str, list[str]]) -> str:
+def json_answers(say: Words, shapes: Mapping[str, Schema]) -> str:
     """Return the page of JSON answers: every field of every command that has them."""
     parts = [
         "# JSON",
         say(
             "What commands answer with `--format json`, as they answered on the sample year while this page was "
-            "made. `[]` is an element of a list, `*` any key. Fields may be added; none changes its meaning.",
+            "made. `[]` is an element of a list, `*` any key. Fields may be added; none changes its meaning. The same "
+            "for programs: [JSON Schemas](answers.schema.json), one for each command under `$defs`.",
             "各命令用 `--format json` 的输出字段，由程序在生成本页时对示例年度实际运行得出。"
-            "`[]` 表示列表元素，`*` 表示任意键。今后可能增加字段，但已有字段的含义不变。",
+            "`[]` 表示列表元素，`*` 表示任意键。今后可能增加字段，但已有字段的含义不变。"
+            "供程序使用的同样内容：[JSON Schema](answers.schema.json)，每个命令在 `$defs` 下各有一份。",
         ),
     ]
     alike: dict[str, list[str]] = {}
-    for command, paths in shapes.items():
-        told = [(f"`{path}`", say(*meaning(command, path))) for path in paths if not path.endswith("*")]
-        table = markdown_rows((say("Field", "字段"), say("Meaning", "含义")), told)
+    headings = (say("Field", "字段"), say("Type", "类型"), say("Meaning", "含义"))
+    for command, schema in shapes.items():
+        told = [
+            (f"`{path}`", kinds, say(*meaning(command, path)))
+            for path, kinds in fields_of(schema).items()
+            if not path.endswith("*")
+        ]
+        table = markdown_rows(headings, told)
         alike.setdefault(table, []).append(command)
     for table, commands_alike in alike.items():
         parts.append(f"## {say(', ', '、').join(f'outreach {command}' for command in commands_alike)}\n\n{table}")
+    return "\n\n".join(parts)
+
+
+def dump(say: Words) -> str:
+    """Return the page of the dump: every column of every table, with the kind of value that it has."""
+    from outreach_tui.store.transfer import tables
+
+    parts = [
+        f"# {say('Tables and columns of the dump', '完整导出的各表各列')}",
+        say(
+            "What `outreach dump` writes, table by table; the kinds of values are explained with "
+            "[the dump](../dump-json.md).",
+            "`outreach dump` 按表写出的内容；值的种类见[完整导出](../dump-json.md)。",
+        ),
+    ]
+    headings = (say("Column", "列"), say("Kind", "种类"), say("Meaning", "含义"))
+    for table in tables():
+        rows = [
+            (f"`{column.name}`", say(*kind_of(column)), say(*column_meaning(table.name, column.name)))
+            for column in table.columns
+        ]
+        parts.append(f"## {table.name}\n\n{markdown_rows(headings, rows)}")
     return "\n\n".join(parts)
 
 
@@ -164,7 +203,7 @@ def counting(say: Words) -> str:
     return f"{_SECTION[name].removeprefix('#')}\n{text}".rstrip()
 
 
-def write(folder: Path, language: str, shapes: Mapping[str, list[str]]) -> None:
+def write(folder: Path, language: str, shapes: Mapping[str, Schema]) -> None:
     """Write every page in one language; the process must not have spoken another before."""
     from outreach_tui import i18n
 
@@ -179,6 +218,7 @@ def write(folder: Path, language: str, shapes: Mapping[str, list[str]]) -> None:
         settings(say),
         codes(say),
         json_answers(say, shapes),
+        dump(say),
         problems(say),
         counting(say),
     ]
@@ -186,11 +226,13 @@ def write(folder: Path, language: str, shapes: Mapping[str, list[str]]) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for name, text in zip(PAGES, made, strict=True):
         (target / f"{name}.md").write_text(text + "\n", encoding="utf-8")
+    document = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": shapes}
+    (target / "answers.schema.json").write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
 
 
 def write_all(folder: Path) -> None:
     """Write every page in both languages."""
-    shapes = json.dumps(observed())
+    shapes = json.dumps(schemas())
     for language in READMES.values():
         # in a process of its own, since one process speaks one language
         subprocess.run(  # noqa: S603 - itself

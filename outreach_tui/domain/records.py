@@ -31,6 +31,7 @@ class Subdistrict(Value):
     id: RecordId
     name: str
     report_language: str
+    version: int = 1
 
 
 @dataclass(frozen=True, eq=False, repr=False)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from outreach_tui.domain.calendar_words import parse_period
 from outreach_tui.domain.identifiers import RecordId
-from outreach_tui.domain.months import Period, Unreadable, parse_period
+from outreach_tui.domain.months import Period, Unreadable
 from outreach_tui.domain.problems import refuse
 from outreach_tui.domain.rounding import Rule
 from outreach_tui.reports.manifest import SCHEMA, VERSION
@@ -53,6 +54,7 @@ class Asked:
     options: Options
     history_mark: RecordId
     said: tuple[Said, ...]
+    district: bool = False
 
 
 def read_manifest(manifest: dict[str, Any] | None, lines: Sequence[str], name: str) -> Asked:
@@ -88,6 +90,7 @@ def _asked(manifest: dict[str, Any], lines: Sequence[str]) -> Asked:
             for paragraph in section["paragraphs"]
             for told in paragraph
         ),
+        manifest.get("district") is True,
     )  # fmt: skip
 
 

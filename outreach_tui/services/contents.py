@@ -1,11 +1,22 @@
-"""The contents of attached files: each lies under its SHA-256, ``ab/ab12…``, and never changes."""
+"""The contents of attached files: each is known by its SHA-256 and never changes.
 
+Beside a SQLite file they lie in a folder, at ``ab/ab12…``; on a server they are in the database.
+"""
+
+import errno
 import hashlib
 import os
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
+
+from outreach_tui.replacing import replacing
+from outreach_tui.services.office import Office
+from outreach_tui.store.database import Database
+from outreach_tui.store.reads import attachments as reads
 
 
 class Contents:
@@ -26,6 +37,10 @@ class Contents:
         except OSError:
             return False
 
+    def open(self, sha256: str) -> BinaryIO:
+        """Open a content for reading; raises OSError when it is not there."""
+        return self.place(sha256).open("rb")
+
     def bring(self, digests: Iterable[str], source: "Contents", *, linked: "Contents | None" = None) -> list[str]:
         """Copy contents in that are not here yet; return those that are missing or altered in the source.
 
@@ -44,13 +59,8 @@ class Contents:
             if not source.is_whole(digest):
                 lost.append(digest)
                 continue
-            part = target.with_name(f".{digest}.part")
-            try:
+            with replacing(target) as part:
                 shutil.copyfile(source.place(digest), part)
-                part.chmod(0o600)
-                part.replace(target)
-            finally:
-                part.unlink(missing_ok=True)
         return lost
 
     def put(self, sha256: str, content: bytes) -> None:
@@ -59,15 +69,8 @@ class Contents:
             raise ValueError(sha256)
         target = self.place(sha256)
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part = target.with_name(f".{sha256}.part")
-        try:
-            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(target)
-        finally:
-            part.unlink(missing_ok=True)
+        with replacing(target) as part:
+            part.write_bytes(content)
 
     def bring_in(self, part: Path, sha256: str) -> int | None:
         """Move a copy to its place; return its inode when nothing was there, else ``None``.
@@ -97,7 +100,44 @@ class Contents:
                 os.link(aside, target)
         aside.unlink(missing_ok=True)
 
-    def stray(self, known: Iterable[str]) -> list[Path]:
-        """Return the contents that no record speaks of."""
+    def remove(self, digests: Iterable[str]) -> None:
+        """Remove contents."""
+        for place in map(self.place, digests):
+            place.unlink(missing_ok=True)
+
+    def stray(self, known: Iterable[str]) -> list[str]:
+        """Return the names of the contents that no record speaks of."""
         kept = set(known)
-        return sorted(path for path in self.root.glob("??/*") if path.is_file() and path.name not in kept)
+        return sorted(path.name for path in self.root.glob("??/*") if path.is_file() and path.name not in kept)
+
+
+class ServerContents:
+    """The contents that a server keeps; they are written with the records of their files, in one step."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def is_whole(self, sha256: str) -> bool:
+        """Tell whether a content is there, and to be seen, and is what it was."""
+        with self._database.reading() as reader:
+            return reads.has_content(reader, sha256)
+
+    def open(self, sha256: str) -> BinaryIO:
+        """Open a content for reading; raises OSError when it is not there."""
+        with self._database.reading() as reader:
+            content = reads.read_content(reader, sha256)
+        if content is None:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), sha256)
+        return BytesIO(content)
+
+    def stray(self, known: Iterable[str]) -> list[str]:
+        """Return the names of the contents that no record speaks of."""
+        with self._database.reading() as reader:
+            return sorted(set(reads.content_digests(reader)) - set(known))
+
+
+def contents_of(office: Office) -> Contents | ServerContents:
+    """Return the contents of an office: on a server with the records, so that everyone has them; else in a folder."""
+    if office.database.location.is_postgres:
+        return ServerContents(office.database)
+    return Contents(office.attachments)

@@ -6,10 +6,10 @@ from datetime import date
 
 from outreach_tui.domain.checks import check_consultation, check_event
 from outreach_tui.domain.drafts import ConsultationDraft, EventDraft
+from outreach_tui.domain.files import KeptFile
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.problems import Problem, Severity, refuse
 from outreach_tui.domain.records import Consultation, Event
-from outreach_tui.services.attachments import KeptFile
 from outreach_tui.services.office import Office, community_ids, material_ids
 from outreach_tui.services.saved import Saved, shortages
 from outreach_tui.store.reads import events as event_reads
@@ -18,6 +18,7 @@ from outreach_tui.store.reads import office as office_reads
 from outreach_tui.store.writer import Writer
 from outreach_tui.store.writes import events as event_writes
 from outreach_tui.store.writes import lines as line_writes
+from outreach_tui.store.writes.attachments import add_attachment
 
 
 class Logbook:
@@ -39,7 +40,7 @@ class Logbook:
         def work(writer: Writer) -> tuple[RecordId, str]:
             added = event_writes.add_event(writer, event, community_ids(known), material_ids(known))
             for file in files:
-                event_writes.add_attachment(writer, added[0], file.kind.value, file.name, file.size, file.sha256)
+                add_attachment(writer, added[0], file)
             return added
 
         event_id, number = self._office.write("event.add", work)
@@ -118,17 +119,19 @@ class Logbook:
         )
         return Saved(record_id, record_id, checked.problems)
 
-    def mark_answered(self, record_id: RecordId, day: date | None) -> Saved:
+    def mark_answered(self, record_id: RecordId, day: date | None, *, version: int | None = None) -> Saved:
         """Say on which day a promised answer was given; ``None`` says that it is still to come."""
         before = self.consultation(record_id)
         if before.follow_up_on is None:
             raise refuse("no_follow_up", "follow_up", record_id[-8:])
         draft = replace(ConsultationDraft.of(before), followed_up_on=day)
-        return self.change_consultation(record_id, draft, version=before.version, insist=True)
+        return self.change_consultation(record_id, draft, version=version or before.version, insist=True)
 
-    def delete_consultation(self, record_id: RecordId) -> None:
+    def delete_consultation(self, record_id: RecordId, *, version: int | None = None) -> None:
         """Take a consultation out of all figures."""
-        self._office.write("consultation.delete", lambda writer: line_writes.delete_consultation(writer, record_id))
+        self._office.write(
+            "consultation.delete", lambda writer: line_writes.delete_consultation(writer, record_id, version)
+        )
 
     def consultation(self, record_id: RecordId) -> Consultation:
         """Return one consultation; refuse when there is none."""

@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from sqlalchemy import bindparam, cast, event, func, insert, inspect, or_, update
+from sqlalchemy import ColumnElement, and_, bindparam, cast, event, func, insert, inspect, or_, update
 from sqlalchemy import select as select_any
 from sqlalchemy.orm import ORMExecuteState
 from sqlalchemy.orm.attributes import flag_modified, set_committed_value
@@ -21,10 +21,11 @@ from sqlmodel import Session, col, select
 
 from outreach_tui.domain.identifiers import RecordId, new_id
 from outreach_tui.domain.problems import Refused, refuse
+from outreach_tui.domain.roles import Member
 from outreach_tui.store.columns import Identifier, UtcMoment
 from outreach_tui.store.rows import Root
 from outreach_tui.store.snapshots import COUNTERS, Fields, fill, snapshot
-from outreach_tui.store.tables import Consultation, Dated, Distribution, Event, History
+from outreach_tui.store.tables import Consultation, Dated, Distribution, Event, History, PlanMonth, Target
 
 R = TypeVar("R", bound=Root)
 
@@ -40,7 +41,7 @@ _NEWEST_ACTION = (
 
 @dataclass(frozen=True)
 class Action:
-    """What a user did: the verb, who did it, and when (UTC)."""
+    """What a user did: the verb, the name of who did it, as records keep it, and when (UTC)."""
 
     verb: str
     actor: str
@@ -63,14 +64,18 @@ class _Tracked:
 class Writer:
     """Adds, changes and removes rows of one subdistrict in one transaction.
 
-    ``restricted`` says that the rows of some communities are hidden, as they are from a recorder.
+    ``member`` is who is logged in where roles are kept: history tells that name, which the database vouches for,
+    and not the one the program was told.
     """
 
-    def __init__(self, session: Session, action: Action, office: RecordId, *, restricted: bool = False) -> None:
+    def __init__(self, session: Session, action: Action, office: RecordId, member: Member | None = None) -> None:
         self.session = session
         self.action = action
         self.office = office
-        self.restricted = restricted
+        #: Who history says it was.
+        self.actor = action.actor if member is None else member.login
+        #: Whether the rows of some communities are hidden, as they are from a recorder.
+        self.restricted = member is not None and member.is_recorder
         self._undoes: RecordId | None = None
         # by identity: rows compare by value, and so have no hash
         self._tracked: dict[int, _Tracked] = {}
@@ -83,7 +88,7 @@ class Writer:
 
         Undo takes back the newest by id: a clock that was put back must not make an older action the newest.
         """
-        bound = {"office": self.office or None, "actor": self.action.actor}
+        bound = {"office": self.office or None, "actor": self.actor}
         return new_id(after=self.session.connection().execute(_NEWEST_ACTION, bound).scalar())
 
     def add(self, row: R) -> R:
@@ -109,23 +114,19 @@ class Writer:
             raise refuse("gone", table.__tablename__, record_id)  # type: ignore[arg-type]
         self.track(row)
         if expected_version is not None and row.version != expected_version:
-            raise self._stale(row, expected_version)
+            raise self.stale(row, expected_version)
         return row
 
-    def _stale(self, row: Root, expected_version: int) -> Refused:
-        """Return the refusal that says who has changed a record since, when, and from what to what.
+    def stale(self, row: Root, seen_version: int | None = None) -> Refused:
+        """Return the refusal that says who has changed a record since it was seen, when, and from what to what.
 
-        Of an event its lines count too.
+        Of an event its lines count too, of a planned month its targets.
         """
-        lines = (Consultation, Distribution) if isinstance(row, Event) else ()
-        changed = or_(
-            col(History.record_id) == row.id,
-            *(col(History.record_id).in_(select(table.id).where(col(table.event_id) == row.id)) for table in lines),
-        )
+        changed = or_(col(History.record_id) == row.id, *_changes_of_parts(row))
         newest = self.session.exec(select(History).where(changed).order_by(col(History.id).desc())).first()
         by, at = (newest.actor, newest.at.isoformat()) if newest else ("", "")
         seen = self.session.exec(
-            select(History.after).where(col(History.record_id) == row.id, col(History.version) == expected_version)
+            select(History.after).where(col(History.record_id) == row.id, col(History.version) == seen_version)
         ).first()
         changes = json.dumps(_differences(seen, snapshot(row)) if seen else [])
         return refuse("stale", str(row.__tablename__), row.id, now=str(row.version), by=by, at=at, changes=changes)
@@ -162,7 +163,8 @@ class Writer:
     def finish(self) -> int:
         """Flush, write the history of everything that changed, and return how many records did."""
         changed = [tracked for tracked in self._tracked.values() if tracked.has_changed]
-        for row in (*(tracked.row for tracked in changed if tracked.before), *self._events_of(changed)):
+        whole = (*self._events_of(changed), *self._months_of(changed))
+        for row in (*(tracked.row for tracked in changed if tracked.before), *whole):
             row.changed_at = self.action.at
             # raises the version also when only parts changed, and within one tick of the clock
             flag_modified(row, "changed_at")
@@ -189,6 +191,19 @@ class Writer:
             if event is not None and id(event) not in moved:
                 yield self.track(event)
 
+    def _months_of(self, changed: Iterable[_Tracked]) -> Iterator[PlanMonth]:
+        """Yield the planned months whose targets changed and that themselves did not: they are edited together."""
+        moved = {id(tracked.row) for tracked in changed}
+        targets = [tracked.row for tracked in changed if isinstance(tracked.row, Target)]
+        if not targets:
+            return
+        months = select(PlanMonth).where(
+            col(PlanMonth.subdistrict_id) == self.office, col(PlanMonth.ym).in_({target.ym for target in targets})
+        )
+        for month in self.session.exec(months).all():
+            if id(month) not in moved:
+                yield self.track(month)
+
     def _touch(self, event_id: RecordId | None) -> None:
         """Raise the version of an event that may also be others', and so is not to be written by whoever adds to it."""
         if all(tracked.row.id != event_id or not tracked.has_changed for tracked in self._tracked.values()):
@@ -203,7 +218,7 @@ class Writer:
             "subdistrict_id": self.office or None,
             "action_id": self.action_id,
             "at": self.action.at,
-            "actor": self.action.actor,
+            "actor": self.actor,
             "verb": self.action.verb,
             "undoes": self._undoes,
             "record_table": str(row.__tablename__),
@@ -218,7 +233,7 @@ class Writer:
         self.session.add(
             History(
                 id=new_id(), subdistrict_id=self.office, action_id=self.action_id, at=self.action.at,
-                actor=self.action.actor, verb=self.action.verb, record_table="subdistrict", record_id=self.office,
+                actor=self.actor, verb=self.action.verb, record_table="subdistrict", record_id=self.office,
                 version=0, after=json.dumps(dict(told), sort_keys=True) if told else None,
             )
         )  # fmt: skip
@@ -231,6 +246,21 @@ class Writer:
         for row in (*session.new, *session.dirty, *session.deleted):
             if isinstance(row, Root) and id(row) not in self._tracked:
                 raise RuntimeError(f"{type(row).__name__} written around its history")
+
+
+def _changes_of_parts(row: Root) -> Iterator[ColumnElement[bool]]:
+    """Yield what tells the history of records that are edited together with another one."""
+    match row:
+        case Event():
+            for table in (Consultation, Distribution):
+                yield col(History.record_id).in_(select(table.id).where(col(table.event_id) == row.id))
+        case PlanMonth():  # a target that was taken out is in history only
+            told = func.coalesce(col(History.after), col(History.before))
+            yield and_(
+                col(History.subdistrict_id) == row.subdistrict_id,
+                col(History.record_table) == str(Target.__tablename__),
+                told.contains(f'"ym": {row.ym}'),
+            )
 
 
 def _differences(seen: str, now: str) -> list[tuple[str, Any, Any]]:

@@ -45,7 +45,7 @@ class FindDialog(CommandPalette):
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Close once."""
-        return super().dismiss(result) if self.is_current else AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete.nothing()  # type: ignore[no-untyped-call]
 
 
 class Palette(Provider):
