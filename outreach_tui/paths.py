@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from outreach_tui.domain.value import Value
+
 DATABASE_NAME = "outreach.db"
 _PROGRAM = "outreach"
 
 
-@dataclass(frozen=True)
-class Paths:
+@dataclass(frozen=True, eq=False, repr=False)
+class Paths(Value):
     """The folders of one user; nothing is created by naming them."""
 
     data: Path

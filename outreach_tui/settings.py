@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from outreach_tui.domain.problems import refuse
+from outreach_tui.domain.value import Value
 from outreach_tui.i18n import LANGUAGES
 
 #: The colours there are to choose from.
 THEMES = ("outreach-dark", "outreach-light", "outreach-contrast")
 
 
-@dataclass(frozen=True)
-class Settings:
+@dataclass(frozen=True, eq=False, repr=False)
+class Settings(Value):
     """What a user may set; every field has a default that suits most.
 
     ``language`` is ``zh``, ``en`` or ``None`` (the locale's), ``database`` a path or URL, ``subdistrict`` which

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from dataclasses import field as member
 from enum import StrEnum
 
+from outreach_tui.domain.value import Value
+
 
 class Severity(StrEnum):
     """How much a problem weighs."""
@@ -14,8 +16,8 @@ class Severity(StrEnum):
     NOTE = "note"  #: it is saved; the user is told
 
 
-@dataclass(frozen=True)
-class Problem:
+@dataclass(frozen=True, eq=False, repr=False)
+class Problem(Value):
     """One thing wrong: which field, which value, which rule (``code``), and what the rule needs to be told.
 
     ``suggestions`` are acceptable values near to the one given, the nearest first.

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from outreach_tui.domain.identifiers import RecordId
+from outreach_tui.domain.value import Value
 from outreach_tui.domain.vocabulary import Term
 from outreach_tui.i18n import mark as _
 
@@ -25,8 +26,8 @@ ROLES: dict[Role, Term] = {
 }
 
 
-@dataclass(frozen=True)
-class Member:
+@dataclass(frozen=True, eq=False, repr=False)
+class Member(Value):
     """Whoever is logged in: under which name, the role, and of a recorder the communities."""
 
     login: str
@@ -44,8 +45,8 @@ class Member:
         return self.role is Role.RECORDER
 
 
-@dataclass(frozen=True)
-class Granted:
+@dataclass(frozen=True, eq=False, repr=False)
+class Granted(Value):
     """A login with its role; ``subdistrict`` is empty where it is all of them."""
 
     login: str

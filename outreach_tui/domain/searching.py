@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from outreach_tui.domain.value import Value
+
 
 class EventOrder(StrEnum):
     """How events are listed; events that are alike follow the newest first."""
@@ -14,8 +16,8 @@ class EventOrder(StrEnum):
     ATTENDANCE = "attendance"
 
 
-@dataclass(frozen=True)
-class SearchWord:
+@dataclass(frozen=True, eq=False, repr=False)
+class SearchWord(Value):
     """A word to find in an event, or any of the names it is short for.
 
     ``text`` is looked for in title, venue, note, organiser, communities, laws, speakers and materials;
@@ -28,8 +30,8 @@ class SearchWord:
     forms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class EventSearch:
+@dataclass(frozen=True, eq=False, repr=False)
+class EventSearch(Value):
     """What to look for and how to list it; with no words, everything is found."""
 
     words: tuple[SearchWord, ...] = ()

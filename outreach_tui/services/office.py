@@ -13,6 +13,7 @@ from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.naming import nearest
 from outreach_tui.domain.problems import Problem, Refused, refuse
 from outreach_tui.domain.records import Community, Event, Material, Subdistrict
+from outreach_tui.domain.value import Value
 from outreach_tui.store.connection import Reader
 from outreach_tui.store.database import Database
 from outreach_tui.store.reads import office as office_reads
@@ -27,8 +28,8 @@ T = TypeVar("T")
 BEGINNING = "init"
 
 
-@dataclass(frozen=True)
-class Office:
+@dataclass(frozen=True, eq=False, repr=False)
+class Office(Value):
     """What every service works with; nothing in it is global.
 
     ``clock`` returns the present moment with its zone, ``actor`` names who works, ``attachments`` is the

@@ -256,7 +256,7 @@ class Reader:
     def batches(self, sql: str, parameters: Parameters | None = None) -> Iterator[list[Row]]:
         """Yield the rows of a query some at a time; SQLite never holds all of them."""
         cursor = self.run(sql, parameters)
-        while rows := cursor.fetchmany(500):
+        while rows := cursor.fetchmany(200):
             yield rows
 
     def run(self, sql: str, parameters: Parameters | None) -> Any:

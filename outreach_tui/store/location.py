@@ -5,12 +5,13 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from outreach_tui.domain.problems import DatabaseProblem, Problem
+from outreach_tui.domain.value import Value
 
 _POSTGRES_SCHEMES = ("postgresql", "postgres")
 
 
-@dataclass(frozen=True)
-class Location:
+@dataclass(frozen=True, eq=False, repr=False)
+class Location(Value):
     """A SQLite file (``path``) or a PostgreSQL database (``url``); exactly one is set."""
 
     path: Path | None = None

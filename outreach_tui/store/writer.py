@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, and_, cast, event, func, inspect, or_, update
+from sqlalchemy import ColumnElement, and_, bindparam, cast, event, func, insert, inspect, or_, update
 from sqlalchemy import select as select_any
 from sqlalchemy.orm import ORMExecuteState
 from sqlalchemy.orm.attributes import flag_modified, set_committed_value
@@ -28,6 +28,15 @@ from outreach_tui.store.snapshots import COUNTERS, Fields, fill, snapshot
 from outreach_tui.store.tables import Consultation, Dated, Distribution, Event, History, PlanMonth, Target
 
 R = TypeVar("R", bound=Root)
+
+_HISTORY = History.metadata.tables[str(History.__tablename__)]
+#: Made once: putting a statement together takes longer than running it.
+_NEWEST_ACTION = (
+    select_any(_HISTORY.c.action_id)
+    .where(_HISTORY.c.subdistrict_id == bindparam("office"), _HISTORY.c.actor == bindparam("actor"))
+    .order_by(_HISTORY.c.action_id.desc())
+    .limit(1)
+)
 
 
 @dataclass(frozen=True)
@@ -79,13 +88,8 @@ class Writer:
 
         Undo takes back the newest by id: a clock that was put back must not make an older action the newest.
         """
-        newest = self.session.exec(
-            select(History.action_id)
-            .where(col(History.subdistrict_id) == (self.office or None), col(History.actor) == self.actor)
-            .order_by(col(History.action_id).desc())
-            .limit(1)
-        ).first()
-        return new_id(after=newest)
+        bound = {"office": self.office or None, "actor": self.actor}
+        return new_id(after=self.session.connection().execute(_NEWEST_ACTION, bound).scalar())
 
     def add(self, row: R) -> R:
         """Insert a new record."""
@@ -165,8 +169,8 @@ class Writer:
             # raises the version also when only parts changed, and within one tick of the clock
             flag_modified(row, "changed_at")
         self.session.flush()
-        self.session.add_all([self._entry(tracked) for tracked in changed])
-        self.session.flush()
+        if changed:
+            self.session.connection().execute(insert(_HISTORY), [self._entry(tracked) for tracked in changed])
         return len(changed)
 
     def _events_of(self, changed: Iterable[_Tracked]) -> Iterator[Event]:
@@ -207,22 +211,22 @@ class Writer:
                 select_any(func.outreach_access.touch(cast(event_id, Identifier), cast(self.action.at, UtcMoment)))
             )
 
-    def _entry(self, tracked: _Tracked) -> History:
+    def _entry(self, tracked: _Tracked) -> dict[str, object]:
         row = tracked.row
-        return History(
-            id=new_id(),
-            subdistrict_id=self.office or None,
-            action_id=self.action_id,
-            at=self.action.at,
-            actor=self.actor,
-            verb=self.action.verb,
-            undoes=self._undoes,
-            record_table=str(row.__tablename__),
-            record_id=row.id,
-            version=row.version,
-            before=tracked.before,
-            after=None if tracked.removed else snapshot(row),
-        )
+        return {
+            "id": new_id(),
+            "subdistrict_id": self.office or None,
+            "action_id": self.action_id,
+            "at": self.action.at,
+            "actor": self.actor,
+            "verb": self.action.verb,
+            "undoes": self._undoes,
+            "record_table": str(row.__tablename__),
+            "record_id": row.id,
+            "version": row.version,
+            "before": tracked.before,
+            "after": None if tracked.removed else snapshot(row),
+        }
 
     def leave_mark(self, told: Mapping[str, int] | None = None) -> None:
         """Write into history that something was done to the whole office, with counts of what it did."""

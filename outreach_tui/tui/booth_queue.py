@@ -14,6 +14,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from outreach_tui.services.booth_keeping import Seat
 
+#: Seconds until a key that could not be saved is tried again.
+RETRY_SECONDS = 2.0
+#: Seconds until one looks again whether all keys are saved.
+MOMENT = 0.02
+#: Seconds until a key that is not saved yet is shown to wait; most are saved before, and then shown as that at once.
+SHOWN_WAITING = 0.1
+
 
 @dataclass(frozen=True)
 class Pressed:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual._compositor import Compositor
 from textual.css.stylesheet import Stylesheet
 from textual.message import Message
 from textual.screen import Screen
@@ -96,16 +97,21 @@ def _spy(records: RecordList[object], moved: list[RecordList.Moved]) -> Callable
     return posting
 
 
-def _laid_out(monkeypatch: pytest.MonkeyPatch) -> list[Screen[Any]]:
+def _laid_out(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Collect how often a screen is laid out, which draws and compares all of it."""
-    found: list[Screen[Any]] = []
-    lay_out = Screen._refresh_layout
+    return _calls_of(monkeypatch, Screen, "_refresh_layout")
 
-    def counting(self: Screen[Any], *arguments: Any, **more: Any) -> None:
+
+def _calls_of(monkeypatch: pytest.MonkeyPatch, owner: type, name: str) -> list[object]:
+    """Collect by whom something of the toolkit is done."""
+    found: list[object] = []
+    original = getattr(owner, name)
+
+    def counting(self: object, *arguments: Any, **more: Any) -> object:
         found.append(self)
-        lay_out(self, *arguments, **more)
+        return original(self, *arguments, **more)
 
-    monkeypatch.setattr(Screen, "_refresh_layout", counting)
+    monkeypatch.setattr(owner, name, counting)
     return found
 
 
@@ -117,10 +123,11 @@ async def test_letters_in_a_form_lay_nothing_out_and_a_long_text_is_followed(
         monkeypatch.setattr(form, "REST", 60.0)  # however slowly the letters come, they come fast
         await press(pilot, "x")
         await pilot.pause(REST * 2)
-        laid_out = _laid_out(monkeypatch)
+        laid_out, placed = _laid_out(monkeypatch), _calls_of(monkeypatch, Compositor, "_arrange_root")
         await type_text(pilot, "y" * 150 + "end")
         await settle(pilot)
         assert len(laid_out) < 50, "not one for each of 153 letters"
+        assert len(placed) < 50, "nor once it is longer than its line"
         field = pilot.app.screen.query_one("#field-title", FormField).input
         assert field.value == "x" + "y" * 150 + "end"
         assert field.render_line(0).text.rstrip().endswith("yend")

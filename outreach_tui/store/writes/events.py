@@ -1,10 +1,10 @@
 """Writing events and the lines that hang on them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import cast, func
+from sqlalchemy import bindparam, cast, func
 from sqlmodel import col, select
 
 from outreach_tui.domain.drafts import ConsultationLine, EventDraft, MaterialLine
@@ -25,6 +25,10 @@ from outreach_tui.store.tables import (
     EventSpeaker,
 )
 from outreach_tui.store.writer import Writer
+
+_TAKEN = select(func.max(Event.serial)).where(
+    col(Event.subdistrict_id) == bindparam("office"), col(Event.year) == bindparam("in_year")
+)
 
 #: Names to ids, as the check resolved them.
 Ids = Mapping[str, RecordId]
@@ -53,10 +57,8 @@ def _next_serial(writer: Writer, year: int) -> int:
         return int(
             writer.session.exec(select(func.outreach_access.next_serial(cast(writer.office, Identifier), year))).one()
         )
-    taken = writer.session.exec(
-        select(func.max(Event.serial)).where(col(Event.subdistrict_id) == writer.office, col(Event.year) == year)
-    ).one()
-    return (taken or 0) + 1
+    bound = {"office": writer.office, "in_year": year}
+    return (writer.session.connection().execute(_TAKEN, bound).scalar() or 0) + 1
 
 
 def change_event(
@@ -71,7 +73,8 @@ def change_event(
     row = living(writer, event_id, version)
     days_before = _days(row)
     _fill_event(row, draft, communities)
-    _replace_lines(writer, row, draft, communities, materials, days_before)
+    copies, visits = _lines(writer, Distribution, event_id), _lines(writer, Consultation, event_id)
+    _replace_lines(writer, row, draft, communities, materials, days_before, copies, visits)
 
 
 def delete_event(writer: Writer, event_id: RecordId, version: int | None = None) -> None:
@@ -194,12 +197,18 @@ def count_with(line: Dated, event: Event) -> None:
 
 
 def _replace_lines(
-    writer: Writer, event: Event, draft: EventDraft, communities: Ids, materials: Ids, days_before: Days
+    writer: Writer,
+    event: Event,
+    draft: EventDraft,
+    communities: Ids,
+    materials: Ids,
+    days_before: Days,
+    given: Iterable[Distribution] = (),
+    held: Iterable[Consultation] = (),
 ) -> None:
-    """Make the lines what the draft says; those on one of the event's days stay on one when it is moved."""
+    """Make the lines there are what the draft says; those on one of the event's days stay on one when it is moved."""
     own = _own_community(draft)
-    copies = {line.id: line for line in _lines(writer, Distribution, event.id)}
-    visits = {line.id: line for line in _lines(writer, Consultation, event.id)}
+    copies, visits = {line.id: line for line in given}, {line.id: line for line in held}
     for material in draft.materials:
         row = copies.pop(material.id or "", None) or writer.add(_blank_distribution(writer, event))
         _fill_distribution(row, material, communities.get(material.community or own), materials)

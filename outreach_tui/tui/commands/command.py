@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from outreach_tui.domain.value import Value
 from outreach_tui.i18n import gettext
 from outreach_tui.tui.commands.places import SCREENS, Place
 
 
-@dataclass(frozen=True)
-class Command:
+@dataclass(frozen=True, eq=False, repr=False)
+class Command(Value):
     """One thing the user can ask for.
 
     ``keys`` are Textual key names, the one to show first; ``shown`` is how that key is written; ``action``

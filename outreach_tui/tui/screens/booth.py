@@ -17,7 +17,7 @@ from outreach_tui.services.booth import BoothCopies, BoothState, Choice, read_bo
 from outreach_tui.services.office import Office
 from outreach_tui.tui.booth_keys import IDLE, KEYS, category_of_key, in_order, material_of_key
 from outreach_tui.tui.booth_messages import BoothLooked, BoothOffered, BoothSeated, BoothStored
-from outreach_tui.tui.booth_queue import BoothQueue, Pressed, save_pressed
+from outreach_tui.tui.booth_queue import MOMENT, RETRY_SECONDS, SHOWN_WAITING, BoothQueue, Pressed, save_pressed
 from outreach_tui.tui.booth_texts import booth_status, booth_title_bar, input_method_hint
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.dialogs.booth_choice import NEW, BoothChoice
@@ -42,11 +42,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from outreach_tui.services.booth_keeping import Seat
-
-#: Seconds until a key that could not be saved is tried again.
-RETRY_SECONDS = 2.0
-#: Seconds until one looks again whether all keys are saved.
-MOMENT = 0.02
 
 
 class BoothScreen(OutreachScreen[None]):
@@ -180,7 +175,7 @@ class BoothScreen(OutreachScreen[None]):
             return
         self._queue.press(pressed)
         self._save_next()
-        self._show()
+        self.set_timer(SHOWN_WAITING, lambda: self._show() if self._queue else None)
 
     def _save_next(self) -> None:
         if self._seating or self._seat is None or self._state is None or (pressed := self._queue.begin()) is None:

@@ -41,4 +41,6 @@ class FormColumns(Container):
     def say(self, text: str) -> None:
         """Say what would be saved."""
         title = (_("To be saved") + "\n", "bold") if text else ""
-        self.query_one(".preview", Static).update(Content.assemble(title, in_line(text)))
+        said, place = Content.assemble(title, in_line(text)), self.query_one(".preview", Static)
+        if not (isinstance(place.content, Content) and said.is_same(place.content)):
+            place.update(said)

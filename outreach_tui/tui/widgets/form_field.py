@@ -32,6 +32,11 @@ class FormInput(Input):
         super().__init__(placeholder=placeholder, compact=True, select_on_focus=False)
         self._typed: list[str] = []
 
+    def watch_scroll_x(self, old_value: float, new_value: float) -> None:
+        """Scroll a text longer than the line; a scrollbar, never seen, would have every widget find its place anew."""
+        if round(old_value) != round(new_value):
+            self.refresh(self.size.region)
+
     async def _on_key(self, event: events.Key) -> None:
         field = self.parent.parent if self.parent else None
         if event.key in ("up", "down") and isinstance(field, FormField):

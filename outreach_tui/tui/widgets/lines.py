@@ -1,5 +1,7 @@
 """Lines of text of which only those are painted that are not what they were."""
 
+from itertools import zip_longest
+
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.strip import Strip
@@ -23,10 +25,12 @@ class Lines(Widget):
     def repaint(self) -> None:
         """Draw anew what has changed."""
         before, self._drawn = self._drawn, self.lines()
-        if self._drawn_for != self.size or len(before) != len(self._drawn):
+        if self._drawn_for != self.size:
             self._drawn_for = self.size
             self.refresh()
-        elif changed := [y for y, line in enumerate(self._drawn) if not line.is_same(before[y])]:
+            return
+        pairs = enumerate(zip_longest(before, self._drawn))
+        if changed := [y for y, (old, new) in pairs if old is None or new is None or not new.is_same(old)]:
             self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     def render(self) -> Content:
