@@ -14,12 +14,11 @@ from outreach_tui.domain.drafts import CommunityDraft
 from outreach_tui.domain.months import Period
 from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import language
-from outreach_tui.intake.communities_file import read_communities
+from outreach_tui.intake.communities_file import listed_communities, read_communities
 from outreach_tui.services.office import Office
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.messages import Refusal
 from outreach_tui.tui.screens.base import OutreachScreen
-from outreach_tui.tui.typed_names import split_names
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.tui.widgets.key_bar import KeyBar
 from outreach_tui.wording.problems import sentence
@@ -48,6 +47,11 @@ class FirstRunScreen(OutreachScreen[None]):
             )
             yield FormField("subdistrict", _("Subdistrict"))
             yield FormField("year", _("Year"))
+            yield FormField(
+                "region",
+                _("Region"),
+                placeholder=_("province and city; empty: key days of everywhere"),
+            )
             yield Static(
                 _("Communities, one a line, or the path of a file of them; they can be pasted from a table"),
                 id="note-title",
@@ -65,6 +69,7 @@ class FirstRunScreen(OutreachScreen[None]):
         """Make the database."""
         name = self.query_one("#field-subdistrict", FormField).value
         year = self.query_one("#field-year", FormField).value.strip()
+        region = self.query_one("#field-region", FormField).value.strip() or None
         communities = partial(_communities, self.query_one(TextArea).text, self.outreach.office.today)
         if not (year.isdecimal() and 1949 <= int(year) <= 2199):
             self.query_one("#field-year", FormField).wrong(_("A year such as 2026."))
@@ -76,9 +81,8 @@ class FirstRunScreen(OutreachScreen[None]):
 
             drafts = communities()
             office.database.open(create=True)
-            Communities(office).set_up(
-                name, language(), drafts, list(map(calendar_plan, Period.of_year(int(year)).months()))
-            )
+            plan = [calendar_plan(month, region) for month in Period.of_year(int(year)).months()]
+            Communities(office).set_up(name, language(), drafts, plan)
 
         self.outreach.gateway.write(self, work, lambda _none: self.Made(), about="init")
 
@@ -125,7 +129,7 @@ def _communities(text: str, today: date) -> list[CommunityDraft]:
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) == 1 and (path := _file_named(lines[0])):
         return read_communities(path, today)
-    return [CommunityDraft(split_names(line.replace("\t", "、"))[0]) for line in lines]
+    return listed_communities(text, today)
 
 
 def _file_named(text: str) -> Path | None:
