@@ -26,7 +26,9 @@ class HelpScreen(OutreachDialog[None]):
 
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
-    HelpScreen > VerticalScroll { width: 90%; max-width: 100; height: 90%; background: $panel; padding: 1 2; }
+    HelpScreen > VerticalScroll {
+        width: 90%; max-width: 100; height: 90%; overflow-y: scroll; background: $panel; padding: 1 2;
+    }
     """
     BINDINGS = [Binding("escape,q,f1,question_mark", "dismiss", show=False)]
 
