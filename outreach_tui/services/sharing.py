@@ -55,21 +55,21 @@ class Sharing:
     def _placed(self, office: Office, granted: Granted) -> tuple[Granted, RecordId | None, Sequence[RecordId]]:
         """Return a grant with the names as they are on record, and the ids behind them."""
         if granted.role is not Role.RECORDER and granted.communities:
-            raise refuse("server_community_unneeded", "login", granted.login)
+            raise refuse("server_community_unneeded", "communities", granted.login)
         if granted.role is Role.DISTRICT:
             if granted.subdistrict:
-                raise refuse("server_subdistrict_unneeded")
+                raise refuse("server_subdistrict_unneeded", "subdistrict")
             return granted, None, ()
         with office.database.reading() as reader:
             there = office_reads.subdistricts(reader)
             if len(there) > 1 and not granted.subdistrict:
-                raise refuse("server_subdistrict_needed")
+                raise refuse("server_subdistrict_needed", "subdistrict")
             office.database.office = office_reads.find_subdistrict(reader, granted.subdistrict or None)
         named = replace(granted, subdistrict=office.subdistrict().name)
         if granted.role is not Role.RECORDER:
             return named, office.database.office, ()
         if not granted.communities:
-            raise refuse("server_community_needed")
+            raise refuse("server_community_needed", "communities")
         own = {community.name: community.id for community in map(office.community, granted.communities)}
         return replace(named, communities=tuple(own)), office.database.office, tuple(own.values())
 

@@ -8,11 +8,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from outreach_tui.domain.identifiers import RecordId, new_id
 from outreach_tui.domain.problems import DatabaseProblem, Problem, Refused, refuse
-from outreach_tui.store.connection import Reader, connect, is_writable
+from outreach_tui.store.connection import Reader, Watch, connect, is_writable
 from outreach_tui.store.failures import lost_a_race, took_the_same
 from outreach_tui.store.location import Location
 from outreach_tui.store.reads.office import find_subdistrict
@@ -50,6 +51,7 @@ class Database:
         self.known_subdistricts = 0
         #: Who is logged in where roles are kept; ``None`` for whoever may do anything.
         self.member: Member | None = None
+        self._watch: Watch | None = None
         self._since = new_id(time.time_ns() - _CLOCKS_DIFFER)
         self._idle: queue.LifoQueue[Any] = queue.LifoQueue()
         self._engine: Engine | None = None
@@ -147,7 +149,19 @@ class Database:
             return connect(self.location, reading=True), False
 
     def _reader(self, connection: Any) -> Reader:
-        return Reader(connection, postgres=self.location.is_postgres, office=self.office, own=self._own_communities)
+        return Reader(
+            connection,
+            postgres=self.location.is_postgres,
+            office=self.office,
+            own=self._own_communities,
+            watch=self._watch,
+        )
+
+    def watched(self, watch: Watch) -> Database:
+        """Return this database for one long reading: ``watch`` is told of the rows, and ends it by what it raises."""
+        other = copy(self)
+        other._watch = watch
+        return other
 
     @property
     def _own_communities(self) -> frozenset[RecordId] | None:

@@ -151,6 +151,7 @@ _SENTENCES: Mapping[str, str] = {
     "dump_inconsistent": mark("The dump contradicts itself, so nothing was loaded: {reason}"),
     # settings and surroundings
     "settings_unreadable": mark("The settings file {value} cannot be read: {reason}"),
+    "writing_stopped": mark("Stopped: {value} was not written."),
     "import_stopped": mark("Reading {value} was stopped; nothing was saved."),
     "settings_unwritable": mark("The settings file {value} cannot be written: {reason}"),
     "setting_unknown": mark('"{name}" in {path} is no setting. Settings are: {known}.'),
