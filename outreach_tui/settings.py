@@ -78,6 +78,8 @@ def write_settings(path: Path, changes: Mapping[str, object]) -> Settings:
     import tomlkit  # 30 ms, only when settings are saved
     from tomlkit.exceptions import TOMLKitError
 
+    from outreach_tui.replacing import replacing
+
     try:
         document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.exists() else tomlkit.document()
         for name, value in changes.items():
@@ -86,9 +88,8 @@ def write_settings(path: Path, changes: Mapping[str, object]) -> Settings:
             else:
                 document[name] = value
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part = path.with_suffix(".part")
-        part.write_text(tomlkit.dumps(document), encoding="utf-8")
-        part.replace(path)
+        with replacing(path) as part:
+            part.write_text(tomlkit.dumps(document), encoding="utf-8")
     except (OSError, UnicodeDecodeError, TOMLKitError) as error:
         raise refuse("settings_unwritable", "settings", str(path), reason=type(error).__name__) from error
     return read_settings(path)

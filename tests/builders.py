@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
+from outreach_tui.domain.calendar_words import parse_period
 from outreach_tui.domain.drafts import (
     CommunityDraft,
     ConsultationDraft,
@@ -16,7 +17,7 @@ from outreach_tui.domain.drafts import (
     StockDraft,
 )
 from outreach_tui.domain.figures import Basis, Dimension, Figures, Tally
-from outreach_tui.domain.months import Period, parse_period
+from outreach_tui.domain.months import Period
 from outreach_tui.domain.vocabulary import Category, Form, MaterialKind
 from outreach_tui.services.communities import Communities
 from outreach_tui.services.logbook import Logbook

@@ -19,15 +19,18 @@ from outreach_tui.cli.desk import DATABASE_VARIABLE, Desk
 from outreach_tui.cli.running import run
 from outreach_tui.cli.tree import whole
 from outreach_tui.settings import Settings
+from outreach_tui.store.transfer import tables
 from outreach_tui.tui.commands import COMMANDS
 from outreach_tui.wording.labels import TERMS
 from outreach_tui.wording.problems import CODES
 from tools import site
+from tools.dump_columns import COLUMNS
+from tools.dump_columns import meaning as column_meaning
 from tools.examples import EXAMPLES
 from tools.json_fields import FIELDS
 from tools.json_shapes import observed
 from tools.readme import key_name
-from tools.reference import SETTINGS
+from tools.reference import ENVIRONMENT, SETTINGS
 from tools.site import DOCS
 
 #: The year of the pages is over for whoever follows them in these tests.
@@ -91,12 +94,11 @@ def test_the_twin_does_the_same(page: str) -> None:
     assert [verb.split()[:3] for verb in verbs(page)] == [verb.split()[:3] for verb in verbs(f"zh/{page}")]
 
 
-#: Pages for those who program or run a server; they are in English alone. The decisions are, too.
-IN_ENGLISH = {"api.md", "design.md", "dump-json.md", "performance.md", "report-json.md"}
+#: Every page but the first, whose lists name the other language too.
 TWINS = sorted(
-    path.relative_to(DOCS).as_posix()
-    for path in (*DOCS.glob("*.md"), *(DOCS / "how-to").glob("*.md"))
-    if path.name not in IN_ENGLISH and path != DOCS / "index.md"
+    page
+    for path in DOCS.rglob("*.md")
+    if not (page := path.relative_to(DOCS).as_posix()).startswith("zh/") and page != "index.md"
 )
 
 
@@ -115,7 +117,7 @@ def shape(page: str) -> list[str]:
 
 
 @pytest.mark.parametrize("page", TWINS)
-def test_every_page_for_users_has_a_twin_of_the_same_parts(page: str) -> None:
+def test_every_page_has_a_twin_of_the_same_parts(page: str) -> None:
     assert (DOCS / "zh" / page).is_file()
     assert shape(page) == shape(f"zh/{page}")
     commands = [
@@ -126,6 +128,16 @@ def test_every_page_for_users_has_a_twin_of_the_same_parts(page: str) -> None:
         for name in (page, f"zh/{page}")
     ]
     assert commands[0] == commands[1]
+
+
+@pytest.mark.parametrize("page", TWINS)
+def test_tables_of_twins_have_the_same_figures(page: str) -> None:
+    def figures(name: str) -> list[list[str]]:
+        rows = re.findall(r"^\|.*", (DOCS / name).read_text(encoding="utf-8"), re.MULTILINE)
+        # months are words in English
+        return [sorted(re.findall(r"\d[\d.,]*(?<=\d)(?!\d| ?月)", row)) for row in rows]
+
+    assert figures(page) == figures(f"zh/{page}")
 
 
 def test_every_chinese_page_is_the_twin_of_one() -> None:
@@ -173,6 +185,22 @@ def test_every_setting_is_described_and_no_other() -> None:
     assert set(SETTINGS) == {setting.name for setting in fields(Settings)}
 
 
+def test_every_environment_variable_is_described_and_no_other() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (DOCS.parent / "outreach_tui").rglob("*.py"))
+    read = set(re.findall(r"\b(?:OUTREACH|XDG)_[A-Z_]+\b", code)) - {"OUTREACH_COMPLETE"}  # the completion's own
+    named = {name for names in ENVIRONMENT for name in names.split(", ")}
+    assert read == {name for name in named if name.startswith(("OUTREACH_", "XDG_"))}
+
+
+def test_every_column_of_the_dump_is_described_and_no_other() -> None:
+    columns = {(table.name, column.name) for table in tables() for column in table.columns}
+    assert all(all(column_meaning(*column)) for column in columns)
+    told = {tuple(name.split(":")) if ":" in name else (name,) for name in COLUMNS}
+    assert told <= columns | {(column,) for _table, column in columns}
+    prose = (DOCS / "dump-json.md").read_text(encoding="utf-8")
+    assert all(f"`{table}`" in prose for table, _column in columns)
+
+
 def test_every_field_of_json_is_described_and_no_other() -> None:
     answers = {
         command: {path.rpartition(".")[2] for path in paths if not path.endswith("*")}
@@ -202,9 +230,10 @@ def test_the_site_asks_the_network_for_nothing(built: Path) -> None:
         assert not re.search(r"@import|url\(['\"]?(?:https?:)?//", sheet.read_text(encoding="utf-8")), sheet
 
 
-def test_the_examples_of_the_library_run(desk: Path) -> None:
-    text = (DOCS / "api.md").read_text(encoding="utf-8").replace("```", "")
-    examples = doctest.DocTestParser().get_doctest(text, {}, "api.md", str(DOCS / "api.md"), 0)
+@pytest.mark.parametrize("page", ["api.md", "zh/api.md"])
+def test_the_examples_of_the_library_run(page: str, desk: Path) -> None:
+    text = (DOCS / page).read_text(encoding="utf-8").replace("```", "")
+    examples = doctest.DocTestParser().get_doctest(text, {}, page, str(DOCS / page), 0)
     done = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(examples)
     assert done.attempted > 10
     assert done.failed == 0

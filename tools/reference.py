@@ -10,12 +10,14 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from tools.dump_columns import kind_of
+from tools.dump_columns import meaning as column_meaning
 from tools.json_fields import meaning
 from tools.json_shapes import observed
 from tools.readme import HEADINGS, READMES, key_tables, markdown_rows
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("commands", "keys", "settings", "codes", "json", "problems", "counting")
+PAGES = ("commands", "keys", "settings", "codes", "json", "dump", "problems", "counting")
 
 #: Every setting: what it takes and what it does.
 SETTINGS: Mapping[str, tuple[str, str]] = {
@@ -34,6 +36,14 @@ SETTINGS: Mapping[str, tuple[str, str]] = {
 #: Every environment variable that the program itself reads.
 ENVIRONMENT: Mapping[str, tuple[str, str]] = {
     "OUTREACH_DB": ("the database, where `--db` does not name it", "没有用 `--db` 指明时的数据库"),
+    "OUTREACH_SUBDISTRICT": (
+        "the subdistrict, where `--subdistrict` does not name it",
+        "没有用 `--subdistrict` 指明时的街道",
+    ),
+    "OUTREACH_NEW_PASSWORD": (
+        "the password of a new login, for `outreach server grant --password environment`",
+        "新登录账户的密码，供 `outreach server grant --password environment` 使用",
+    ),
     "NO_COLOR": ("set to anything: no colours", "只要设置，就不用颜色"),
     "LC_ALL, LC_MESSAGES, LANG": (
         "the language, where neither option nor setting names it",
@@ -157,6 +167,28 @@ def json_answers(say: Words, shapes: Mapping[str, list[str]]) -> str:
     return "\n\n".join(parts)
 
 
+def dump(say: Words) -> str:
+    """Return the page of the dump: every column of every table, with the kind of value that it has."""
+    from outreach_tui.store.transfer import tables
+
+    parts = [
+        f"# {say('Tables and columns of the dump', '完整导出的各表各列')}",
+        say(
+            "What `outreach dump` writes, table by table; the kinds of values are explained with "
+            "[the dump](../dump-json.md).",
+            "`outreach dump` 按表写出的内容；值的种类见[完整导出](../dump-json.md)。",
+        ),
+    ]
+    headings = (say("Column", "列"), say("Kind", "种类"), say("Meaning", "含义"))
+    for table in tables():
+        rows = [
+            (f"`{column.name}`", say(*kind_of(column)), say(*column_meaning(table.name, column.name)))
+            for column in table.columns
+        ]
+        parts.append(f"## {table.name}\n\n{markdown_rows(headings, rows)}")
+    return "\n\n".join(parts)
+
+
 def counting(say: Words) -> str:
     """Return the page of counting rules: those the README has."""
     name = say("README.md", "README.zh-CN.md")
@@ -179,6 +211,7 @@ def write(folder: Path, language: str, shapes: Mapping[str, list[str]]) -> None:
         settings(say),
         codes(say),
         json_answers(say, shapes),
+        dump(say),
         problems(say),
         counting(say),
     ]

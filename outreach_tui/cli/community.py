@@ -120,7 +120,8 @@ def edit(desk: Desk, /, name: str, new_name: str | None, output: str, **given: A
         if new_name is not None:
             draft = replace(draft, name=new_name)
         saved = save(
-            lambda insist: Communities(office).change(name, draft, version=current.version, insist=insist), force=False
+            lambda insist: Communities(office).change(current.id, draft, version=current.version, insist=insist),
+            force=False,
         )
         name_saved(saved.name, output, lambda: community_shape(office.community(saved.name)))
 

@@ -59,6 +59,29 @@ def list_forms(desk: Desk, output: str) -> None:
     show(Sheet(data, columns, rows), output)
 
 
+@form.command(help=_("Call a form otherwise."))
+@click.argument("name", metavar=_("NAME"))
+@click.argument("new", metavar=_("NEW_NAME"))
+@pass_desk
+def rename(desk: Desk, name: str, new: str) -> None:
+    """Rename a form."""
+    put(_shelf(desk).rename(name, new).name)
+
+
+@form.command(help=_("Remove a form for good, with what was said of its cells."))
+@click.argument("name", metavar=_("NAME"))
+@click.option("--yes", "-y", is_flag=True, help=_("Do not ask."))
+@pass_desk
+def remove(desk: Desk, name: str, yes: bool) -> None:
+    """Remove a form."""
+    shelf = _shelf(desk)
+    kept = shelf.get(name)
+    if not yes:
+        click.confirm(_("Remove the form {name} for good?").format(name=kept.name), abort=True, err=True)
+    shelf.remove(kept.name)
+    put(kept.name)
+
+
 @form.command(help=_("Fill a form with the figures of a period."))
 @click.argument("name", metavar=_("NAME"))
 @click.argument("period", type=PERIOD)

@@ -87,7 +87,7 @@ def edit(desk: Desk, /, name: str, output: str, **given: Any) -> None:
         before = office.material(name)
         draft = replace(MaterialDraft(before.name, before.kind, before.measure, before.law, before.retired), **changes)
         saved = save(
-            lambda insist: Stockroom(office).change_material(name, draft, version=before.version, insist=insist),
+            lambda insist: Stockroom(office).change_material(before.id, draft, version=before.version, insist=insist),
             force=False,
         )
         _name(office, saved.name, output)

@@ -13,7 +13,7 @@ from outreach_tui.cli.paired_values import Amount, amount_option
 from outreach_tui.cli.saving import name_saved, save
 from outreach_tui.cli.shapes import plan_shape
 from outreach_tui.cli.values import MONTH, YEAR
-from outreach_tui.domain.drafts import TargetDraft
+from outreach_tui.domain.drafts import PlanDraft, TargetDraft
 from outreach_tui.domain.months import Month, Period, Unreadable
 from outreach_tui.domain.problems import Problem, refuse
 from outreach_tui.domain.records import Material, PlannedDay
@@ -61,14 +61,15 @@ def set_month(
     with desk.office() as office:
         office.subdistrict()
         planning = Planning(office)
-        draft = replace(planning.draft(month), **_changes(given, month))
+        seen = planning.month(month)
+        draft = replace(PlanDraft.of(seen), **_changes(given, month))
         if targets:
             scope = TargetScope.EACH if each else TargetScope.COMMUNITY if community else TargetScope.SUBDISTRICT
             whom = office.community(community).name if community else ""
             catalogue = Listing(office).materials()
             wanted = [_target(amount, scope, whom, catalogue) for amount in targets]
             draft = replace(draft, targets=_merged(draft.targets, wanted))
-        saved = save(lambda insist: planning.set_month(draft, insist=insist), force=force)
+        saved = save(lambda insist: planning.set_month(draft, version=seen.version, insist=insist), force=force)
         _name(office, month, saved.name, output)
 
 
@@ -82,17 +83,15 @@ def copy(desk: Desk, source: int, target: int, force: bool, output: str) -> None
     """Copy the plan of a year."""
     with desk.office() as office:
         office.subdistrict()
-        if not _planned_months(office, source):
+        if all(plan.id is None for plan in Listing(office).plan(Period.of_year(source))):
             raise refuse("nothing_planned", "year", str(source))
-        if (there := _planned_months(office, target)) and not force:
+        seen = Listing(office).plan(Period.of_year(target))
+        if (there := [str(plan.month) for plan in seen if plan.id is not None]) and not force:
             raise refuse("planned_already", "year", str(target), months=", ".join(there))
-        saved = save(lambda _insist: Planning(office).copy_year(source, target), force=force)
+        versions = {plan.month: plan.version for plan in seen}
+        saved = save(lambda _insist: Planning(office).copy_year(source, target, versions=versions), force=force)
         planned = Listing(office).plan(Period.of_year(target))
     name_saved(saved.name, output, lambda: {"year": target, "months": [*map(plan_shape, planned)]})
-
-
-def _planned_months(office: Office, year: int) -> list[str]:
-    return [str(plan.month) for plan in Listing(office).plan(Period.of_year(year)) if plan.id is not None]
 
 
 def _name(office: Office, month: Month, name: str, output: str) -> None:

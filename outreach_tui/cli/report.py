@@ -10,7 +10,8 @@ from outreach_tui.cli.desk import Desk
 from outreach_tui.cli.options import text_option
 from outreach_tui.cli.output import put, say
 from outreach_tui.cli.values import FILE, PERIOD
-from outreach_tui.domain.months import Period, Unreadable, parse_period
+from outreach_tui.domain.calendar_words import parse_period
+from outreach_tui.domain.months import Period, Unreadable
 from outreach_tui.domain.problems import Problem
 from outreach_tui.i18n import gettext as _
 from outreach_tui.wording.problems import sentence

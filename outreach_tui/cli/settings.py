@@ -66,6 +66,6 @@ def subdistrict(desk: Desk, name: str | None, report_language: str | None, outpu
         there = office.subdistrict()
         if name is not None or report_language is not None:
             wanted = (there.name if name is None else name, report_language or there.report_language)
-            save(lambda _insist: Communities(office).rename_subdistrict(*wanted), force=False)
+            save(lambda _insist: Communities(office).rename_subdistrict(*wanted, version=there.version), force=False)
             there = office.subdistrict()
     name_saved(there.name, output, lambda: {"name": there.name, "report_language": there.report_language})

@@ -10,16 +10,8 @@ from typing import Any, Generic, NoReturn, TypeVar
 import click
 
 from outreach_tui.cli.desk import Desk
-from outreach_tui.domain.months import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    Month,
-    Period,
-    Unreadable,
-    parse_day,
-    parse_month,
-    parse_period,
-)
+from outreach_tui.domain.calendar_words import parse_day, parse_month, parse_period
+from outreach_tui.domain.months import FIRST_YEAR, LAST_YEAR, Month, Period, Unreadable
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.text import clean
 from outreach_tui.i18n import gettext as _

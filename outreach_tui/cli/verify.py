@@ -10,8 +10,7 @@ from outreach_tui.cli.desk import Desk
 from outreach_tui.cli.output import put, say, show_json
 from outreach_tui.cli.values import FILE
 from outreach_tui.i18n import gettext as _
-from outreach_tui.i18n import ngettext
-from outreach_tui.reports.telling import verdict_text
+from outreach_tui.reports.telling import untrue_text, verdict_text
 from outreach_tui.reports.verifying import Checked, Verdict
 from outreach_tui.wording.steps import step_text
 
@@ -50,11 +49,7 @@ def _tell(checked: list[Checked], wrong: list[Checked]) -> None:
         if len(one.causes) > 5:
             put("    " + _("and {count} more changes").format(count=len(one.causes) - 5))
     if wrong:
-        say(
-            ngettext(
-                "{wrong} of {all} figures does not hold.", "{wrong} of {all} figures do not hold.", len(wrong)
-            ).format(wrong=len(wrong), all=len(checked))
-        )
+        say(untrue_text(wrong))
     else:
         put(_("All {all} figures hold.").format(all=len(checked)))
 
@@ -71,6 +66,7 @@ def _shape(path: Path, checked: list[Checked]) -> dict[str, Any]:
                 "value": one.claim.value,
                 "now": None if one.now is None else one.now.value,
                 "verdict": one.verdict.value,
+                "reads": one.reads or None,
                 "because": [
                     {"at": step.at.isoformat(), "actor": step.actor, "action": step.verb, "what": step_text(step)}
                     for step in one.causes

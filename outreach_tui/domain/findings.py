@@ -8,14 +8,12 @@ from typing import Generic, TypeVar
 
 from outreach_tui.domain.laws import bare_name, find_law, in_force
 from outreach_tui.domain.months import FIRST_YEAR, LAST_YEAR
-from outreach_tui.domain.naming import find_community, find_name, nearest
+from outreach_tui.domain.naming import find_community, find_name, folded, nearest
 from outreach_tui.domain.privacy import find, masked_at, texts_of
 from outreach_tui.domain.problems import Problem, Refused, Severity
 from outreach_tui.domain.records import AudienceCount, Community, Material
 from outreach_tui.domain.text import LONGEST_TEXT, clean
-from outreach_tui.domain.vocabulary import (
-    MEASURE_WORDS,
-)
+from outreach_tui.domain.vocabulary import MEASURE_WORDS
 
 D = TypeVar("D")
 
@@ -89,18 +87,27 @@ class Findings:
 
     def text(self, name: str, value: str, *, required: bool = False, most: int = LONGEST_TEXT) -> str:
         """Return a text cleaned; a free text also without numbers that point to a person."""
-        cleaned = clean(value)
+        cleaned = clean(value) if value else ""  # as most optional fields are
         if required and not cleaned.strip():
             self.add("required", name)
-        if not cleaned:  # as most optional fields are
+        if not cleaned:
             return ""
         if len(cleaned) > most:
             self.add("too_long", name, f"{cleaned[:20]}…", most=str(most), length=str(len(cleaned)))
         return self.without_numbers(name, cleaned) if name in FREE_TEXTS else cleaned
 
+    def name(self, value: str, taken: Iterable[str]) -> str:
+        """Return the name of a record cleaned, which has to be another than those ``taken``, however they are cased."""
+        name = self.text("name", value, required=True).strip()
+        if folded(name) in {folded(other) for other in taken}:
+            self.add("name_taken", "name", name)
+        return name
+
     def without_numbers(self, name: str, text: str) -> str:
         """Return a text with numbers that point to a person masked, unless they are kept on purpose; say so."""
         spans = () if text in self.known.on_record else find(text)
+        if not spans:
+            return text
         code = "number_kept" if self.known.keep_numbers else "number_masked"
         masked = masked_at(text, spans)
         for span in spans:
@@ -110,6 +117,8 @@ class Findings:
 
     def clock(self, name: str, value: str) -> str:
         """Return a time of the day as ``09:30``, so that times compare as texts do."""
+        if not value:
+            return ""
         plain = clean(value).strip()
         found = _CLOCK.fullmatch(plain)
         if plain and not (found and int(found[1]) < 24 and int(found[2]) < 60):

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month
+from outreach_tui.domain.value import Value
 from outreach_tui.domain.vocabulary import (
     Adviser,
     AttachmentKind,
@@ -23,17 +24,18 @@ from outreach_tui.domain.vocabulary import (
 )
 
 
-@dataclass(frozen=True)
-class Subdistrict:
+@dataclass(frozen=True, eq=False, repr=False)
+class Subdistrict(Value):
     """The office whose year this is."""
 
     id: RecordId
     name: str
     report_language: str
+    version: int = 1
 
 
-@dataclass(frozen=True)
-class Community:
+@dataclass(frozen=True, eq=False, repr=False)
+class Community(Value):
     """A community and its life span; both days are inclusive, ``None`` is open."""
 
     id: RecordId
@@ -58,8 +60,8 @@ class Community:
         )
 
 
-@dataclass(frozen=True)
-class Material:
+@dataclass(frozen=True, eq=False, repr=False)
+class Material(Value):
     """A catalogue entry; ``measure`` is its measure word (册, 份, 条 …)."""
 
     id: RecordId
@@ -71,8 +73,8 @@ class Material:
     version: int = 1
 
 
-@dataclass(frozen=True)
-class Stock:
+@dataclass(frozen=True, eq=False, repr=False)
+class Stock(Value):
     """How many copies of a material came, went and are left (domain rule §3.8); may be negative."""
 
     material: Material
@@ -86,24 +88,24 @@ class Stock:
         return self.received - self.handed_out + self.adjusted
 
 
-@dataclass(frozen=True)
-class Speaker:
+@dataclass(frozen=True, eq=False, repr=False)
+class Speaker(Value):
     """Who spoke at an event, and as what."""
 
     name: str
     role: SpeakerRole = SpeakerRole.OTHER
 
 
-@dataclass(frozen=True)
-class AudienceCount:
+@dataclass(frozen=True, eq=False, repr=False)
+class AudienceCount(Value):
     """An audience an event was for; ``attendance`` of that audience where it was counted."""
 
     audience: Audience
     attendance: int | None = None
 
 
-@dataclass(frozen=True)
-class Distribution:
+@dataclass(frozen=True, eq=False, repr=False)
+class Distribution(Value):
     """Copies handed out, with or without an event; ``community`` is ``""`` for the whole subdistrict.
 
     ``taken_out`` and ``brought_back`` are the copies counted when a booth was closed, ``None`` before that.
@@ -123,8 +125,8 @@ class Distribution:
     brought_back: int | None = None
 
 
-@dataclass(frozen=True)
-class StockEntry:
+@dataclass(frozen=True, eq=False, repr=False)
+class StockEntry(Value):
     """A receipt or an adjustment of a material; adjustments may be negative."""
 
     id: RecordId
@@ -145,8 +147,8 @@ class MovementKind(StrEnum):
     ADJUSTMENT = "adjustment"
 
 
-@dataclass(frozen=True)
-class Movement:
+@dataclass(frozen=True, eq=False, repr=False)
+class Movement(Value):
     """One change of the stock of a material; ``quantity`` is negative where copies went."""
 
     id: RecordId
@@ -158,8 +160,8 @@ class Movement:
     event_number: str = ""
 
 
-@dataclass(frozen=True)
-class Consultation:
+@dataclass(frozen=True, eq=False, repr=False)
+class Consultation(Value):
     """A consultation, or a tally line of several; ``community`` is ``""`` for the whole subdistrict."""
 
     id: RecordId
@@ -179,8 +181,8 @@ class Consultation:
     version: int = 1
 
 
-@dataclass(frozen=True)
-class Contact:
+@dataclass(frozen=True, eq=False, repr=False)
+class Contact(Value):
     """How to reach a resident about a consultation, and the last day on which that is kept."""
 
     consultation_id: RecordId
@@ -191,8 +193,8 @@ class Contact:
     version: int
 
 
-@dataclass(frozen=True)
-class Attachment:
+@dataclass(frozen=True, eq=False, repr=False)
+class Attachment(Value):
     """A file kept as evidence of an event; ``sha256`` names it in the data folder, ``size`` is in bytes."""
 
     id: RecordId
@@ -202,8 +204,8 @@ class Attachment:
     sha256: str
 
 
-@dataclass(frozen=True)
-class EventLine:
+@dataclass(frozen=True, eq=False, repr=False)
+class EventLine(Value):
     """An event as lists show it."""
 
     id: RecordId
@@ -222,8 +224,8 @@ class EventLine:
     materials: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True)
-class Event:
+@dataclass(frozen=True, eq=False, repr=False)
+class Event(Value):
     """An event with everything that hangs on it."""
 
     id: RecordId
@@ -261,8 +263,8 @@ def event_number(year: int, serial: int) -> str:
     return f"{year}-{serial:03d}"
 
 
-@dataclass(frozen=True)
-class PlannedDay:
+@dataclass(frozen=True, eq=False, repr=False)
+class PlannedDay(Value):
     """A key day (重要时间节点) of a plan month; both days inclusive."""
 
     name: str
@@ -270,8 +272,8 @@ class PlannedDay:
     last: date
 
 
-@dataclass(frozen=True)
-class Target:
+@dataclass(frozen=True, eq=False, repr=False)
+class Target(Value):
     """What a plan month asks for. ``form`` narrows events, ``material`` names the copies counted."""
 
     id: RecordId
@@ -285,8 +287,8 @@ class Target:
     version: int = 1
 
 
-@dataclass(frozen=True)
-class PlanMonth:
+@dataclass(frozen=True, eq=False, repr=False)
+class PlanMonth(Value):
     """One month of the yearly publicity plan."""
 
     month: Month

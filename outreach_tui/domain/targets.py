@@ -8,7 +8,6 @@ A target counts one *item* in one month: a measure, narrowed by a form or a mate
 Within a measure, a target for any form includes those for single forms: the larger of the two is asked.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -36,23 +35,29 @@ def item_of(target: Target) -> Item:
 
 def asked_of_community(targets: Iterable[Target], community: Community) -> Asked:
     """Return what one community is to reach, item by item."""
+    return _asked_of([(target, item_of(target)) for target in targets], community)
+
+
+def _asked_of(targets: Iterable[tuple[Target, Item]], community: Community) -> Asked:
     own: dict[Item, int] = {}
     each: dict[Item, int] = {}
-    for target in targets:
+    for target, item in targets:
         if not community.existed_in(target.month):
             continue
         if target.scope is TargetScope.EACH:
-            each[item_of(target)] = target.amount
+            each[item] = target.amount
         elif target.scope is TargetScope.COMMUNITY and target.community == community.name:
-            own[item_of(target)] = target.amount
+            own[item] = target.amount
     return {**each, **own}
 
 
 def asked_of_subdistrict(targets: Sequence[Target], communities: Iterable[Community]) -> Asked:
     """Return what the whole subdistrict is to reach, item by item."""
-    summed: Counter[Item] = Counter()
+    of_communities = [(target, item_of(target)) for target in targets if target.scope is not TargetScope.SUBDISTRICT]
+    summed: dict[Item, int] = {}
     for community in communities:
-        summed.update(asked_of_community(targets, community))
+        for item, amount in _asked_of(of_communities, community).items():
+            summed[item] = summed.get(item, 0) + amount
     whole = {item_of(target): target.amount for target in targets if target.scope is TargetScope.SUBDISTRICT}
     return {**summed, **whole}
 
@@ -73,26 +78,34 @@ def asked_by(target: Target, targets: Iterable[Target], communities: Iterable[Co
 
 def add_up(asked: Asked, measure_words: Mapping[str, str]) -> Targets:
     """Add items up over months, forms and materials; ``measure_words`` gives each material's."""
-    any_form: Counter[tuple[int, Measure]] = Counter()
-    single_forms: Counter[tuple[int, Measure]] = Counter()
-    copies: Counter[str] = Counter()
-    for item, amount in asked.items():
-        if item.measure is Measure.COPIES:
-            copies[measure_words.get(item.material, "")] += amount
+    any_form: dict[tuple[int, Measure], int] = {}
+    single_forms: dict[tuple[int, Measure], int] = {}
+    copies: dict[str, int] = {}
+    for (ym, measure, form, material), amount in asked.items():
+        if measure is Measure.COPIES:
+            word = measure_words.get(material, "")
+            copies[word] = copies.get(word, 0) + amount
         else:
-            (single_forms if item.form else any_form)[item.ym, item.measure] += amount
-    amounts: dict[Measure, int] = defaultdict(int)
-    for month_and_measure in {**any_form, **single_forms}:
-        amounts[month_and_measure[1]] += max(any_form[month_and_measure], single_forms[month_and_measure])
+            sums = single_forms if form else any_form
+            sums[ym, measure] = sums.get((ym, measure), 0) + amount
+    amounts: dict[Measure, int] = {}
+    for key in {**any_form, **single_forms}:
+        amounts[key[1]] = amounts.get(key[1], 0) + max(any_form.get(key, 0), single_forms.get(key, 0))
     return Targets(dict(sorted(amounts.items())), dict(sorted(copies.items())))
 
 
-def narrowed(asked: Asked, *, form: str | None = None, material: str | None = None, ym: int | None = None) -> Asked:
-    """Return only the items of a form, a material or a month."""
+def narrowed(asked: Asked, *, form: str | None = None, material: str | None = None) -> Asked:
+    """Return only the items of a form or a material."""
     return {
         item: amount
         for item, amount in asked.items()
-        if (form is None or item.form == form)
-        and (material is None or item.material == material)
-        and (ym is None or item.ym == ym)
+        if (form is None or item.form == form) and (material is None or item.material == material)
     }
+
+
+def by_month(asked: Asked) -> dict[int, Asked]:
+    """Return the items of each month (``ym``) that has any."""
+    months: dict[int, dict[Item, int]] = {}
+    for item, amount in asked.items():
+        months.setdefault(item.ym, {})[item] = amount
+    return {**months}

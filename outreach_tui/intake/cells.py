@@ -8,8 +8,9 @@ from datetime import datetime, time
 from enum import StrEnum
 from typing import NamedTuple, NoReturn, TypeVar
 
+from outreach_tui.domain.calendar_words import parse_month
 from outreach_tui.domain.checks import Known
-from outreach_tui.domain.months import FIRST_YEAR, LAST_YEAR, Month, Unreadable, parse_month
+from outreach_tui.domain.months import FIRST_YEAR, LAST_YEAR, Month, Unreadable
 from outreach_tui.domain.naming import folded, nearest
 from outreach_tui.domain.numerals import Count, half_width, read_count
 from outreach_tui.domain.problems import Problem, Severity

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from outreach_tui.domain.calendar_words import parse_day
 from outreach_tui.domain.drafts import CommunityDraft
-from outreach_tui.domain.months import Unreadable, parse_day
+from outreach_tui.domain.months import Unreadable
 from outreach_tui.domain.naming import folded, is_called_a_community
 from outreach_tui.domain.numerals import read_count
 from outreach_tui.domain.problems import Problem, refuse

@@ -11,7 +11,7 @@ from outreach_tui.i18n import gettext as _
 from outreach_tui.intake.opening import open_source
 from outreach_tui.intake.row_cells import Flaw
 from outreach_tui.intake.sheets import Sheet
-from outreach_tui.intake.writing import WORKBOOK_OPTIONS, close_workbook, fit_to_paper, replacing, write_cell
+from outreach_tui.intake.writing import WORKBOOK_OPTIONS, close_workbook, fit_to_paper, whole_file, write_cell
 from outreach_tui.wording.problems import sentence
 
 _LONGEST_SHEET_NAME = 31
@@ -30,7 +30,7 @@ def write_marked(path: Path, files: Iterable[Reviewed]) -> None:
     """Write the rows of files to one workbook, wrong cells red and doubtful ones yellow, after a list of them all."""
     import xlsxwriter
 
-    with replacing(path) as part:
+    with whole_file(path) as part:
         book = xlsxwriter.Workbook(str(part), WORKBOOK_OPTIONS)
         try:
             writer = _Writer(book)

@@ -1,6 +1,6 @@
 """The cells of one row at a time: taken by field, read once for each value, every flaw named by its place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -58,7 +58,7 @@ class RowCells:
         self._places = {column.field: column.index - 1 for column in reversed(self.headings.columns) if column.field}
         self._notes = [column.index - 1 for column in self.headings.columns if column.field == "note"]
         self._width = max((column.index for column in self.headings.columns if column.heading), default=0)
-        self._memo: dict[str, dict[tuple[type, Value, Hint], Any]] = {}
+        self._memo: dict[str, dict[Hashable, Any]] = {}
         #: The community that the nearest heading between the rows names.
         self._group = ""
         self._row = 0
@@ -119,7 +119,8 @@ class RowCells:
         memo = self._memo.setdefault(name, {})
         if len(memo) > _MOST_REMEMBERED:
             memo.clear()
-        key = (value.__class__, value, hint)
+        # True, 1 and 1.0 are not the same cell; a text is like nothing else, and most cells are texts
+        key = value if hint is _NO_HINT and value.__class__ is str else (value.__class__, value, hint)
         if key not in memo:
             try:
                 memo[key] = _NOTHING if self._says_nothing(name, value) else read(name, value)
@@ -156,7 +157,7 @@ class RowCells:
         """Return the day or days of a row, put together from the columns that say something of it."""
         year = self._take("year", cells.read_year, None)
         month = self._take("month", lambda name, value: cells.read_part(name, value, 12), None)
-        hint = Hint(year, month)
+        hint = Hint(year, month) if year or month else _NO_HINT
         if cells.is_nothing(self._value("date")) and month is not None:
             return self._days_of_parts(hint)
         days = self._take("date", lambda name, value: self._read_days(name, value, hint), None, hint)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
-from outreach_tui.domain.checks import check_consultation, check_distribution, check_event
+from outreach_tui.domain.checks import check_consultation, check_distribution, check_event, month_of
 from outreach_tui.domain.drafts import ConsultationDraft, ConsultationLine, DistributionDraft, EventDraft, MaterialLine
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.vocabulary import Adviser, Category, Form, MaterialKind, Mode, Outcome, Status
@@ -134,7 +134,7 @@ class Reader(RowCells):
             communities=communities.names,
             whole_subdistrict=communities.whole,
             status=self._take("status", lambda name, value: cells.read_code_cell(Status, name, value), Status.HELD),
-            month=self._month(day),
+            month=self._month(day) or month_of(day),
             day_end=self._take("date_end", lambda name, value: self._read_days(name, value, Hint(day.year)).first,
                                days.last if days else None, Hint(day.year)),
             starts_at=self._take("from_time", cells.read_time, begin),

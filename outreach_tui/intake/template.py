@@ -10,7 +10,7 @@ from outreach_tui.domain.records import Community, Material
 from outreach_tui.i18n import gettext
 from outreach_tui.i18n import gettext as _
 from outreach_tui.intake.layout import WHOLE, Field, Names, Table, heading, sheet_name, template_fields
-from outreach_tui.intake.writing import WORKBOOK_OPTIONS, close_workbook, replacing
+from outreach_tui.intake.writing import WORKBOOK_OPTIONS, close_workbook, whole_file
 from outreach_tui.wording.labels import TERMS, label
 
 #: Rows that are prepared for filling in, below the headings.
@@ -40,7 +40,7 @@ def write_template(
         Names.MATERIALS: [material.name for material in materials if not material.retired],
         Names.LAWS: list(laws),
     }
-    with replacing(path) as part:
+    with whole_file(path) as part:
         book = xlsxwriter.Workbook(str(part), WORKBOOK_OPTIONS)
         try:
             writer = _Writer(book, title, lists, year)

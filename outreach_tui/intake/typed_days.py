@@ -4,7 +4,8 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from outreach_tui.domain.months import Unreadable, parse_day
+from outreach_tui.domain.calendar_words import parse_day
+from outreach_tui.domain.months import Unreadable
 from outreach_tui.domain.numerals import half_width, read_count
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"

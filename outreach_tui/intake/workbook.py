@@ -46,6 +46,7 @@ def _run(path: Path, spool: IO[bytes], waiting: Callable[[], None]) -> None:
         command, stdin=subprocess.DEVNULL, stdout=spool, stderr=subprocess.DEVNULL
     ) as child:
         try:
+            waiting()
             while not _has_ended(child):
                 waiting()
                 if time.monotonic() - started > PATIENCE:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import os
 import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,7 +9,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkstemp
+from tempfile import TemporaryDirectory
 from typing import IO, Any
 
 from outreach_tui.domain.problems import refuse
@@ -19,6 +18,7 @@ from outreach_tui.intake.layout import CSV_NAMES, Field, Table, exported_fields,
 from outreach_tui.intake.outgoing import DAYS, Block, Outgoing, columns_of
 from outreach_tui.intake.sheets import Value, as_text
 from outreach_tui.long_sheets import Cell, Columns, LongSheet, pour
+from outreach_tui.replacing import replacing
 
 #: Spreadsheets begin to count days here, and miscount those of the first two months.
 _FIRST_SERIAL = date(1900, 3, 1)
@@ -29,28 +29,18 @@ WORKBOOK_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "str
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """Give a file beside ``path`` to write to; it takes the place of ``path`` only once it is complete."""
+def whole_file(path: Path) -> Iterator[Path]:
+    """Give a file beside ``path`` that takes its place once it is complete; refuse where that cannot be."""
     try:
-        handle, name = mkstemp(prefix=".outreach-", suffix=".part", dir=path.parent)
-    except OSError as error:
-        raise refuse("file_unwritable", "file", str(path), reason=error.strerror or "") from error
-    os.close(handle)
-    part = Path(name)
-    try:
-        yield part
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        part.replace(path)
+        with replacing(path) as part:
+            yield part
     except OSError as error:
         raise refuse("file_unwritable", "file", str(path), reason=error.strerror or str(error)) from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def write_workbook(path: Path, sheets: Iterable[Outgoing]) -> None:
     """Write an export as one workbook."""
-    with replacing(path) as part, TemporaryDirectory(prefix="outreach-") as folder:
+    with whole_file(path) as part, TemporaryDirectory(prefix="outreach-") as folder:
         shell = Path(folder) / "shell.xlsx"
         pour(shell, part, _empty_sheets(shell, sheets))
 
@@ -124,13 +114,13 @@ def write_csv_folder(folder: Path, sheets: Iterable[Outgoing]) -> None:
     except OSError as error:
         raise refuse("file_unwritable", "file", str(folder), reason=error.strerror or "") from error
     for table, blocks in sheets:
-        with replacing(folder / CSV_NAMES[table]) as part, part.open("w", encoding="utf-8-sig", newline="") as file:
+        with whole_file(folder / CSV_NAMES[table]) as part, part.open("w", encoding="utf-8-sig", newline="") as file:
             _write_csv(file, table, blocks)
 
 
 def write_csv_archive(path: Path, sheets: Iterable[Outgoing]) -> None:
     """Write an export as a zip archive of CSV files."""
-    with replacing(path) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+    with whole_file(path) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for table, blocks in sheets:
             binary = archive.open(CSV_NAMES[table], "w", force_zip64=True)
             with io.TextIOWrapper(binary, encoding="utf-8-sig", newline="") as file:
@@ -170,7 +160,7 @@ def write_json_file(path: Path, sheets: Iterable[Outgoing]) -> None:
     """Write an export as JSON."""
     from outreach_tui.intake.outgoing_json import write_json
 
-    with replacing(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
+    with whole_file(path) as part, part.open("w", encoding="utf-8", newline="\n") as file:
         write_json(file, sheets)
 
 

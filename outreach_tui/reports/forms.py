@@ -62,9 +62,9 @@ class FormShelf:
         for old in place.glob("form.*"):
             old.unlink()
         part.replace(kept)
-        content = json.dumps({"name": name, "cells": dict(cells)}, ensure_ascii=False, indent=1)
-        (place / _CELLS).write_text(content, encoding="utf-8")
-        return Form(name, kept, dict(cells))
+        form = Form(name, kept, dict(cells))
+        _note_cells(form)
+        return form
 
     def get(self, name: str) -> Form:
         """Return a form; refuse, with the nearest names, when there is none."""
@@ -73,6 +73,21 @@ class FormShelf:
                 return form
         names = [form.name for form in self.forms()]
         raise Refused(Problem("form_unknown", "form_name", name, suggestions=nearest(name, names)))
+
+    def rename(self, name: str, new: str) -> Form:
+        """Call a form otherwise; refuse a name that is taken."""
+        form = self.get(name)
+        place = self._place(new)
+        if place.exists() and place != form.file.parent:
+            raise refuse("file_exists_force", "form_name", new)
+        form.file.parent.rename(place)
+        renamed = Form(new, place / form.file.name, form.cells)
+        _note_cells(renamed)
+        return renamed
+
+    def remove(self, name: str) -> None:
+        """Remove a form for good; the file it was copied from stays where it is."""
+        shutil.rmtree(self.get(name).file.parent)
 
     def forms(self) -> list[Form]:
         """Return all forms by name."""
@@ -88,6 +103,12 @@ class FormShelf:
         if not name.strip():
             raise refuse("required", "form_name")
         return self._folder / portable_name(name)
+
+
+def _note_cells(form: Form) -> None:
+    """Note beside the file of a form what it is called and what goes into its cells."""
+    content = json.dumps({"name": form.name, "cells": dict(form.cells)}, ensure_ascii=False, indent=1)
+    (form.file.parent / _CELLS).write_text(content, encoding="utf-8")
 
 
 def form_writer(form: Form) -> Write:

@@ -97,6 +97,9 @@ class Section:
     paragraphs: tuple[Paragraph, ...]
 
 
+#: The section of sentences that a person wrote around figures, in a template: no record gives their words.
+OWN_WORDS = "template"
+
 #: Tables whose columns are together wider than this many 汉字 stand on pages that lie on their side.
 WIDEST_UPRIGHT = 44
 

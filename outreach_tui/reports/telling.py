@@ -1,7 +1,10 @@
 """What verifying and proofreading found, in words."""
 
+from collections.abc import Sequence
+
 from outreach_tui.domain.rounding import Rule
 from outreach_tui.i18n import gettext as _
+from outreach_tui.i18n import ngettext
 from outreach_tui.reports.model import percent_text
 from outreach_tui.reports.proofreading import Fault, Finding
 from outreach_tui.reports.verifying import Checked, Verdict
@@ -11,12 +14,7 @@ def verdict_text(one: Checked) -> str:
     """Return what became of a figure that no longer holds."""
     claim = one.claim
     if not claim.id:
-        altered = one.verdict is Verdict.ALTERED
-        return (
-            _("This sentence was changed after the document was written.")
-            if altered
-            else _("The records no longer say this.")
-        )
+        return _sentence_text(one)
     if one.verdict is Verdict.ALTERED:
         return _("{shown}: the document was changed after it was written.").format(shown=claim.shown)
     if one.now is None:
@@ -24,6 +22,22 @@ def verdict_text(one: Checked) -> str:
     return _("{shown}: was {then}, is now {now}.").format(
         shown=claim.shown, then=_exactly(claim.value, claim.rule), now=_exactly(one.now.value, one.now.rule)
     )
+
+
+def _sentence_text(one: Checked) -> str:
+    """Return what became of the words of a sentence."""
+    if one.verdict is Verdict.ALTERED:
+        return _("This sentence was edited in the document; its figures were counted all the same.")
+    if not one.reads:
+        return _("The records no longer say this.")
+    return _("The records say it in other words now: {sentence}").format(sentence=one.reads)
+
+
+def untrue_text(wrong: Sequence[Checked]) -> str:
+    """Return how many sentences do not hold."""
+    count = len({one.claim.sentence for one in wrong})
+    told = ngettext("{count} sentence does not hold.", "{count} sentences do not hold.", count)
+    return told.format(count=count)
 
 
 def _exactly(value: float | None, rule: Rule) -> str:

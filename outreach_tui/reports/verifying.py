@@ -1,190 +1,124 @@
-"""Is a document that was sent still true: its figures are counted anew and set against what it says."""
+"""Is a document that was sent still true: its sentences are told anew and set against what it says."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
 
-from outreach_tui.domain.history import Change, Step
-from outreach_tui.domain.identifiers import RecordId
-from outreach_tui.domain.months import Period, Unreadable, parse_period
-from outreach_tui.domain.problems import refuse
+from outreach_tui.domain.history import Step
 from outreach_tui.domain.rounding import Mark, Rule, round_down, supports
-from outreach_tui.domain.summary import RecordKind
-from outreach_tui.reports.manifest import SCHEMA, VERSION
-from outreach_tui.reports.model import Figure, Options, Summary, seal
+from outreach_tui.reports.causes import causes_of_figure, causes_of_words
+from outreach_tui.reports.claims import Asked, Claim, Said, pairs, words_of
+from outreach_tui.reports.model import OWN_WORDS, Figure, Section, Sentence, Summary
 
-_TABLES = {
-    RecordKind.EVENTS: "event",
-    RecordKind.CONSULTATIONS: "consultation",
-    RecordKind.DISTRIBUTIONS: "distribution",
-}
-#: Which records figures hang on that are not counted from events, consultations or handouts.
-_KINDS_BY_PREFIX = {
-    "plan": {"plan_month"},
-    "next": {"plan_month"},
-    "target": {"target", "plan_month", "community"},
-    "communities": {"community"},
-    "grids": {"community"},
-    "coverage": {"event", "zero_report", "community"},
-    "stock": {"stock_entry", "distribution", "material"},
-    "follow_ups": {"consultation"},
-}
-
-
-#: The same for sentences without a figure, by the section they stand in.
-_KINDS_BY_SECTION = {
-    "plan": {"plan_month", "community"},
-    "coverage": {"event", "zero_report", "community"},
-}
-_ANY_RECORD = {"event", "consultation", "distribution", "community"}
+#: A sentence of today that shares less of its pairs of signs with one that was sent is about something else.
+_ABOUT_THE_SAME = 0.3
+#: What is known by a name; to be called otherwise does not make untrue what was said of it.
+_NAMED = frozenset({"subdistrict", "community", "material"})
 
 
 class Verdict(StrEnum):
-    """What became of a figure since the document was written."""
+    """What became of a figure, or of the words of a sentence, since the document was written."""
 
     HOLDS = "holds"
-    CHANGED = "changed"  #: the records say another number now
+    CHANGED = "changed"  #: the records say another number, or other words, now
     GONE = "gone"  #: the records no longer give this figure
     ALTERED = "altered"  #: the document itself was changed: figure or sentence is not as it was written
 
 
 @dataclass(frozen=True)
-class Claim:
-    """One figure of a document as it stands there; without an id, a sentence that has none."""
-
-    id: str
-    sentence: str
-    shown: str
-    value: int | float | None
-    rule: Rule
-    record_ids: frozenset[RecordId] | None
-    genuine: bool
-
-
-@dataclass(frozen=True)
 class Checked:
-    """A claim, what the records say now, and the actions that made the difference, newest first."""
+    """A claim, what the records say now, and the actions that made the difference, newest first.
+
+    ``reads`` is how a sentence whose words no longer hold would read today, ``""`` where it would not be said.
+    """
 
     claim: Claim
     verdict: Verdict
     now: Figure | None
     causes: tuple[Step, ...] = ()
+    reads: str = ""
 
 
-@dataclass(frozen=True)
-class Said:
-    """A sentence without a figure, and the id of the section it stands in."""
-
-    sentence: str
-    section: str
-    genuine: bool
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a document is about, so that the same can be counted anew."""
-
-    period: Period
-    community: str
-    options: Options
-    history_mark: RecordId
-    claims: tuple[Claim, ...]
-    said: tuple[Said, ...] = ()
-
-
-def read_manifest(manifest: dict[str, Any] | None, lines: Sequence[str], name: str) -> Asked:
-    """Return what a document claims; refuse one without a manifest of ours, or with a damaged one."""
-    if manifest is None or manifest.get("schema") != SCHEMA:
-        raise refuse("manifest_missing", "document", name)
-    if manifest.get("version") != VERSION:
-        raise refuse("manifest_newer", "document", name)
-    try:
-        return _asked(manifest, lines)
-    except (KeyError, TypeError, ValueError, AttributeError, Unreadable) as error:
-        raise refuse("document_damaged", "document", name, reason=type(error).__name__) from error
-
-
-def _asked(manifest: dict[str, Any], lines: Sequence[str]) -> Asked:
-    options = manifest["options"]
-    figures = {str(figure["id"]): figure for figure in manifest["figures"]}
-    text = "\n".join(lines)
-    claims = [
-        _claim(figures[figure_id], str(told["text"]), text)
-        for section in manifest["sections"]
-        for paragraph in section["paragraphs"]
-        for told in paragraph
-        for figure_id in told["figures"]
-    ]
-    said = [
-        Said(words := str(told["text"]), str(section["id"]), not text or words in text)
-        for section in manifest["sections"]
-        for paragraph in section["paragraphs"]
-        for told in paragraph
-        if not told["figures"]
-    ]
-    return Asked(
-        parse_period(str(manifest["period"]["label"]), date(2000, 1, 1)),
-        str(manifest["community"] or ""),
-        Options(
-            str(manifest["language"]), bool(options["exact"]), int(options["hide_below"]), bool(options["notes"]),
-            bool(options["short"]),
-        ),
-        str(manifest["history_mark"]),
-        tuple(claims),
-        tuple(said),
-    )  # fmt: skip
-
-
-def _claim(figure: dict[str, Any], sentence: str, text: str) -> Claim:
-    ids = figure["record_ids"]
-    shown = str(figure["shown"])
-    return Claim(
-        str(figure["id"]),
-        sentence,
-        shown,
-        figure["value"],
-        Rule(figure["rule"]),
-        None if ids is None else frozenset(map(str, ids)),
-        _is_sealed(figure) and shown in sentence and (not text or sentence in text),
-    )
-
-
-def _is_sealed(figure: dict[str, Any]) -> bool:
-    """Tell whether a figure is as it was written."""
-    names = ("id", "value", "printed", "rule", "unit", "query", "record_ids")
-    return figure["hash"] == seal(*(figure[name] for name in names)) and figure["printed"] in figure["shown"]
+def names_since(steps: Sequence[Step]) -> dict[str, str]:
+    """Return what is called otherwise now, by the name it had before some actions, which come newest first."""
+    first: dict[str, str] = {}
+    last: dict[str, str] = {}
+    for change in (change for step in reversed(steps) for change in step.changes if change.kind in _NAMED):
+        if change.before and change.after and change.before.get("name") != change.after.get("name"):
+            first.setdefault(change.record_id, str(change.before.get("name")))
+            last[change.record_id] = str(change.after.get("name"))
+    return {name: last[record_id] for record_id, name in first.items() if last[record_id] != name}
 
 
 def verify(asked: Asked, now: Summary, steps: Sequence[Step]) -> list[Checked]:
-    """Set every claim against the records, in the order of the document; then come sentences without a figure
-    that no longer hold.
+    """Set every sentence against the records, in the order of the document.
+
+    Each of its figures has a verdict; its words have one, as a claim without id, where they do not hold.
     """
+    names = names_since(steps)
     ledger = now.ledger()
-    checked = [_check(claim, ledger.get(claim.id), now, steps) for claim in asked.claims]
-    return [*checked, *(untrue for said in asked.said for untrue in _untrue(said, now, steps))]
+    told = {section.id: _Told(section) for section in now.sections}
+    nothing = _Told(Section("", "", ()))
+    checked: list[Checked] = []
+    for said in asked.said:
+        figures = [_check(claim, ledger.get(_renamed_id(claim.id, names)), now, steps) for claim in said.claims]
+        checked += figures
+        altered = any(one.verdict is Verdict.ALTERED for one in figures)
+        checked += _check_words(said, told.get(said.section, nothing), names, now, steps, altered=altered)
+    return checked
 
 
-def _untrue(said: Said, now: Summary, steps: Sequence[Step]) -> Iterator[Checked]:
-    """Yield what became of a sentence without a figure, unless it holds, as a claim without id.
+def _renamed_id(figure_id: str, names: Mapping[str, str]) -> str:
+    """Return what a figure that is known by the name of a community is known by today."""
+    begin, dot, name = figure_id.rpartition(".")
+    return f"{begin}{dot}{names.get(name, name)}"
 
-    One that would read otherwise today is untrue only where something was changed since; else it is the program
-    that puts it in other words.
+
+class _Told:
+    """A section as it would be written today."""
+
+    def __init__(self, section: Section) -> None:
+        self._sentences = [sentence for paragraph in section.paragraphs for sentence in paragraph]
+        self.words = {_words(sentence) for sentence in self._sentences}
+
+    def nearest(self, sentence: str) -> str:
+        """Return the sentence that says today what another one said, ``""`` where there is none."""
+        asked = pairs(sentence)
+        texts = [told.text for told in self._sentences]
+        text = max(texts, key=lambda text: len(asked & pairs(text)), default="")
+        return text if len(asked & pairs(text)) >= _ABOUT_THE_SAME * len(asked) else ""
+
+
+def _words(sentence: Sentence) -> str:
+    return words_of(sentence.text, (figure.shown for figure in sentence.figures))
+
+
+def _check_words(
+    said: Said, told: _Told, names: Mapping[str, str], now: Summary, steps: Sequence[Step], *, altered: bool
+) -> Iterator[Checked]:
+    """Yield what became of the words of a sentence, unless they hold, as a claim without id.
+
+    Words that would read otherwise today are untrue only where something was changed since; else it is the
+    program that puts it in other words.
     """
-    claim = Claim("", said.sentence, "", None, Rule.EXACT, None, said.genuine)
-    if not said.genuine:
+    claim = Claim("", said.sentence, "", None, Rule.EXACT, None, said.standing)
+    if not said.standing and not altered:
         yield Checked(claim, Verdict.ALTERED, None)
-    elif said.sentence not in {sentence.text for sentence in now.sentences}:
-        causes = tuple(step for step in steps if any(_concerns(said, change, now.period) for change in step.changes))
-        if causes:
-            yield Checked(claim, Verdict.CHANGED, None, causes)
+    words = words_of(said.sentence, (figure.shown for figure in said.claims))
+    if said.section == OWN_WORDS or words in told.words or _with_names(words, names) in told.words:
+        return
+    reads = told.nearest(said.sentence)
+    if causes := causes_of_words(replace(said, sentence=_with_names(said.sentence, names)), reads, now, steps):
+        yield Checked(claim, Verdict.CHANGED, None, causes, reads)
 
 
-def _concerns(said: Said, change: Change, period: Period) -> bool:
-    if said.section == "next":
-        return change.kind == "plan_month"
-    return _may_matter(change, _KINDS_BY_SECTION.get(said.section, _ANY_RECORD), period)
+def _with_names(text: str, names: Mapping[str, str]) -> str:
+    """Return a text with today's names."""
+    if not names:
+        return text
+    known = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return re.sub(known, lambda found: names[found[0]], text)
 
 
 def _check(claim: Claim, now: Figure | None, summary: Summary, steps: Sequence[Step]) -> Checked:
@@ -192,7 +126,7 @@ def _check(claim: Claim, now: Figure | None, summary: Summary, steps: Sequence[S
         return Checked(claim, Verdict.ALTERED, now)
     if now is not None and _holds(claim, now):
         return Checked(claim, Verdict.HOLDS, now)
-    causes = tuple(_causes(claim, now, summary, steps))
+    causes = causes_of_figure(claim, now, summary, steps)
     return Checked(claim, Verdict.GONE if now is None else Verdict.CHANGED, now, causes)
 
 
@@ -205,36 +139,3 @@ def _holds(claim: Claim, now: Figure) -> bool:
     if claim.rule is Rule.FLOOR:
         return supports(int(now.value), round_down(int(claim.value)).value, Mark.AT_LEAST)
     return claim.value == now.value
-
-
-def _causes(claim: Claim, now: Figure | None, summary: Summary, steps: Iterable[Step]) -> Iterator[Step]:
-    """Yield the actions that touched the figure's records; where those cannot be told, all that might have."""
-    steps = list(steps)
-    query = now.query if now is not None else None
-    kinds = _KINDS_BY_PREFIX.get(claim.id.partition(".")[0], set()) | ({_TABLES[query.kind]} if query else set())
-    if query is not None and claim.record_ids is not None and summary.records is not None:
-        current = summary.records.ids(query, 10 * max(len(claim.record_ids), 1000))
-        if current is not None:
-            touched = claim.record_ids.symmetric_difference(current)
-            named = [step for step in steps if _touches(step, touched)]
-            named += [step for step in steps if step not in named and _changes(step, claim.record_ids & set(current))]
-            if named:
-                yield from sorted(named, key=lambda step: step.id, reverse=True)
-                return
-    kinds |= {"event"} if kinds & {"consultation", "distribution"} else set()
-    yield from (step for step in steps if any(_may_matter(change, kinds, summary.period) for change in step.changes))
-
-
-def _touches(step: Step, ids: Collection[RecordId]) -> bool:
-    return any(change.record_id in ids for change in step.changes)
-
-
-def _changes(step: Step, ids: Collection[RecordId]) -> bool:
-    return any(change.record_id in ids and any(True for _ in change.fields()) for change in step.changes)
-
-
-def _may_matter(change: Change, kinds: Collection[str], period: Period) -> bool:
-    if change.kind not in kinds:
-        return False
-    months = {fields["ym"] for fields in (change.before, change.after) if fields and "ym" in fields}
-    return not months or any(period.first.ym <= ym <= period.last.ym for ym in months)

@@ -8,8 +8,9 @@ from enum import StrEnum
 from outreach_tui.domain.figures import Coverage, Dimension, Selection, Tally, TallyRow
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month, Period
-from outreach_tui.domain.records import Community, Consultation, EventLine, PlanMonth, Stock
-from outreach_tui.domain.targets import asked_of_subdistrict
+from outreach_tui.domain.records import Community, Consultation, EventLine, PlanMonth, Stock, Target
+from outreach_tui.domain.targets import add_up, asked_of_community, asked_of_subdistrict
+from outreach_tui.domain.value import Value
 from outreach_tui.domain.vocabulary import CellState, Measure
 from outreach_tui.services.office import Office
 from outreach_tui.services.tallying import Tallying, count_coverage, count_tally
@@ -22,13 +23,15 @@ from outreach_tui.store.reads import plan as plan_reads
 #: The measure words that have a card of their own, in this order; others follow when there are fewer.
 CARD_MEASURES = ("册", "份")
 CARDS_OF_COPIES = 2
+#: The size of a file, in bytes, from which counting its year takes longer than anyone should wait for the first board.
+LARGE = 256 * 2**20
 #: How many of the month's events the board lists, the newest first.
 NEWEST = 30
 
 
-@dataclass(frozen=True)
-class Card:
-    """One figure of the month, its target (``None``: none set), and the twelve months of its year.
+@dataclass(frozen=True, eq=False, repr=False)
+class Card(Value):
+    """One figure of the month, its target (``None``: none set), and the twelve months of its year, once counted.
 
     ``measure`` says what is counted; for copies ``word`` is their measure word. ``estimated`` is the part of
     ``value`` that is estimated.
@@ -53,8 +56,8 @@ class TodoKind(StrEnum):
     STOCK_SHORT = "stock_short"
 
 
-@dataclass(frozen=True)
-class Todo:
+@dataclass(frozen=True, eq=False, repr=False)
+class Todo(Value):
     """One thing to do. ``name`` is whom or what it is about, the numbers are what its sentence needs.
 
     ``have`` and ``want`` are events and a target (community behind), visits (follow-up due), or copies on
@@ -71,9 +74,12 @@ class Todo:
     month: Month | None = None
 
 
-@dataclass(frozen=True)
-class Board:
-    """Everything the month board shows, read as of one moment."""
+@dataclass(frozen=True, eq=False, repr=False)
+class Board(Value):
+    """Everything the month board shows, read as of one moment.
+
+    ``whole``: with the twelve months of the year on every card, and with what there is to do about stock.
+    """
 
     subdistrict: str
     month: Month
@@ -82,10 +88,11 @@ class Board:
     coverage: Coverage
     todos: tuple[Todo, ...]
     events: tuple[EventLine, ...]
+    whole: bool = True
 
 
-@dataclass(frozen=True)
-class Opening:
+@dataclass(frozen=True, eq=False, repr=False)
+class Opening(Value):
     """What there is to show once the office is open. ``elsewhere``: its month is not the current one.
 
     ``mark`` is another one once the data is not what it was; nothing can be saved when it is ``read_only``.
@@ -98,33 +105,40 @@ class Opening:
 
 
 def open_on_board(office: Office) -> Opening:
-    """Open the office's database, and read the board of the month to begin with."""
+    """Open the office's database, and read the board of the month to begin with; of a large one not yet the whole."""
     office.database.open()
     office.subdistrict()
     mark = office.database.change_mark()
     month, elsewhere = first_month(office)
-    return Opening(mark, office.database.read_only, elsewhere, read_board(office, month))
+    path = office.database.location.path
+    whole = path is None or path.stat().st_size < LARGE
+    return Opening(mark, office.database.read_only, elsewhere, read_board(office, month, whole=whole))
 
 
-def read_board(office: Office, month: Month) -> Board:
-    """Read the board of a month, as of one moment."""
+def read_board(office: Office, month: Month, *, whole: bool = True) -> Board:
+    """Read the board of a month, as of one moment.
+
+    One that need not be ``whole`` is read from the rows of its month, and of its communities' year, however many
+    others there are.
+    """
 
     def read(reader: Reader) -> Board:
-        year = count_tally(reader, Period.of_year(month.year), Dimension.MONTH)
-        communities = count_tally(reader, Period.of_month(month), Dimension.COMMUNITY)
+        figures = count_tally(reader, Period.of_year(month.year) if whole else Period.of_month(month), Dimension.MONTH)
         coverage = count_coverage(reader, month.year)
+        communities = office_reads.communities(reader)
         plans = plan_reads.plan_months(reader, Period(month, month.next()))
-        stock = tuple(_stock_todos(plans, office_reads.stock(reader), office_reads.communities(reader)))
+        stock = tuple(_stock_todos(plans, office_reads.stock(reader), communities)) if whole else ()
         due = line_reads.follow_ups_due(reader, office.today.isoformat())
         events = event_reads.list_events(reader, Selection(Period.of_month(month), standing=None), limit=NEWEST)
         return Board(
             office.subdistrict(reader).name,
             month,
             next((plan for plan in plans if plan.month == month), None),
-            tuple(_cards(year, month)),
+            tuple(_cards(figures, month)),
             coverage,
             tuple(_todos(month, plans, communities, coverage, stock, due)),
             tuple(events),
+            whole,
         )
 
     return office.database.read(read)
@@ -142,15 +156,16 @@ def first_month(office: Office) -> tuple[Month, bool]:
     return newest, True
 
 
-def _cards(year: Tally, month: Month) -> Iterator[Card]:
-    row = next(row for row in year.rows if row.key == str(month))
-    selection = Selection(Period.of_month(month), year.basis)
+def _cards(figures: Tally, month: Month) -> Iterator[Card]:
+    row = next(row for row in figures.rows if row.key == str(month))
+    year = figures.rows if figures.period == Period.of_year(month.year) else ()
+    selection = Selection(Period.of_month(month), figures.basis)
     for measure in (Measure.EVENTS, Measure.ATTENDANCE, Measure.CONSULTATIONS):
         yield Card(
             measure,
             row.figures.of(measure),
             row.targets.amounts.get(measure),
-            tuple(other.figures.of(measure) for other in year.rows),
+            tuple(other.figures.of(measure) for other in year),
             selection,
             estimated=row.figures.attendance_estimated if measure is Measure.ATTENDANCE else 0,
         )
@@ -159,7 +174,7 @@ def _cards(year: Tally, month: Month) -> Iterator[Card]:
             Measure.COPIES,
             row.figures.materials.get(word, 0),
             row.targets.copies.get(word),
-            tuple(other.figures.materials.get(word, 0) for other in year.rows),
+            tuple(other.figures.materials.get(word, 0) for other in year),
             replace(selection, measure=word),
             word,
         )
@@ -174,7 +189,7 @@ def _card_words(row: TallyRow) -> Sequence[str]:
 def _todos(
     month: Month,
     plans: Sequence[PlanMonth],
-    communities: Tally,
+    communities: Sequence[Community],
     coverage: Coverage,
     stock: Sequence[Todo],
     due: Sequence[Consultation],
@@ -192,16 +207,21 @@ def _todos(
             record_id=consultation.id,
         )
     yield from stock
-    yield from _behind(month, communities, coverage)
+    targets = [target for plan in plans if plan.month == month for target in plan.targets]
+    yield from _behind(month, targets, communities, coverage)
 
 
-def _behind(month: Month, communities: Tally, coverage: Coverage) -> Iterator[Todo]:
+def _behind(
+    month: Month, targets: Sequence[Target], communities: Sequence[Community], coverage: Coverage
+) -> Iterator[Todo]:
     """Yield the communities that have a target they have not met, or that nobody has heard of."""
-    cells = {row.community: row.cells[month.number - 1] for row in coverage.rows}
-    for row in communities.rows:
-        asked = row.targets.amounts.get(Measure.EVENTS, 0)
-        if cells.get(row.key) is CellState.MISSING or (asked and 0 < row.figures.events < asked):
-            yield Todo(TodoKind.COMMUNITY_BEHIND, row.key, have=row.figures.events, want=asked, month=month)
+    place = month.number - 1
+    named = {community.name: community for community in communities}
+    for row in coverage.rows:
+        held = row.events[place]
+        asked = add_up(asked_of_community(targets, named[row.community]), {}).amounts.get(Measure.EVENTS, 0)
+        if row.cells[place] is CellState.MISSING or (asked and 0 < held < asked):
+            yield Todo(TodoKind.COMMUNITY_BEHIND, row.community, have=held, want=asked, month=month)
 
 
 def _stock_todos(

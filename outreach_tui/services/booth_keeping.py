@@ -1,6 +1,6 @@
 """Counting at the street table: one call is one consultation or one handful of copies, and it is on disk."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -127,11 +127,19 @@ class BoothKeeping:
         event = self._office.event(reference)
         return _differences(event, self._office.known(), counts)
 
-    def close(self, reference: str, counts: Sequence[BoothCount], *, corrected: bool = True) -> Saved:
+    def close(
+        self,
+        reference: str,
+        counts: Sequence[BoothCount],
+        *,
+        corrected: bool = True,
+        seen: Mapping[str, tuple[int | None, int | None]] | None = None,
+    ) -> Saved:
         """Save what was taken out and brought back of each material, in one step.
 
         With ``corrected`` what was handed out is what did not come back, whatever was tallied; otherwise
-        the tally stays as it is and the counts stand beside it.
+        the tally stays as it is and the counts stand beside it. ``seen`` has by the name of the material what was
+        counted before; when someone else has counted since, it is refused as ``stale``.
         """
         event = self._office.event(reference)
         found = _differences(event, self._office.known(), counts)
@@ -141,7 +149,7 @@ class BoothKeeping:
             for difference in found:
                 booth_writes.settle_copies(
                     writer, event.id, seat.day, difference.count, difference.material.id, seat.community_id,
-                    corrected=corrected,
+                    corrected=corrected, seen=(seen or {}).get(difference.material.name),
                 )  # fmt: skip
 
         self._office.write("booth.close", work)

@@ -35,6 +35,8 @@ EARLIEST = date(1986, 1, 1)
 FURTHEST_AHEAD = 3 * 366
 #: A record that serves a month so many months away from its date was surely dated wrongly.
 FURTHEST_MONTH = 6
+#: A larger file, in bytes, is gone through when a check is asked for, and not at every start: that takes seconds.
+LARGEST_AT_START = 256 * 2**20
 #: A backup older than this, in days, is told of.
 OLDEST_BACKUP = 8
 
@@ -77,11 +79,19 @@ def _is_note(finding: Problem) -> bool:
 
 
 def quick_verdict(office: Office) -> tuple[Problem, ...]:
-    """Return what is wrong with the database file itself: for a look in the background at every start."""
+    """Return what is wrong with the database file itself: for a look in the background at every start.
+
+    Nothing is said of a file that is too large for that: going through it would keep the disk busy for minutes.
+    """
+    path = office.database.location.path
     try:
+        if path is not None and path.stat().st_size > LARGEST_AT_START:
+            return ()
         return tuple(_integrity(office))
     except DatabaseProblem as problem:
         return tuple(problem.problems)
+    except OSError:  # gone: whoever reads next says so
+        return ()
 
 
 def _found(code: str, field: str, value: str = "", severity: Severity = Severity.DOUBT, **details: str) -> Problem:

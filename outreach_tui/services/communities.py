@@ -61,14 +61,16 @@ class Communities:
         self._office.database.known_subdistricts += 1
         return saved
 
-    def rename_subdistrict(self, name: str, report_language: str) -> Saved:
+    def rename_subdistrict(self, name: str, report_language: str, *, version: int | None = None) -> Saved:
         """Change the name of the subdistrict or the language of its reports."""
         cleaned = clean(name).strip()
         if not cleaned:
             raise refuse("required", "subdistrict")
         self._office.write(
             "subdistrict.edit",
-            lambda writer: office_writes.change_subdistrict(writer, name=cleaned, report_language=report_language),
+            lambda writer: office_writes.change_subdistrict(
+                writer, name=cleaned, report_language=report_language, version=version
+            ),
         )
         return Saved(self._office.database.office, cleaned)
 
@@ -79,9 +81,14 @@ class Communities:
         record_id = self._office.write("community.add", lambda writer: office_writes.add_community(writer, accepted))
         return Saved(record_id, accepted.name, checked.problems)
 
-    def change(self, name: str, draft: CommunityDraft, *, version: int | None = None, insist: bool = False) -> Saved:
-        """Change a community; its records go with it."""
-        community = self._office.community(name)
+    def change(
+        self, reference: str, draft: CommunityDraft, *, version: int | None = None, insist: bool = False
+    ) -> Saved:
+        """Change the community that a name or an id means; its records go with it.
+
+        Refuses as ``stale`` when it is past ``version`` by now.
+        """
+        community = self._office.community(reference)
         checked = check_community(draft, self._office.known(), current=community.name)
         accepted = checked.accepted(insist=insist)
         self._office.write(

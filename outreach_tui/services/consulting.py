@@ -36,8 +36,7 @@ def read_consultations(office: Office, selection: Selection) -> ConsultationList
         counted = tally_reads.count_consultations(reader, selection)
         owed = line_reads.follow_ups_due(reader, _END_OF_TIME)
         known = office.known(reader)
-    figures = sum((part.figures() for part in counted), Figures())
-    return ConsultationList(page, figures, _late(owed, office.today), len(owed), known)
+    return ConsultationList(page, tally_reads.summed(counted), _late(owed, office.today), len(owed), known)
 
 
 def read_follow_ups(office: Office, until: date | None = None) -> ConsultationList:

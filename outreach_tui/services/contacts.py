@@ -36,25 +36,30 @@ class Contacts:
         with self._office.database.reading() as reader:
             return list_contacts(reader)
 
-    def set(self, consultation_id: RecordId, draft: ContactDraft) -> Saved:
-        """Record how to reach the resident of a consultation."""
+    def set(self, consultation_id: RecordId, draft: ContactDraft, *, version: int | None = None) -> Saved:
+        """Record how to reach the resident of a consultation.
+
+        Refuses as ``stale`` when what is kept is past ``version`` by now (0: nothing was).
+        """
         consultation = Logbook(self._office).consultation(consultation_id)
         checked = check_contact(draft, self._office.known())
         contact = checked.accepted(insist=False)
         keep_until = contact.keep_until or self._usual_end(consultation)
         self._office.write(
             "contact.set",
-            lambda writer: contact_writes.set_contact(writer, consultation_id, contact.name, contact.phone, keep_until),
+            lambda writer: contact_writes.set_contact(
+                writer, consultation_id, contact.name, contact.phone, keep_until, version
+            ),
         )
         return Saved(consultation_id, consultation_id[-8:], checked.problems)
 
     def _usual_end(self, consultation: Consultation) -> date:
         return max(self._office.today, consultation.follow_up_on or consultation.day) + KEPT_FOR
 
-    def delete(self, consultation_id: RecordId) -> None:
+    def delete(self, consultation_id: RecordId, *, version: int | None = None) -> None:
         """Remove the contact of a consultation; what history keeps of it goes with the next purge."""
         found = self._office.write(
-            "contact.delete", lambda writer: contact_writes.delete_contact(writer, consultation_id)
+            "contact.delete", lambda writer: contact_writes.delete_contact(writer, consultation_id, version)
         )
         if not found:
             raise refuse("unknown_contact", "contact", consultation_id[-8:])

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from outreach_tui.replacing import replacing
+
 
 class Contents:
     """A folder of contents."""
@@ -44,13 +46,8 @@ class Contents:
             if not source.is_whole(digest):
                 lost.append(digest)
                 continue
-            part = target.with_name(f".{digest}.part")
-            try:
+            with replacing(target) as part:
                 shutil.copyfile(source.place(digest), part)
-                part.chmod(0o600)
-                part.replace(target)
-            finally:
-                part.unlink(missing_ok=True)
         return lost
 
     def put(self, sha256: str, content: bytes) -> None:
@@ -59,15 +56,8 @@ class Contents:
             raise ValueError(sha256)
         target = self.place(sha256)
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part = target.with_name(f".{sha256}.part")
-        try:
-            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(target)
-        finally:
-            part.unlink(missing_ok=True)
+        with replacing(target) as part:
+            part.write_bytes(content)
 
     def bring_in(self, part: Path, sha256: str) -> int | None:
         """Move a copy to its place; return its inode when nothing was there, else ``None``.

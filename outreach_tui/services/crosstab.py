@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from outreach_tui.domain.figures import UNASSIGNED, Basis, Dimension, Figures, Selection, TallyRow
+from outreach_tui.domain.figures import Basis, Dimension, Figures, Selection, TallyRow
 from outreach_tui.domain.months import Period
 from outreach_tui.domain.vocabulary import Measure
 from outreach_tui.services.office import Office
-from outreach_tui.services.tallying import count_tally, narrowed
+from outreach_tui.services.tallying import count_tally, key_text, narrowed
 from outreach_tui.store.connection import Reader
 from outreach_tui.store.reads import tallies as tally_reads
 
@@ -107,16 +107,10 @@ def _cells(
         if not one.figures.of(asked.measure, asked.word):
             continue
         for part in _COUNT[asked.measure](reader, one.selection, counted):
-            key = _key(part.key, counted)
+            key = key_text(part.key, counted)
             place = (one.key, key) if by_row else (key, one.key)
-            cells[place] += part.figures().of(asked.measure, asked.word)
+            cells[place] += tally_reads.summed((part,)).of(asked.measure, asked.word)
     return cells
-
-
-def _key(key: tally_reads.Key, by: Dimension) -> str:
-    if key is None:
-        return UNASSIGNED
-    return f"{int(key) // 100}-{int(key) % 100:02d}" if by is Dimension.MONTH else str(key)
 
 
 _Counting = Callable[[Reader, Selection, Dimension | None], Sequence[tally_reads.Counted]]

@@ -6,9 +6,7 @@ a document of a later version is refused in words.
 
 import base64
 import json
-import os
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ from typing import Any
 from outreach_tui import __version__
 from outreach_tui.domain.problems import Problem, Severity, refuse
 from outreach_tui.domain.roles import Role
+from outreach_tui.replacing import replacing
 from outreach_tui.services.contents import Contents
 from outreach_tui.services.office import Office
 from outreach_tui.store.reads.attachments import all_digests
@@ -46,20 +45,12 @@ class Dumping:
         """Write everything to a file, which is replaced only once the new one is whole."""
         counts: dict[str, int] = {}
         lost: list[str] = []
-        part = path.with_name(f".{path.name}.part")
         try:
-            descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with open(descriptor, "w", encoding="utf-8") as file:  # noqa: PTH123
+            with replacing(path) as part, part.open("w", encoding="utf-8") as file:
                 for piece in self.pieces(counts, lost, with_files=with_files):
                     file.write(piece)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
         except OSError as error:
             raise refuse("file_unwritable", "dump", str(path), reason=error.strerror or "") from error
-        finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
         notes = tuple(Problem("attachment_lost", "attachment", digest, Severity.NOTE) for digest in lost)
         return Dumped(path, counts, notes)
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from outreach_tui.domain.history import Step
 from outreach_tui.domain.months import FIRST_YEAR, LAST_YEAR, Period
 from outreach_tui.reports.building import make_summary
+from outreach_tui.reports.claims import read_manifest
 from outreach_tui.reports.documents import read_document
 from outreach_tui.reports.proofreading import Finding, proofread
-from outreach_tui.reports.verifying import Checked, read_manifest, verify
+from outreach_tui.reports.verifying import Checked, names_since, verify
 from outreach_tui.services.office import Office
 from outreach_tui.services.summarising import last_year_with_records, open_facts, steps_since
 
@@ -33,16 +33,9 @@ def verify_file(office: Office, path: Path) -> list[Checked]:
     sent = read_document(path)
     asked = read_manifest(sent.manifest, (*sent.lines, *sent.in_tables), str(path))
     steps = steps_since(office, asked.history_mark)
-    with open_facts(office, asked.period, _name_today(asked.community, steps)) as facts:
+    community = names_since(steps).get(asked.community, asked.community)
+    with open_facts(office, asked.period, community) as facts:
         return verify(asked, make_summary(facts, asked.options), steps)
-
-
-def _name_today(community: str, steps: Sequence[Step]) -> str:
-    """Return what a community is called that had a name before some actions, which come newest first."""
-    for change in (change for step in reversed(steps) for change in step.changes if change.kind == "community"):
-        if change.before and change.after and change.before.get("name") == community:
-            community = str(change.after.get("name", community))
-    return community
 
 
 def proofread_file(office: Office, path: Path, period: Period | None = None, community: str = "") -> Proofread:

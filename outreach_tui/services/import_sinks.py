@@ -77,10 +77,10 @@ class Saving:
 
     def propose(self, proposals: Proposals) -> None:
         """Write the catalogue entries that are not there yet."""
-        from outreach_tui.store.writes.office import add_material
-
         for name, draft in proposals.proposed.items():
             if name not in self._materials:
+                from outreach_tui.store.writes.office import add_material
+
                 checked = check_material(draft, Known((), (), self._today)).accepted(insist=True)
                 self._materials[name] = add_material(self._writer, checked)
                 self._writer.session.flush()

@@ -1,13 +1,12 @@
 """Walking through a file: every row is read, checked, held against what is on record, and handed on."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import ConsultationDraft, DistributionDraft, EventDraft
 from outreach_tui.domain.identifiers import RecordId
-from outreach_tui.domain.months import FIRST_YEAR, LAST_YEAR, Month
+from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import Problem, Severity
 from outreach_tui.domain.records import Community, Event, Material
 from outreach_tui.domain.text import clean
@@ -21,6 +20,7 @@ from outreach_tui.intake.sheets import Sheet, Source
 from outreach_tui.intake.surroundings import is_plan, surroundings
 from outreach_tui.services.duplicates import Existing, content_of
 from outreach_tui.services.import_results import MOST_FLAWS, Alike, Duplicates, Options, Outcome, SheetRead
+from outreach_tui.services.import_serials import Serials, number_of
 from outreach_tui.services.import_sinks import Sink
 from outreach_tui.services.told_twice import ToldTwice
 from outreach_tui.store.connection import Reader
@@ -29,7 +29,6 @@ from outreach_tui.store.reads.whole import EventPlace, taken_serials
 
 #: Rows between two reports of progress.
 _STEP = 500
-_NUMBER = re.compile(r"([0-9]{4})-([0-9]{1,6})")
 
 #: Told how many rows were read, and of how many (0: nobody knows yet); what it raises ends the walk.
 Progress = Callable[[int, int], None]
@@ -64,8 +63,7 @@ class Walk:
     #: Events that were on record before, so that their lines may be too.
     _recorded: set[RecordId] = field(default_factory=set)
     _seen: dict[int, int] = field(default_factory=dict)
-    _serials: dict[int, set[int]] = field(default_factory=dict)
-    _next: dict[int, int] = field(default_factory=dict)
+    _serials: dict[int, Serials] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         materials = list(self.known.materials)
@@ -148,7 +146,8 @@ class Walk:
         self._told_twice.settle(row)
         draft = row.draft
         assert isinstance(draft, EventDraft)
-        self.outcome.communities.update(draft.communities or ("",))
+        for name in draft.communities or ("",):
+            self.outcome.communities[name] += 1
         found = self._existing.event(draft, number)
         if found is None and (first := self._same_row(draft, row)) is not None:
             self._doubt(row, Alike(row.place, draft, "", str(first)), None)
@@ -196,24 +195,15 @@ class Walk:
 
     def _year_and_serial(self, draft: EventDraft, number: str) -> tuple[int, int]:
         """Return what numbers an event: its own number where it is free, else the next of its year."""
-        own = _NUMBER.fullmatch(number)
-        if own and FIRST_YEAR <= int(own[1]) <= LAST_YEAR and int(own[2]):
-            taken = self._taken(int(own[1]))
-            if int(own[2]) not in taken:
-                taken.add(int(own[2]))
-                return int(own[1]), int(own[2])
+        own = number_of(number)
+        if own and self._serials_of(own[0]).claim(own[1]):
+            return own
         year = (draft.month or Month.of(draft.day)).year
-        taken = self._taken(year)
-        serial = self._next.get(year) or max(taken, default=0) + 1
-        while serial in taken:
-            serial += 1
-        self._next[year] = serial + 1
-        taken.add(serial)
-        return year, serial
+        return year, self._serials_of(year).give()
 
-    def _taken(self, year: int) -> set[int]:
+    def _serials_of(self, year: int) -> Serials:
         if year not in self._serials:
-            self._serials[year] = taken_serials(self.reader, year)
+            self._serials[year] = Serials(taken_serials(self.reader, year))
         return self._serials[year]
 
     # lines

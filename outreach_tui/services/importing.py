@@ -4,6 +4,7 @@ A dry run walks the same way and only writes nothing.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from outreach_tui.domain.problems import Refused
 from outreach_tui.intake.opening import open_source
+from outreach_tui.intake.sheets import Source
 from outreach_tui.services.backups import Reason
 from outreach_tui.services.import_results import Options, Outcome, may_be_saved
 from outreach_tui.services.import_sinks import Nothing, Saving, Sink
 from outreach_tui.services.import_walk import Progress, Walk
 from outreach_tui.services.office import Office
-from outreach_tui.services.safekeeping import keep_before
 
 if TYPE_CHECKING:
     from outreach_tui.store.writer import Writer
@@ -33,19 +34,37 @@ class Importing:
 
     def check(self, path: Path, options: Options) -> Outcome:
         """Return what an import of a file would do; nothing is written."""
-        outcome = Outcome(path.name, path)
-        return _telling(outcome, lambda: self._walk(outcome, options, Nothing()))
+
+        def work() -> Outcome:
+            with closing(open_source(path, lambda: self._progress(0, 0))) as source:
+                return self._walk(source, Outcome(path.name, path), options, Nothing())
+
+        return _telling(path, work)
 
     def save(self, path: Path, options: Options) -> Outcome:
         """Import a file if nothing stands against it; the outcome's ``saved`` tells whether that was so.
 
         A SQLite file is backed up before.
         """
-        return _telling(Outcome(path.name, path), lambda: self._save(path, options))
 
-    def _save(self, path: Path, options: Options) -> Outcome:
+        def work() -> Outcome:
+            # before anything is written: whoever else wants to write need not wait for a large workbook
+            with closing(open_source(path, self._make_ready)) as source:
+                return self._save(source, path, options)
+
+        return _telling(path, work)
+
+    def _make_ready(self) -> None:
+        """Load what writing needs, half a second, while another process reads the workbook."""
+        import outreach_tui.services.safekeeping  # noqa: F401
+
+        self._progress(0, 0)
+
+    def _save(self, source: Source, path: Path, options: Options) -> Outcome:
+        from outreach_tui.services.safekeeping import keep_before
+
         def work(writer: "Writer") -> Outcome:
-            outcome = self._walk(Outcome(path.name, path), options, Saving(writer, self._office))
+            outcome = self._walk(source, Outcome(path.name, path), options, Saving(writer, self._office))
             if not may_be_saved(outcome, options):
                 raise _Unsaved(outcome)
             keep_before(self._office, Reason.IMPORT)  # as it is on disk: nothing of this is committed yet
@@ -56,14 +75,10 @@ class Importing:
         except _Unsaved as unsaved:
             return unsaved.outcome
 
-    def _walk(self, outcome: Outcome, options: Options, sink: Sink) -> Outcome:
-        source = open_source(outcome.path, lambda: self._progress(0, 0))
-        try:
-            with self._office.database.reading() as reader:
-                known = self._office.known(reader)
-                Walk(outcome, options, sink, known, reader, self._progress).run(source)
-        finally:
-            source.close()
+    def _walk(self, source: Source, outcome: Outcome, options: Options, sink: Sink) -> Outcome:
+        with self._office.database.reading() as reader:
+            known = self._office.known(reader)
+            Walk(outcome, options, sink, known, reader, self._progress).run(source)
         sink.finish()
         return outcome
 
@@ -86,14 +101,14 @@ def save_each(
     return outcomes
 
 
-def _telling(outcome: Outcome, work: Callable[[], Outcome]) -> Outcome:
+def _telling(path: Path, work: Callable[[], Outcome]) -> Outcome:
     """Return the outcome of some work; a file that cannot be read is an outcome too."""
     try:
         return work()
     except Refused as refused:
         if refused.problems[0].field != "file":
             raise
-        return replace(outcome, refused=tuple(refused.problems))
+        return Outcome(path.name, path, refused=tuple(refused.problems))
 
 
 class _Unsaved(Exception):

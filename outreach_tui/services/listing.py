@@ -6,7 +6,6 @@ from typing import Generic, TypeVar
 from outreach_tui.domain.figures import Basis, Selection
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import FIRST_YEAR, LAST_YEAR, Month, Period
-from outreach_tui.domain.problems import refuse
 from outreach_tui.domain.records import Community, Consultation, Distribution, EventLine, Material, PlanMonth, Stock
 from outreach_tui.domain.searching import ALL_EVENTS, EventSearch, SearchWord
 from outreach_tui.domain.vocabulary import Status
@@ -84,16 +83,7 @@ class Listing:
 
     def consultation_id(self, reference: str) -> RecordId:
         """Return the id that ends as ``reference`` does; refuse when none does, or several do."""
-        ending = reference.strip().lower()
-        if not ending or set(ending) - set("0123456789abcdef"):
-            raise refuse("unknown_consultation", "consultation", reference)
-        with self._office.database.reading() as reader:
-            found = line_reads.find_consultation_ids(reader, ending)
-        if not found:
-            raise refuse("unknown_consultation", "consultation", reference)
-        if len(found) > 1:
-            raise refuse("ambiguous_consultation", "consultation", reference)
-        return found[0]
+        return self._office.id_ending("consultation", reference, line_reads.find_consultation_ids)
 
     def counts(self) -> dict[str, int]:
         """Return how many records there are of each kind, deleted ones left out."""

@@ -118,17 +118,19 @@ class Logbook:
         )
         return Saved(record_id, record_id, checked.problems)
 
-    def mark_answered(self, record_id: RecordId, day: date | None) -> Saved:
+    def mark_answered(self, record_id: RecordId, day: date | None, *, version: int | None = None) -> Saved:
         """Say on which day a promised answer was given; ``None`` says that it is still to come."""
         before = self.consultation(record_id)
         if before.follow_up_on is None:
             raise refuse("no_follow_up", "follow_up", record_id[-8:])
         draft = replace(ConsultationDraft.of(before), followed_up_on=day)
-        return self.change_consultation(record_id, draft, version=before.version, insist=True)
+        return self.change_consultation(record_id, draft, version=version or before.version, insist=True)
 
-    def delete_consultation(self, record_id: RecordId) -> None:
+    def delete_consultation(self, record_id: RecordId, *, version: int | None = None) -> None:
         """Take a consultation out of all figures."""
-        self._office.write("consultation.delete", lambda writer: line_writes.delete_consultation(writer, record_id))
+        self._office.write(
+            "consultation.delete", lambda writer: line_writes.delete_consultation(writer, record_id, version)
+        )
 
     def consultation(self, record_id: RecordId) -> Consultation:
         """Return one consultation; refuse when there is none."""

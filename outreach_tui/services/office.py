@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from string import hexdigits
 from typing import TYPE_CHECKING, TypeVar
 
 from outreach_tui.domain.identifiers import RecordId
@@ -86,22 +87,45 @@ class Office:
         return found
 
     def community(self, name: str) -> Community:
-        """Return the community a name means; refuse, with the nearest names, when there is none."""
+        """Return the community a name or an id means; refuse, with the nearest names, when there is none."""
         known = self.known()
-        found = known.community(name)
+        found = known.community(name) or next((one for one in known.communities if one.id == name), None)
+        if found is None and _is_id(name):
+            raise refuse("gone", "community", name)
         if found is None:
             names = [community.name for community in known.communities]
             raise Refused(Problem("unknown_community", "community", name, suggestions=nearest(name, names)))
         return found
 
     def material(self, name: str) -> Material:
-        """Return the catalogue entry a name means; refuse, with the nearest names, when there is none."""
+        """Return the catalogue entry a name or an id means; refuse, with the nearest names, when there is none."""
         known = self.known()
-        found = known.material(name)
+        found = known.material(name) or next((one for one in known.materials if one.id == name), None)
+        if found is None and _is_id(name):
+            raise refuse("gone", "material", name)
         if found is None:
             names = [material.name for material in known.materials]
             raise Refused(Problem("unknown_material", "material", name, suggestions=nearest(name, names)))
         return found
+
+    def id_ending(self, kind: str, reference: str, find: Callable[[Reader, str], list[RecordId]]) -> RecordId:
+        """Return the id of a ``kind`` of record that ends as ``reference`` does, as lists show it.
+
+        ``find`` looks ids up by their last hexadecimal digits. Refuses with ``unknown_...`` when none ends so, with
+        ``ambiguous_...`` when several do.
+        """
+        ending = reference.strip().lower()
+        found: list[RecordId] = []
+        if ending and not set(ending) - set(hexdigits):
+            with self.database.reading() as reader:
+                found = find(reader, ending)
+        if len(found) != 1:
+            raise refuse(f"{'ambiguous' if found else 'unknown'}_{kind}", kind, reference)
+        return found[0]
+
+
+def _is_id(name: str) -> bool:
+    return len(name) == 32 and not set(name) - set("0123456789abcdef")
 
 
 def community_ids(known: Known) -> dict[str, RecordId]:

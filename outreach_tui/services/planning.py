@@ -1,13 +1,13 @@
 """The yearly plan, month by month, with its targets and key days."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from outreach_tui.domain.checks import check_plan
 from outreach_tui.domain.drafts import PlanDraft
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.publicity import days_of_month, suggested_theme
-from outreach_tui.domain.records import PlannedDay
+from outreach_tui.domain.records import PlanMonth, PlannedDay
 from outreach_tui.services.office import Office, community_ids, material_ids
 from outreach_tui.services.saved import Saved
 from outreach_tui.store.reads import plan as plan_reads
@@ -21,21 +21,25 @@ class Planning:
     def __init__(self, office: Office) -> None:
         self._office = office
 
-    def draft(self, month: Month) -> PlanDraft:
-        """Return the month as it is planned now, to be changed; an empty draft when it is not planned yet."""
+    def month(self, month: Month) -> PlanMonth:
+        """Return the month as it is planned now; an empty one, of version 0, when it is not planned yet."""
         with self._office.database.reading() as reader:
             found = plan_reads.plan_months(reader, Period.of_month(month))
-        return PlanDraft.of(found[0]) if found else PlanDraft(month)
+        return found[0] if found else PlanMonth(month)
+
+    def draft(self, month: Month) -> PlanDraft:
+        """Return the month as it is planned now, to be changed."""
+        return PlanDraft.of(self.month(month))
 
     def set_month(self, draft: PlanDraft, *, version: int | None = None, insist: bool = False) -> Saved:
-        """Plan a month anew, with all its targets."""
+        """Plan a month anew, with all its targets; refuse as ``stale`` when it is past ``version`` by now (0: none)."""
         return self.set_months([draft], versions={draft.month: version}, insist=insist)
 
     def set_months(
         self,
         drafts: Iterable[PlanDraft],
         *,
-        versions: dict[Month, int | None] | None = None,
+        versions: Mapping[Month, int | None] | None = None,
         insist: bool = False,
     ) -> Saved:
         """Plan several months in one step: all of them or none."""
@@ -56,15 +60,20 @@ class Planning:
 
     def take_key_days(self, period: Period, region: str | None = None, *, insist: bool = False) -> Saved:
         """Put the key days of the publicity calendar into the months of a period that lack them."""
-        drafts = [(before, with_key_days(before, region)) for before in map(self.draft, period.months())]
-        return self.set_months([after for before, after in drafts if after != before], insist=insist)
+        seen = [*map(self.month, period.months())]
+        drafts = [(before, with_key_days(before, region)) for before in map(PlanDraft.of, seen)]
+        versions = {month.month: month.version for month in seen}
+        return self.set_months([after for before, after in drafts if after != before], versions=versions, insist=insist)
 
-    def copy_year(self, source: int, target: int) -> Saved:
-        """Plan a year as another one was: themes, laws, forms, units and targets, without its key days."""
+    def copy_year(self, source: int, target: int, *, versions: Mapping[Month, int | None] | None = None) -> Saved:
+        """Plan a year as another one was: themes, laws, forms, units and targets, without its key days.
+
+        ``versions`` are those of the months that it is known to replace, 0 for those not planned yet.
+        """
         with self._office.database.reading() as reader:
             months = plan_reads.plan_months(reader, Period.of_year(source))
         drafts = [replace(PlanDraft.of(plan), month=Month(target, plan.month.number), key_days=()) for plan in months]
-        return self.set_months(drafts)
+        return self.set_months(drafts, versions=versions)
 
 
 def calendar_plan(month: Month, region: str | None = None) -> PlanDraft:

@@ -1,7 +1,10 @@
 """The catalogue of materials and its stock: what came in, what went out, what was corrected."""
 
+from dataclasses import replace
+
 from outreach_tui.domain.checks import check_adjustment, check_distribution, check_material, check_receipt
 from outreach_tui.domain.drafts import DistributionDraft, MaterialDraft, StockDraft
+from outreach_tui.domain.findings import Checked
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import Movement, MovementKind
@@ -26,11 +29,14 @@ class Stock:
         return Saved(record_id, material.name, checked.problems)
 
     def change_material(
-        self, name: str, draft: MaterialDraft, *, version: int | None = None, insist: bool = False
+        self, reference: str, draft: MaterialDraft, *, version: int | None = None, insist: bool = False
     ) -> Saved:
-        """Change a catalogue entry; everything recorded of it goes with it."""
+        """Change the catalogue entry that a name or an id means; everything recorded of it goes with it.
+
+        Refuses as ``stale`` when it is past ``version`` by now.
+        """
         known = self._office.known()
-        material = self._office.material(name)
+        material = self._office.material(reference)
         checked = check_material(draft, known, current=material.name)
         after = checked.accepted(insist=insist)
         self._office.write(
@@ -40,29 +46,15 @@ class Stock:
 
     def receive(self, draft: StockDraft, *, insist: bool = False) -> Saved:
         """Record copies that came in."""
-        known = self._office.known()
-        checked = check_receipt(draft, known)
-        receipt = checked.accepted(insist=insist)
-        record_id = self._office.write(
-            "material.receive",
-            lambda writer: office_writes.add_stock_entry(
-                writer, "receipt", receipt, material_ids(known)[receipt.material]
-            ),
+        return self._enter(
+            "material.receive", MovementKind.RECEIPT, check_receipt(draft, self._office.known()), insist=insist
         )
-        return Saved(record_id, receipt.material, checked.problems)
 
     def adjust(self, draft: StockDraft, *, insist: bool = False) -> Saved:
         """Correct the stock after counting it."""
-        known = self._office.known()
-        checked = check_adjustment(draft, known)
-        adjustment = checked.accepted(insist=insist)
-        record_id = self._office.write(
-            "material.adjust",
-            lambda writer: office_writes.add_stock_entry(
-                writer, "adjustment", adjustment, material_ids(known)[adjustment.material]
-            ),
-        )
-        return Saved(record_id, adjustment.material, (*checked.problems, *self._shortages(adjustment.material)))
+        checked = check_adjustment(draft, self._office.known())
+        saved = self._enter("material.adjust", MovementKind.ADJUSTMENT, checked, insist=insist)
+        return replace(saved, notes=(*saved.notes, *self._shortages(saved.name)))
 
     def give(self, draft: DistributionDraft, *, insist: bool = False) -> Saved:
         """Record copies handed out, at an event or without one."""
@@ -99,6 +91,14 @@ class Stock:
             self.take_back_distribution(movement.id)
         else:
             self.take_back_entry(movement.id)
+
+    def _enter(self, verb: str, kind: MovementKind, checked: Checked[StockDraft], *, insist: bool) -> Saved:
+        entry = checked.accepted(insist=insist)
+        material = self._office.material(entry.material)
+        record_id = self._office.write(
+            verb, lambda writer: office_writes.add_stock_entry(writer, kind, entry, material.id)
+        )
+        return Saved(record_id, material.name, checked.problems)
 
     def _shortages(self, name: str) -> tuple[Problem, ...]:
         with self._office.database.reading() as reader:

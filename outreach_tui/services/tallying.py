@@ -1,7 +1,7 @@
 """Figures against the plan: tallies, coverage, and the records behind each of them. Only reads."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from outreach_tui.domain.figures import (
     Dimension,
     Figures,
     Selection,
+    Sum,
     Tally,
     TallyRow,
     Targets,
@@ -95,31 +96,31 @@ def count_coverage(reader: Reader, year: int) -> Coverage:
     period = Period.of_year(year)
     communities = office_reads.own_communities(reader)
     zeros = set(tally_reads.zero_months(reader, period.first.ym, period.last.ym))
-    events: dict[tuple[str, int], dict[int, int]] = defaultdict(dict)
+    held: dict[tuple[str, int], int] = {}
+    planned: set[tuple[str, int]] = set()
     for name, ym, standing, count in tally_reads.community_months(reader, period.first.ym, period.last.ym):
-        events[name, ym][standing] = count
+        if standing == Standing.DONE:
+            held[name, ym] = count
+        else:
+            planned.add((name, ym))
     months = tuple(period.months())
+    yms = [month.ym for month in months]
+
+    def cell(community: Community, month: Month, place: tuple[str, int]) -> CellState:
+        if not community.existed_in(month):
+            return CellState.ABSENT  # a month in which it did not exist is never due
+        if place in held:
+            return CellState.DONE
+        if place in planned:
+            return CellState.PLANNED
+        return CellState.ZERO if place in zeros else CellState.MISSING
 
     def row(community: Community) -> CoverageRow:
-        of_month = [events[community.name, month.ym] for month in months]
-        cells = (
-            _cell(community, month, known, (community.name, month.ym) in zeros)
-            for month, known in zip(months, of_month, strict=True)
-        )
-        return CoverageRow(community.name, tuple(cells), tuple(known.get(Standing.DONE, 0) for known in of_month))
+        places = [(community.name, ym) for ym in yms]
+        cells = [cell(community, month, place) for month, place in zip(months, places, strict=True)]
+        return CoverageRow(community.name, tuple(cells), tuple([held.get(place, 0) for place in places]))
 
     return Coverage(year, months, tuple(map(row, communities)))
-
-
-def _cell(community: Community, month: Month, standings: Collection[int], zero: bool) -> CellState:
-    """Say what is known of a community in a month; a month in which it did not exist is never due."""
-    if not community.existed_in(month):
-        return CellState.ABSENT
-    if Standing.DONE in standings:
-        return CellState.DONE
-    if Standing.PLANNED in standings:
-        return CellState.PLANNED
-    return CellState.ZERO if zero else CellState.MISSING
 
 
 class _Count:
@@ -160,10 +161,10 @@ class _Count:
             *tally_reads.count_consultations(self.reader, selection),
             *tally_reads.count_copies(self.reader, selection),
         ]
-        return sum((part.figures() for part in parts), Figures()).with_measures(self.measures)
+        return tally_reads.summed(parts, self.measures)
 
     def _rows(self, by: Dimension) -> list[TallyRow]:
-        counted: dict[str, Figures] = defaultdict(Figures)
+        counted: dict[str, Sum] = defaultdict(Sum)
         parts: list[tally_reads.Counted] = []
         if by in EVENTS_CARRY:
             parts += tally_reads.count_events(self.reader, self.selection, by)
@@ -172,18 +173,16 @@ class _Count:
         if by in COPIES_CARRY:
             parts += tally_reads.count_copies(self.reader, self.selection, by)
         for part in parts:
-            counted[_key_text(part.key, by)] += part.figures()
+            part.add_to(counted[key_text(part.key, by)])
         keys = self._keys(by)
         if by is Dimension.COMMUNITY and self.reader.own is not None:  # a joint event is shown with all it served
-            counted = defaultdict(Figures, {key: counted[key] for key in (*keys, UNASSIGNED)})
+            counted = defaultdict(Sum, {key: counted[key] for key in (*keys, UNASSIGNED)})
         # a law is free text: those named in records stand behind none of the listed ones
         keys += sorted(key for key in counted if key not in keys and key != UNASSIGNED)
         if by in _OPEN:
             keys.append(UNASSIGNED)
         return [
-            TallyRow(
-                key, counted[key].with_measures(self.measures), self._asked(by, key), narrowed(self.selection, by, key)
-            )
+            TallyRow(key, counted[key].figures(self.measures), self._asked(by, key), narrowed(self.selection, by, key))
             for key in keys
         ]
 
@@ -217,13 +216,17 @@ class _Count:
             case Dimension.MATERIAL:
                 return self._asked_in_all(material=key)
             case Dimension.MONTH:
-                return self._asked_in_all(ym=int(key.replace("-", "")))
+                return asking.add_up(self._asked_by_month.get(int(key.replace("-", "")), {}), self.measure_words)
             case _:
                 return Targets()
 
-    def _asked_in_all(self, *, form: str | None = None, material: str | None = None, ym: int | None = None) -> Targets:
-        asked = asking.narrowed(self._asked_of_all, form=form, material=material, ym=ym)
+    def _asked_in_all(self, *, form: str | None = None, material: str | None = None) -> Targets:
+        asked = asking.narrowed(self._asked_of_all, form=form, material=material)
         return asking.add_up(asked, self.measure_words)
+
+    @cached_property
+    def _asked_by_month(self) -> dict[int, asking.Asked]:
+        return asking.by_month(self._asked_of_all)
 
     @cached_property
     def _asked_of_all(self) -> asking.Asked:
@@ -279,10 +282,11 @@ def plan_key(target: Target) -> str:
     return "/".join(part for part in (str(target.month), target.measure.value, narrowing, whom) if part)
 
 
-def _key_text(key: str | int | None, by: Dimension) -> str:
+def key_text(key: tally_reads.Key, by: Dimension) -> str:
+    """Return the key of a row that something was counted under."""
     if key is None:
         return UNASSIGNED
-    return str(Month.from_ym(int(key))) if by is Dimension.MONTH else str(key)
+    return f"{int(key) // 100}-{int(key) % 100:02d}" if by is Dimension.MONTH else str(key)
 
 
 def add_targets(all_targets: Iterable[Targets]) -> Targets:

@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from outreach_tui.domain.history import Step
 from outreach_tui.domain.identifiers import RecordId
-from outreach_tui.domain.problems import refuse
 from outreach_tui.services.office import Office
 from outreach_tui.store.reads import events as event_reads
 from outreach_tui.store.reads import history as history_reads
@@ -56,22 +55,12 @@ class Undoing:
             year, dash, serial = reference.partition("-")
             if record_id is None and dash and year.isdecimal() and serial.isdecimal():
                 record_id = history_reads.find_removed_event(reader, int(year), int(serial))
-        return self.history_of(record_id or self._record_id(reference), limit=limit)
+        if record_id is None:
+            record_id = self._office.id_ending("record", reference, history_reads.find_record_ids)
+        return self.history_of(record_id, limit=limit)
 
     def history_of(self, record_id: RecordId, *, limit: int = 100) -> list[Step]:
         """Return what was done to a record, newest first; to an event with its lines and files."""
         with self._office.database.reading() as reader:
             shown_with = history_reads.records_shown_with(reader, record_id)
             return history_reads.steps(reader, shown_with, limit=limit)
-
-    def _record_id(self, reference: str) -> RecordId:
-        ending = reference.strip().lower()
-        if not ending or set(ending) - set("0123456789abcdef"):
-            raise refuse("unknown_record", "record", reference)
-        with self._office.database.reading() as reader:
-            found = history_reads.find_record_ids(reader, ending)
-        if not found:
-            raise refuse("unknown_record", "record", reference)
-        if len(found) > 1:
-            raise refuse("ambiguous_record", "record", reference)
-        return found[0]

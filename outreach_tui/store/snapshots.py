@@ -21,7 +21,7 @@ COUNTERS = frozenset({"version", "changed_at"})
 def fields_of(row: Row) -> Fields:
     """Return the fields of a row; its parts in the order of their keys, whatever order they were read in."""
     mapper = inspect(row).mapper
-    fields: Fields = {column.key: _plain(getattr(row, column.key)) for column in mapper.column_attrs}
+    fields: Fields = {column.key: plain(getattr(row, column.key)) for column in mapper.column_attrs}
     for part in row.PARTS:
         keys = _keys(mapper.relationships[part].mapper)
         fields[part] = sorted(map(fields_of, getattr(row, part)), key=lambda item: [item[key] for key in keys])
@@ -29,7 +29,7 @@ def fields_of(row: Row) -> Fields:
 
 
 def snapshot(row: Row) -> str:
-    """Return a row with its parts as canonical JSON."""
+    """Return a row with its parts as JSON; of the same content it is the same text."""
     return json.dumps(fields_of(row), ensure_ascii=False, sort_keys=True)
 
 
@@ -65,12 +65,12 @@ def _fill_columns(row: Row, fields: Fields) -> None:
             setattr(row, column.key, _value(column.columns[0].type, fields[column.key]))
 
 
-def _plain(value: object) -> object:
-    """Return a value for JSON; texts as the database keeps them, that is cleaned."""
+def plain(value: object) -> object:
+    """Return a value as snapshots keep it; texts as the database keeps them, that is cleaned."""
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, list):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
     if isinstance(value, date):

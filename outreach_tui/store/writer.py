@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
-from sqlalchemy import cast, event, func, inspect, or_, update
+from sqlalchemy import ColumnElement, and_, cast, event, func, inspect, or_, update
 from sqlalchemy import select as select_any
 from sqlalchemy.orm import ORMExecuteState
 from sqlalchemy.orm.attributes import flag_modified, set_committed_value
@@ -24,7 +24,7 @@ from outreach_tui.domain.problems import Refused, refuse
 from outreach_tui.store.columns import Identifier, UtcMoment
 from outreach_tui.store.rows import Root
 from outreach_tui.store.snapshots import COUNTERS, Fields, fill, snapshot
-from outreach_tui.store.tables import Consultation, Dated, Distribution, Event, History
+from outreach_tui.store.tables import Consultation, Dated, Distribution, Event, History, PlanMonth, Target
 
 R = TypeVar("R", bound=Root)
 
@@ -105,23 +105,19 @@ class Writer:
             raise refuse("gone", table.__tablename__, record_id)  # type: ignore[arg-type]
         self.track(row)
         if expected_version is not None and row.version != expected_version:
-            raise self._stale(row, expected_version)
+            raise self.stale(row, expected_version)
         return row
 
-    def _stale(self, row: Root, expected_version: int) -> Refused:
-        """Return the refusal that says who has changed a record since, when, and from what to what.
+    def stale(self, row: Root, seen_version: int | None = None) -> Refused:
+        """Return the refusal that says who has changed a record since it was seen, when, and from what to what.
 
-        Of an event its lines count too.
+        Of an event its lines count too, of a planned month its targets.
         """
-        lines = (Consultation, Distribution) if isinstance(row, Event) else ()
-        changed = or_(
-            col(History.record_id) == row.id,
-            *(col(History.record_id).in_(select(table.id).where(col(table.event_id) == row.id)) for table in lines),
-        )
+        changed = or_(col(History.record_id) == row.id, *_changes_of_parts(row))
         newest = self.session.exec(select(History).where(changed).order_by(col(History.id).desc())).first()
         by, at = (newest.actor, newest.at.isoformat()) if newest else ("", "")
         seen = self.session.exec(
-            select(History.after).where(col(History.record_id) == row.id, col(History.version) == expected_version)
+            select(History.after).where(col(History.record_id) == row.id, col(History.version) == seen_version)
         ).first()
         changes = json.dumps(_differences(seen, snapshot(row)) if seen else [])
         return refuse("stale", str(row.__tablename__), row.id, now=str(row.version), by=by, at=at, changes=changes)
@@ -158,7 +154,8 @@ class Writer:
     def finish(self) -> int:
         """Flush, write the history of everything that changed, and return how many records did."""
         changed = [tracked for tracked in self._tracked.values() if tracked.has_changed]
-        for row in (*(tracked.row for tracked in changed if tracked.before), *self._events_of(changed)):
+        whole = (*self._events_of(changed), *self._months_of(changed))
+        for row in (*(tracked.row for tracked in changed if tracked.before), *whole):
             row.changed_at = self.action.at
             # raises the version also when only parts changed, and within one tick of the clock
             flag_modified(row, "changed_at")
@@ -184,6 +181,19 @@ class Writer:
             event = self.session.get(Event, event_id)
             if event is not None and id(event) not in moved:
                 yield self.track(event)
+
+    def _months_of(self, changed: Iterable[_Tracked]) -> Iterator[PlanMonth]:
+        """Yield the planned months whose targets changed and that themselves did not: they are edited together."""
+        moved = {id(tracked.row) for tracked in changed}
+        targets = [tracked.row for tracked in changed if isinstance(tracked.row, Target)]
+        if not targets:
+            return
+        months = select(PlanMonth).where(
+            col(PlanMonth.subdistrict_id) == self.office, col(PlanMonth.ym).in_({target.ym for target in targets})
+        )
+        for month in self.session.exec(months).all():
+            if id(month) not in moved:
+                yield self.track(month)
 
     def _touch(self, event_id: RecordId | None) -> None:
         """Raise the version of an event that may also be others', and so is not to be written by whoever adds to it."""
@@ -227,6 +237,21 @@ class Writer:
         for row in (*session.new, *session.dirty, *session.deleted):
             if isinstance(row, Root) and id(row) not in self._tracked:
                 raise RuntimeError(f"{type(row).__name__} written around its history")
+
+
+def _changes_of_parts(row: Root) -> Iterator[ColumnElement[bool]]:
+    """Yield what tells the history of records that are edited together with another one."""
+    match row:
+        case Event():
+            for table in (Consultation, Distribution):
+                yield col(History.record_id).in_(select(table.id).where(col(table.event_id) == row.id))
+        case PlanMonth():  # a target that was taken out is in history only
+            told = func.coalesce(col(History.after), col(History.before))
+            yield and_(
+                col(History.subdistrict_id) == row.subdistrict_id,
+                col(History.record_table) == str(Target.__tablename__),
+                told.contains(f'"ym": {row.ym}'),
+            )
 
 
 def _differences(seen: str, now: str) -> list[tuple[str, Any, Any]]:

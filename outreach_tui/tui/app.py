@@ -18,7 +18,6 @@ from textual.events import Event, Key
 from textual.reactive import reactive
 
 from outreach_tui import i18n
-from outreach_tui.domain.history import Way
 from outreach_tui.domain.months import Month
 from outreach_tui.i18n import gettext as _
 from outreach_tui.paths import Paths
@@ -207,6 +206,7 @@ class OutreachApp(OfficeKeeper):
             return
 
         def work(office: Office) -> str:
+            from outreach_tui.domain.history import Way
             from outreach_tui.services.undoing import Undoing
             from outreach_tui.wording.steps import step_text
 

@@ -3,36 +3,67 @@
 import json
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from outreach_tui.domain.problems import Problem
 from outreach_tui.tui.forms.base import Form
 
+#: Before the names of texts that say what a field held before it was typed in.
+_WAS = "was:"
+#: What a field held before, where that was not kept: no text that can be typed, so that it equals none.
+UNKNOWN = "\0"
+
+Texts = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was typed in a form and never saved, by the names of its fields, and what these held before."""
+
+    texts: Texts = field(default_factory=dict)
+    was: Texts = field(default_factory=dict)
+
+    def over(self, now: Texts) -> dict[str, str]:
+        """Return the texts of a form that has what was typed, and what is on record in every other field."""
+        return {**now, **{name: text for name, text in self.texts.items() if name in now}}
+
+    def base(self, now: Texts) -> dict[str, str]:
+        """Return what the fields held before it was typed, :data:`UNKNOWN` where a draft does not say."""
+        unknown = dict.fromkeys(name for name, text in self.texts.items() if now.get(name) != text)
+        return {name: self.was.get(name, UNKNOWN if name in unknown else text) for name, text in now.items()}
+
 
 class FormDraft:
-    """What is typed in a form and not saved; nothing where the form leaves no copy behind."""
+    """What is typed in a form and not saved; nothing where the form leaves no copy behind.
+
+    What the fields held before goes with it: when the form is opened again, others may have changed the record.
+    """
 
     def __init__(self, form: Form, folder: Path) -> None:
         self._form = form
         self._file = DraftFile(folder, form.draft_name)
 
-    def read(self) -> dict[str, str]:
+    def read(self) -> Kept:
         """Return what was typed and never saved."""
-        return self._file.read() if self._form.keeps_draft else {}
+        kept = self._file.read() if self._form.keeps_draft else {}
+        return Kept(
+            {name: text for name, text in kept.items() if not name.startswith(_WAS)},
+            {name.removeprefix(_WAS): text for name, text in kept.items() if name.startswith(_WAS)},
+        )
 
-    def keep(self, texts: Mapping[str, str] | None, *, known: bool) -> Problem | None:
-        """Keep the texts; ``None`` says that nothing in the form is unsaved. Return what kept it from being kept.
+    def discard(self) -> None:
+        """Throw what was kept away: it is saved, or nothing of it is left."""
+        if self._form.keeps_draft:
+            self._file.discard()
 
-        What was kept is thrown away only when it is ``known`` what is on record: it may be about to be shown.
-        """
+    def keep(self, kept: Kept) -> Problem | None:
+        """Keep what is typed; return what kept it from being kept."""
         if not self._form.keeps_draft:
             return None
-        if texts is None:
-            if known:
-                self._file.discard()
-            return None
+        was = {f"{_WAS}{name}": text for name, text in kept.was.items() if text != UNKNOWN}
         try:
-            self._file.keep({**texts, **self._form.kept()})
+            self._file.keep({**kept.texts, **was})
         except OSError as error:
             return Problem("draft_unkept", details={"reason": error.strerror or type(error).__name__})
         return None

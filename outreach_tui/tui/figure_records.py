@@ -11,17 +11,20 @@ from outreach_tui.tui.screens.behind import screen_behind
 
 def screen_of_figure(figure: Figure) -> OutreachScreen[None] | None:
     """Return the screen of a figure's records; nothing for one of the plan, the communities or the stock."""
-    if figure.query is None:
-        return None
-    return screen_behind(figure.shown, _selection(figure, figure.query), figure.query.kind.value)
+    return None if figure.query is None else screen_of_query(figure.shown, figure.query, figure.unit)
 
 
-def _selection(figure: Figure, query: Query) -> Selection:
-    """Return one selection that takes in all records of a figure; of several materials, those of its measure word."""
+def screen_of_query(title: str, query: Query, unit: str) -> OutreachScreen[None]:
+    """Return the screen of the records that a query finds; ``unit`` is the measure word of what it counts."""
+    return screen_behind(title, _selection(query, unit), query.kind.value)
+
+
+def _selection(query: Query, unit: str) -> Selection:
+    """Return one selection that takes in all records of a query; of several materials, those of its measure word."""
     first, *others = query.selections
     if not others:
         return first
     if query.kind is RecordKind.DISTRIBUTIONS:
         words = {selection.measure for selection in query.selections}
-        return replace(first, material=None, measure=None if figure.unit == "件" or len(words) > 1 else figure.unit)
+        return replace(first, material=None, measure=None if unit == "件" or len(words) > 1 else unit)
     return replace(first, form=None)

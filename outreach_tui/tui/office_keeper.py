@@ -14,7 +14,6 @@ from outreach_tui.tui.beginning import Beginning
 from outreach_tui.tui.gateway import Gateway
 from outreach_tui.tui.messages import DataChanged, Examined, Looked, OfficeOpened, Refusal, Saved
 from outreach_tui.tui.screens.base import OutreachScreen
-from outreach_tui.wording.problems import sentence
 
 #: Seconds until a database that could not be opened is tried again.
 RETRY_AFTER = 3.0
@@ -24,9 +23,17 @@ _LOOK = "look"
 _BEGINNINGS = frozenset({"database_missing", "no_subdistrict"})
 
 
-def _examine(office: Office) -> tuple[Problem, ...]:
-    """Look the database over, while the user reads the board."""
-    from outreach_tui.services.checking import quick_verdict  # 20 ms, after the first paint
+def _sentence(problem: Problem) -> str:
+    from outreach_tui.wording.problems import sentence  # 4 ms, only where something is wrong
+
+    return sentence(problem)
+
+
+def _settle_in(office: Office) -> tuple[Problem, ...]:
+    """While the user reads the board: load what the first save would wait for, then look the database over."""
+    import outreach_tui.services.logbook  # 450 ms
+    import outreach_tui.tui.palette  # noqa: F401
+    from outreach_tui.services.checking import quick_verdict
 
     return quick_verdict(office)
 
@@ -91,18 +98,11 @@ class OfficeKeeper(App[int]):
         if self._opening is not None and self._opening.elsewhere:
             text = _("Nothing is recorded in the current year yet: this is the last month with records.")
             self.notify(text, markup=False)
-        self.gateway.read(self, _examine, Examined, group="examine")
-        self._warm_up()
+        self.gateway.read(self, _settle_in, Examined, group="settle")
 
     def on_examined(self, message: Examined) -> None:
         """Say that the database is damaged: whoever goes on writing into it may lose more."""
         self.tell(message.problems[:1])
-
-    @work(thread=True, group="warm")
-    def _warm_up(self) -> None:
-        # while the user reads the board, so that the first save and the palette do not wait
-        import outreach_tui.services.logbook  # 450 ms
-        import outreach_tui.tui.palette  # noqa: F401
 
     def _look_for_changes(self) -> None:
         if not self._looking:
@@ -140,11 +140,11 @@ class OfficeKeeper(App[int]):
 
             self.push_screen(FirstRunScreen())
         elif message.about == "open":
-            self.notice = sentence(problem)
+            self.notice = _sentence(problem)
             self.set_timer(RETRY_AFTER, self.open_office)
         elif message.about == _LOOK:
             self._looking = False
-            self.notice = sentence(problem)
+            self.notice = _sentence(problem)
         else:
             self.tell(message.problems)
 
@@ -152,4 +152,4 @@ class OfficeKeeper(App[int]):
         """Show problems as notifications, each in one sentence."""
         for problem in problems:
             severity = {Severity.ERROR: "error", Severity.DOUBT: "warning"}.get(problem.severity, "information")
-            self.notify(sentence(problem), severity=severity, timeout=8, markup=False)  # type: ignore[arg-type]
+            self.notify(_sentence(problem), severity=severity, timeout=8, markup=False)  # type: ignore[arg-type]

@@ -73,6 +73,12 @@ _SENTENCES: Mapping[str, str] = {
     "no_subdistrict": mark("The database {value} has no subdistrict yet. Set it up with: outreach init"),
     "deleted": mark("The event {value} was deleted. Bring it back with: outreach event restore {value}"),
     "not_deleted": mark("The event {value} is not deleted."),
+    "stock_moved": mark(
+        "The stock on record went from {was} to {now} since this form was opened. Was {value} counted after that?"
+    ),
+    "typed_before": mark(
+        "What is on record may be newer than what was typed here and kept. Choose what is to be saved."
+    ),
     "gone": mark("This {field} no longer exists; someone may have deleted it meanwhile."),
     "nothing_to_undo": mark("There is nothing of yours left to take back."),
     "nothing_to_redo": mark("There is nothing to do again."),

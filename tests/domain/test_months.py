@@ -9,16 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach_tui.domain.months import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    Month,
-    Period,
-    Unreadable,
-    parse_day,
-    parse_month,
-    parse_period,
-)
+from outreach_tui.domain.calendar_words import parse_day, parse_month, parse_period
+from outreach_tui.domain.months import FIRST_YEAR, LAST_YEAR, Month, Period, Unreadable
 
 TODAY = date(2019, 5, 15)
 

@@ -1,5 +1,7 @@
 """The bulletin reader: its judgements one by one, its score on marked bulletins, and texts nobody meant to write."""
 
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -198,10 +200,46 @@ def test_long_nonsense_ends(part: str) -> None:
     read_bulletin(part * (20_000 // len(part)))
 
 
-def test_half_width_punctuation_changes_nothing() -> None:
-    for marked in load(MARKED[0]):
-        full, half = read_bulletin(marked.text), read_bulletin(in_half_width(marked.text))
-        assert (full.date, full.attendance, full.consultations, full.laws) == (
-            half.date, half.attendance, half.consultations, half.laws,
-        )  # fmt: skip
-        assert [line[1:] for line in _lines(full)] == [line[1:] for line in _lines(half)]
+def _wrapped(text: str, columns: int = 36) -> str:
+    """Return a text cut into lines of one width, as a mail or a PDF has it."""
+    cut, width = "", 0
+    for sign in text:
+        if width >= columns:
+            cut, width = cut + "\n", 0
+        cut += sign
+        width = 0 if sign == "\n" else width + (2 if sign > "\u2e80" else 1)
+    return cut
+
+
+def _framed(text: str) -> str:
+    """Return a text with what a web page puts around it."""
+    return f"青石区扎实推进普法\n来源:青石区司法局 发布时间:2024-01-02 10:11 浏览次数:35\n{text}\n编辑:王宁"
+
+
+#: The same bulletin as other hands would write, copy or send it.
+SAME = {
+    "half-width signs": in_half_width,
+    "full-width figures": lambda text: text.translate(str.maketrans("0123456789", "０１２３４５６７８９")),
+    "blanks around figures": lambda text: re.sub(r"(?<=[\u4e00-\u9fff])(\d+)(?=[\u4e00-\u9fff])", r" \1 ", text),
+    "lines cut": _wrapped,
+    "lines cut and indented": lambda text: _wrapped(text).replace("\n", "\n    "),
+    "other line ends": lambda text: "\ufeff" + text.replace("\n", "\r\n"),
+    "headline and imprint": _framed,
+    "emoji": lambda text: "📢" + text.replace("。", "。😊"),
+}
+
+
+@pytest.mark.parametrize("change", SAME.values(), ids=SAME)
+def test_the_same_bulletin_in_another_dress_says_the_same(change: Callable[[str], str]) -> None:
+    for marked in [*load(MARKED[0]), *load(MARKED[-1])]:
+        plain, dressed = read_bulletin(marked.text), read_bulletin(change(marked.text))
+        assert _said(dressed) == _said(plain), marked.name
+
+
+def _said(reading: BulletinReading) -> tuple[object, ...]:
+    lines = [(line.quantity, line.unit, line.kind, line.estimated) for line in reading.materials]
+    theme = None if reading.theme is None else re.sub(r"[\W_]", "", reading.theme)
+    return (
+        reading.date, reading.date_end, reading.venue, reading.forms, reading.attendance, reading.consultations,
+        lines, reading.laws, theme,
+    )  # fmt: skip

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import docx
@@ -154,3 +155,15 @@ def test_a_figure_nobody_knows_is_refused_when_filling(outreach: Outreach, tmp_p
     assert answer.code == 1
     assert "events.lecture" in answer.err
     assert not (tmp_path / "f.xlsx").exists()
+
+
+def test_a_form_is_renamed_and_removed(outreach: Outreach, tmp_path: Path) -> None:
+    for name in ("季报", "年报"):
+        outreach("form", "add", name, workbook(tmp_path / "form.xlsx"), "--cell", "B1=events.lecture")
+    assert outreach("form", "rename", "季报", "年报").code == 1
+    assert outreach("form", "rename", "季报", "季度/统计表").code == 0
+    assert outreach("form", "fill", "季度/统计表", "2019", "-o", tmp_path / "f.xlsx").code == 0
+    assert outreach("form", "remove", "季报", "--yes").code == 1
+    assert outreach("form", "remove", "季度/统计表").code != 0  # nobody is there to say yes
+    assert outreach("form", "remove", "季度/统计表", "--yes").code == 0
+    assert [kept["name"] for kept in json.loads(outreach("form", "list", "--format", "json").out)] == ["年报"]

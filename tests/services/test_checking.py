@@ -12,6 +12,7 @@ from outreach_tui.domain.drafts import ConsultationDraft, EventDraft, PlanDraft,
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import Severity, refuse
 from outreach_tui.domain.vocabulary import Form, Measure, Status
+from outreach_tui.services import checking
 from outreach_tui.services.attachments import Attachments
 from outreach_tui.services.checking import check_all, quick_verdict
 from outreach_tui.services.communities import Communities, draft_of
@@ -177,6 +178,16 @@ def test_a_flipped_byte_is_found(sqlite_office: Office) -> None:
         sqlite_office.database.close()
     # in the row or in its index, not in the history, which nothing else repeats
     assert sorted(verdicts) == [[], ["database_damaged"], ["database_damaged"]]
+
+
+def test_a_file_too_large_for_a_look_at_every_start_is_left_to_the_check(
+    sqlite_office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "integrity_of", lambda _: ["row 78 missing from index"])
+    assert [problem.code for problem in quick_verdict(sqlite_office)] == ["database_damaged"]
+    monkeypatch.setattr(checking, "LARGEST_AT_START", 1)
+    assert quick_verdict(sqlite_office) == ()
+    assert wrong(sqlite_office)["integrity"] == ["database_damaged"]
 
 
 def test_settings_and_open_files(sqlite_office: Office) -> None:

@@ -16,17 +16,19 @@ from outreach_tui.domain.drafts import (
     MaterialDraft,
     MaterialLine,
     PlanDraft,
+    TargetDraft,
 )
 from outreach_tui.domain.merging import divergences, merged, rebased
-from outreach_tui.domain.months import Month
+from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.problems import Refused
-from outreach_tui.domain.vocabulary import Category, Form, MaterialKind
+from outreach_tui.domain.vocabulary import Category, Form, MaterialKind, Measure, Outcome
 from outreach_tui.services.communities import Communities
 from outreach_tui.services.conflicts import event_conflict
 from outreach_tui.services.logbook import Logbook
 from outreach_tui.services.office import Office
 from outreach_tui.services.planning import Planning
 from outreach_tui.services.stock import Stock
+from outreach_tui.services.undoing import Undoing
 from outreach_tui.wording.problems import sentence
 
 
@@ -128,3 +130,65 @@ def test_a_stale_change_names_what_was_and_what_is(plain_office: Office) -> None
         assert " -> " in told
         assert "5" in told
         assert "7" not in told
+
+
+def _is_stale(change: Callable[[], object]) -> None:
+    with pytest.raises(Refused) as refused:
+        change()
+    assert [problem.code for problem in refused.value.problems] == ["stale"]
+
+
+def test_targets_and_their_month_are_one_plan(plain_office: Office) -> None:
+    """Who plans a month has seen its targets: one that was added or taken out since is not lost."""
+    colleague = replace(plain_office, actor="李四")
+    mine, theirs, may = Planning(plain_office), Planning(colleague), Month(2019, 5)
+    five = TargetDraft(Measure.EVENTS, 5)
+    mine.set_month(PlanDraft(may, theme="防诈骗"), version=0)
+    for targets in ((five,), (replace(five, amount=6),), ()):
+        seen = mine.month(may)
+        theirs.set_month(replace(PlanDraft.of(seen), targets=targets), version=seen.version)
+        with pytest.raises(Refused) as refused:
+            mine.set_month(replace(PlanDraft.of(seen), theme="反诈"), version=seen.version)
+        (problem,) = refused.value.problems
+        assert (problem.code, problem.details["by"]) == ("stale", "李四")
+        assert mine.draft(may).targets == targets
+    seen = mine.month(may)
+    Undoing(colleague).undo()
+    _is_stale(lambda: mine.set_month(PlanDraft.of(seen), version=seen.version))
+
+
+def test_a_month_that_others_planned_or_took_back_meanwhile(plain_office: Office) -> None:
+    colleague = replace(plain_office, actor="李四")
+    mine, may = Planning(plain_office), Month(2019, 5)
+    empty = mine.month(may)
+    Planning(colleague).set_month(PlanDraft(may, theme="防诈骗"))
+    _is_stale(lambda: mine.set_month(PlanDraft(may, theme="反诈"), version=empty.version))
+    seen = dict.fromkeys(Period.of_year(2019).months(), 0)
+    mine.set_month(PlanDraft(Month(2018, 5), theme="去年"))
+    _is_stale(lambda: mine.copy_year(2018, 2019, versions=seen))
+    planned = mine.month(may)
+    Undoing(colleague).undo()
+    _is_stale(lambda: mine.set_month(PlanDraft(may, theme="反诈"), version=planned.version))
+    assert mine.month(may) == empty
+
+
+def test_a_record_that_was_seen_before_it_changed_is_not_deleted_or_marked(plain_office: Office) -> None:
+    colleague, logbook = replace(plain_office, actor="李四"), Logbook(plain_office)
+    draft = ConsultationDraft(
+        date(2019, 5, 4), Category.LABOUR, "朝阳社区", outcome=Outcome.APPOINTMENT, follow_up_on=date(2019, 6, 1)
+    )
+    visit = logbook.add_consultation(draft).id
+    seen = logbook.consultation(visit)
+    Logbook(colleague).mark_answered(visit, date(2019, 5, 20), version=seen.version)
+    _is_stale(lambda: logbook.mark_answered(visit, date(2019, 5, 21), version=seen.version))
+    _is_stale(lambda: logbook.delete_consultation(visit, version=seen.version))
+    assert logbook.consultation(visit).followed_up_on == date(2019, 5, 20)
+
+
+def test_what_was_deleted_meanwhile_leaves_nothing_to_choose_from(plain_office: Office) -> None:
+    number = Logbook(plain_office).add_event(EventDraft(date(2019, 5, 15), Form.BOOTH, "题", ("朝阳社区",))).name
+    seen = plain_office.event(number)
+    Logbook(replace(plain_office, actor="李四")).delete_event(number)
+    with pytest.raises(Refused) as refused:
+        Logbook(plain_office).change_event(number, EventDraft.of(seen), version=seen.version)
+    assert [problem.code for problem in refused.value.problems] == ["deleted"]

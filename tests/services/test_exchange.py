@@ -13,11 +13,18 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlmodel import select
 
-from outreach_tui.domain.drafts import CommunityDraft, ConsultationLine, DistributionDraft, EventDraft, MaterialLine
+from outreach_tui.domain.drafts import (
+    CommunityDraft,
+    ConsultationLine,
+    DistributionDraft,
+    EventDraft,
+    MaterialDraft,
+    MaterialLine,
+)
 from outreach_tui.domain.figures import Dimension
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.records import AudienceCount, Speaker
-from outreach_tui.domain.vocabulary import Audience, Category, Form, SpeakerRole, Status
+from outreach_tui.domain.vocabulary import Audience, Category, Form, MaterialKind, SpeakerRole, Status
 from outreach_tui.intake.layout import Table
 from outreach_tui.services.communities import Communities
 from outreach_tui.services.exporting import Exporting
@@ -29,6 +36,7 @@ from outreach_tui.services.office import Office
 from outreach_tui.services.stock import Stock
 from outreach_tui.services.tallying import Tallying
 from outreach_tui.services.undoing import Undoing
+from outreach_tui.store.reads.history import find_removed_event
 from outreach_tui.store.reads.whole import whole_consultations, whole_distributions, whole_events
 from outreach_tui.store.snapshots import snapshot
 from outreach_tui.store.tables import Consultation, Distribution, Event, History
@@ -219,8 +227,26 @@ def test_an_import_is_one_undo(bare_office: Office, sample_office: Office, tmp_p
     Undoing(bare_office).undo()
     assert not any(records(bare_office).values())
     assert not Listing(bare_office).materials()
+    with bare_office.database.reading() as reader:
+        removed = {find_removed_event(reader, int(number[:4]), int(number[5:])) for number in there["events"]}
+    assert len(removed - {None}) == len(there["events"])
     Undoing(bare_office).redo()
     assert records(bare_office) == there
+
+
+def test_others_write_while_a_workbook_is_read(bare_office: Office, sample_office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "all.xlsx"
+    Exporting(sample_office).export(path, Period(Month(2019, 5), Month(2019, 5)))
+    same_communities(bare_office, sample_office)
+    written: list[str] = []
+
+    def meanwhile(rows: int, _total: int) -> None:
+        if not rows and not written:
+            written.append(Stock(bare_office).add_material(MaterialDraft("别人的折页", MaterialKind.LEAFLET)).id)
+
+    assert Importing(bare_office, meanwhile).save(path, Options(insist=True)).saved
+    assert written
+    assert "别人的折页" in {material.name for material in Listing(bare_office).materials()}
 
 
 def test_history_says_of_every_record_what_a_single_verb_would(

@@ -25,7 +25,7 @@ from outreach_tui.store.tables import Subdistrict
 
 ROOT = Path(__file__).parents[2]
 #: The most queries that each screen may send, whatever is on record.
-MOST_QUERIES = {"board": 30, "tally": 10, "events": 4, "plan": 2}
+MOST_QUERIES = {"board": 20, "tally": 10, "events": 4, "plan": 2}
 #: The tables that grow with the years; the others are small lists, read whole.
 GROWING = {"event": "e", "event_community": "s", "consultation": "c", "distribution": "d"}
 

@@ -1,7 +1,12 @@
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.vocabulary import CellState
+from outreach_tui.services import board
+from outreach_tui.services.board import Board
 from outreach_tui.tui.app import OutreachApp
 from outreach_tui.tui.screens.board import BoardScreen
 from outreach_tui.tui.screens.events import EventsScreen
@@ -28,6 +33,27 @@ async def test_the_board_opens_on_the_last_month_with_records(sample_year: Path,
         assert values[0] == 5
         assert values[2] == 78
         assert values[3:] == [184, 516]
+
+
+async def test_of_a_large_database_the_figures_come_first_and_all_else_at_once_after(
+    sample_year: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(board, "LARGE", 0)
+    drawn: list[Board] = []
+    draw = BoardScreen._draw
+
+    def counting(screen: BoardScreen, one: Board) -> None:
+        drawn.append(one)
+        draw(screen, one)
+
+    monkeypatch.setattr(BoardScreen, "_draw", counting)
+    async with open_app(sample_year):
+        first, whole = drawn
+        assert (first.whole, whole.whole) == (False, True)
+        assert [replace(card, series=()) for card in whole.cards] == list(first.cards)
+        assert all(len(card.series) == 12 for card in whole.cards)
+        assert set(first.todos) < set(whole.todos)
+        assert replace(first, cards=(), todos=(), whole=True) == replace(whole, cards=(), todos=())
 
 
 async def test_arrows_go_through_the_months(sample_year: Path, open_app: Open) -> None:

@@ -72,7 +72,7 @@ async def test_a_stale_edit_shows_both_versions_and_the_user_chooses(sample_year
         _fill(pilot, grids="41", adviser="周律师")
         with open_office(Location(path=sample_year), actor="老张") as office:
             found = Listing(office).communities()[0]
-            theirs = replace(draft_of(found), grids=17, exists_from=date(2001, 1, 1))
+            theirs = replace(draft_of(found), grids=17, exists_from=date(2001, 1, 1), name="新长城社区")
             Communities(office).change(found.name, theirs, insist=True)
         await _press(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, ConflictDialog)
@@ -82,6 +82,43 @@ async def test_a_stale_edit_shows_both_versions_and_the_user_chooses(sample_year
         assert isinstance(pilot.app, OutreachApp)
         saved = Listing(pilot.app.office).communities()[0]
         assert (saved.grids, saved.adviser, saved.exists_from) == (41, "周律师", date(2001, 1, 1))
+        assert saved.name == "新长城社区"
+
+
+async def test_a_kept_text_never_overwrites_what_others_saved_since(sample_year: Path, open_app: Open) -> None:
+    async with open_app(sample_year) as pilot:
+        await _press(pilot, "o", "e")
+        _fill(pilot, adviser="周律师")
+        await _press(pilot, "escape", "enter")
+        with open_office(Location(path=sample_year), actor="老张") as office:
+            found = Listing(office).communities()[0]
+            Communities(office).change(found.id, replace(draft_of(found), grids=17, name="新长城社区"))
+        await _press(pilot, "e", "ctrl+s")
+        assert isinstance(pilot.app.screen, ConflictDialog)
+        await _press(pilot, "escape", "escape", "enter", "e", "ctrl+s", "enter")
+        assert isinstance(pilot.app.screen, CommunitiesScreen)
+        assert isinstance(pilot.app, OutreachApp)
+        saved = Listing(pilot.app.office).communities()[0]
+        assert (saved.name, saved.grids, saved.adviser) == ("新长城社区", 17, "周律师")
+        await _press(pilot, "e")
+        _fill(pilot, grids="18")
+        await _press(pilot, "ctrl+s")
+        assert isinstance(pilot.app.screen, CommunitiesScreen), "what was chosen once is not asked for again"
+
+
+async def test_a_last_day_that_others_set_is_not_lost_to_the_day_proposed(sample_year: Path, open_app: Open) -> None:
+    async with open_app(sample_year) as pilot:
+        await _press(pilot, "o", "x")
+        with open_office(Location(path=sample_year), actor="老张") as office:
+            found = Listing(office).communities()[0]
+            Communities(office).close(found.name, date(2020, 1, 1))
+        await _press(pilot, "ctrl+s")
+        assert isinstance(pilot.app.screen, ConflictDialog)
+        await _press(pilot, "enter")
+        assert isinstance(pilot.app, OutreachApp)
+        assert Listing(pilot.app.office).communities()[0].exists_until == date(2020, 1, 1)
+        await _press(pilot, "x", "escape")
+        assert isinstance(pilot.app.screen, CommunitiesScreen), "a day that was only proposed is not typed"
 
 
 async def test_settings_are_followed_at_once_and_kept_with_the_comments_beside_them(

@@ -13,7 +13,6 @@ from outreach_tui.tui.screens.examined import ExaminedScreen
 from outreach_tui.tui.screens.form import FormScreen
 from outreach_tui.tui.screens.own_forms import OwnFormsScreen
 from outreach_tui.tui.screens.summary import SummaryScreen
-from outreach_tui.tui.screens.tally import TallyScreen
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.tui.widgets.note_field import NoteField
 from outreach_tui.tui.widgets.record_list import RecordList
@@ -80,7 +79,8 @@ async def test_a_text_is_proofread_and_one_without_figures_is_refused_as_sent(
         await press(pilot, "enter")
         assert "1 thing to look at" in _told(pilot)
         await press(pilot, "enter")
-        assert _is_at(pilot, TallyScreen)
+        assert _is_at(pilot, EventsScreen)
+        assert len(pilot.app.screen.query_one(RecordList).records) == 46
         await press(pilot, "escape", "escape", "c")
         _fill(pilot, "path", str(text))
         await press(pilot, "enter")
@@ -117,5 +117,13 @@ async def test_a_superiors_form_is_kept_changed_and_filled(sample_year: Path, op
         await press(pilot, "enter")
         assert _is_at(pilot, OwnFormsScreen)
         assert openpyxl.load_workbook(target).active["B7"].value == 46
-        await press(pilot, "w", "left", "c", "down", "enter", "escape")
+        await press(pilot, "w", "left", "c", "down", "enter", "e")
+        _fill(pilot, "name", "季报")
+        await press(pilot, "ctrl+s")
+        assert [kept.name for kept in pilot.app.screen.query_one(RecordList).records] == ["季报"]
+        await press(pilot, "d", "escape")
+        assert len(pilot.app.screen.query_one(RecordList).records) == 1
+        await press(pilot, "d", "enter")
+        assert not pilot.app.screen.query_one(RecordList).records
+        await press(pilot, "escape")
         assert _is_at(pilot, SummaryScreen)

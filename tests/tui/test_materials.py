@@ -12,13 +12,16 @@ from outreach_tui.domain.vocabulary import MaterialKind
 from outreach_tui.services.listing import Listing
 from outreach_tui.services.shelf import MovementLine, ShelfLine, read_movements
 from outreach_tui.services.stock import Stock
+from outreach_tui.store.location import Location
 from outreach_tui.tui.app import OutreachApp
+from outreach_tui.tui.dialogs.confirm import Confirm
 from outreach_tui.tui.screens.materials import MaterialsScreen
 from outreach_tui.tui.screens.movements import MovementsScreen
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.tui.widgets.record_list import RecordList
 from outreach_tui.tui.widgets.stock_months import StockMonths
-from tests.tui.conftest import Open, settle, type_text
+from tests.builders import open_office
+from tests.tui.conftest import Open, press, settle, type_text
 
 FIRST = "宪法学习读本"
 
@@ -84,6 +87,22 @@ async def test_copies_come_go_and_are_counted(
         await pilot.press("enter")
         await settle(pilot)
         assert _on_hand(pilot) == after
+
+
+async def test_a_count_is_of_the_stock_as_others_left_it(sample_year: Path, open_app: Open) -> None:
+    async with open_app(sample_year) as pilot:
+        await _open_shelf(pilot)
+        before = _on_hand(pilot)
+        await press(pilot, "equals_sign")
+        pilot.app.screen.query_one("#field-quantity", FormField).input.value = "100"
+        with open_office(Location(path=sample_year), actor="老张") as office:
+            Stock(office).receive(StockDraft(FIRST, 30, office.today))
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Confirm)
+        await press(pilot, "escape")
+        assert _on_hand(pilot) == before + 30
+        await press(pilot, "enter", "enter")
+        assert _on_hand(pilot) == 100
 
 
 @pytest.mark.parametrize(("key", "typed"), [("plus", ""), ("plus", "many"), ("plus", "-3"), ("equals_sign", "+0")])

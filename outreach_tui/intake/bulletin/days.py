@@ -17,7 +17,7 @@ _DAY = re.compile(
     rf"(?:(?:上午|下午|晚|晚上|早|早上)?(?:至|到|-|--|—|——|~|–)(?:(?P<month_end>{_NUMBER})月)?(?P<day_end>{_NUMBER})[日号])?"
 )
 _SHORT_RANGE = re.compile(
-    rf"(?P<month>{_NUMBER})月(?P<day>{_NUMBER})(?:至|到|-|--|—|——|~|–)(?P<day_end>{_NUMBER})[日号]"
+    rf"(?:(?P<year>20\d\d)年)?(?P<month>{_NUMBER})月(?P<day>{_NUMBER})(?:至|到|-|--|—|——|~|–|、|和)(?P<day_end>{_NUMBER})[日号]"
 )
 _NUMERIC = re.compile(r"(?<!\d)(?P<year>20\d\d)[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?!\d)")
 _DAY_ONLY = re.compile(r"(?<![\d月至到\-—~第])(?P<day>\d{1,2})日(?=上午|下午|晚|早|,|当天|,|起?在)")
@@ -51,14 +51,19 @@ _NOTICE_AFTER = re.compile(
 _CLOCK_AFTER = re.compile(r"(?:日|号)?\d{1,2}:\d{2}(?!\d)")
 _IMPRINT = re.compile("来源|发布|编辑|浏览|阅读|点击|字体|字号|作者|责编|访问|打印")
 _LONGEST_IMPRINT = 120
-_SAME_DAY = re.compile("当天|当日|借助这一|借此契机|以此为契机|以此为|这一天|这天|上午|下午|今天|今日")
+_SAME_DAY = re.compile(
+    "当天|当日|借助这一|借此契机|以此为契机|以此为|这一天|这天|这个[^,。]{0,4}日子|上午|下午|今天|今日"
+)
+#: 5月1日起施行。当天,我市启动…: the day a law came into force.
+_ON_THAT_DAY = re.compile("[^。]{0,60}(?:施行|实施|生效)。[^。]{0,40}?(?:当天|当日),")
+_FROM_THEN_ON = re.compile("(?:起|开始),")
 #: 4月15日是国家安全教育日, | 市国安办开展…: one sentence, and no other day.
 _HELD_THEN = re.compile(
     ",?(?:是|为|系)[^,。]{0,30}[日节]”?,(?![^。]{0,40}昨[天日])[^\n。]{0,120}?(?:开展|举办|举行|启动)"
 )
 _TODAY = re.compile("(?:今天|今日|今晨|今早|今晚)")
 _YESTERDAY = re.compile("(?:昨天|昨日|昨晚)")
-_VAGUE = re.compile("近日|日前|近期|连日来|连日|前不久|近段时间|近来|近几日|近几天")
+_VAGUE = re.compile("近日|日前|近期(?![高频多]发|发生|的)|连日来|连日|前不久|近段时间|近来|近几日|近几天")
 
 
 @dataclass(frozen=True)
@@ -240,7 +245,17 @@ def _by_reference(source: Source, found: list[_Found]) -> tuple[_Found | None, t
                 return one, (Span(*word.span()),)
             if _HELD_THEN.match(source.plain, one.span.end):
                 return one, ()
-    return None, ()
+    return _by_a_beginning(source, found), ()
+
+
+def _by_a_beginning(source: Source, found: list[_Found]) -> _Found | None:
+    """Return the day a law came into force where the event was held that day, or the one the event began on."""
+    others = [one for one in found if one.role == "other"]
+    for pattern in (_ON_THAT_DAY, _FROM_THEN_ON):
+        for one in others:
+            if pattern.match(source.plain, one.span.end):
+                return one
+    return None
 
 
 def _year_of(source: Source, chosen: _Found, found: list[_Found]) -> int | None:

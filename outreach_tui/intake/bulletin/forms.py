@@ -9,6 +9,8 @@ from outreach_tui.intake.bulletin.vocabulary import BulletinForm, any_of
 
 #: After these in a sentence comes what a leader asks for, or a listener thinks.
 _ASKED_FOR = re.compile("(?:强调|指出|表示|认为)[,:]")
+#: After these in a clause comes what people are to do at home: 呼吁居民多关注禁毒新媒体平台.
+_URGED = re.compile("呼吁|提醒|告诫|号召|倡议|叮嘱")
 
 
 #: The words of each form, and what else says that it was so.
@@ -19,8 +21,10 @@ _CUES = {
     )
     + "|(?<!免费)讲座|第一课|上了?一[堂节场][^,。]{0,20}课|一[堂节场][^,。]{0,20}(?:课|讲座|报告)|为[^,。]{2,20}宣讲"
     + "|(?:开展|举办|举行|进行)[^,。]{0,24}宣讲|开设[^,。]{0,12}讲堂",
-    BulletinForm.TRAINING: "培训(?!宣传)|" + any_of("轮训 学法班 研修班 集中学习 业务学习 集中教育 以会代训"),
-    BulletinForm.EXHIBITION: any_of("图片展 巡展 书画展 作品展 漫画展 成果展 成就展")
+    BulletinForm.TRAINING: "培训(?!宣传|中心|基地|学校|机构)|"
+    + any_of("轮训 学法班 研修班 集中学习 业务学习 集中教育 以会代训"),
+    BulletinForm.EXHIBITION: any_of("巡展 成就展")
+    + "|(?:图片|书画|作品|漫画|成果|创作|摄影|剪纸)展(?![开演示现播板牌架品柜])"
     + "|参观(?:了|[^,。]{0,14}(?:展|基地|阵地|长廊|公园))|(?:馆|基地|站|阵地|长廊|营区)参观"
     + "|展览(?!馆|中心|厅)|(?:巡回|主题)展(?![开演示现播板牌架])|(?<!示)展区",
     BulletinForm.DOOR_TO_DOOR: any_of(
@@ -36,14 +40,15 @@ _CUES = {
         "广播 喇叭 音响 LED led 电子屏 显示屏 大屏 滚动播放 滚动播出 循环播放 宣传车 流动音箱 电视台 电台"
     )
     + "|播放[^,。]{0,12}(?:标语|视频|宣传片|音频|录音|短片|动画|广告|警示片|教育片|专题片|微电影)",
-    BulletinForm.ONLINE: any_of(
-        "微信 公众号 直播 抖音 微博 新媒体 网络答题 二维码 扫码 朋友圈 QQ群 短信 云课堂 快手 视频号 云端"
-    )
-    + r"|线上(?!\+?线下|与线下|和线下|、线下)|(?<!国际)在线(?!上)|(?:通过|利用|借助|依托)[^,。]{0,16}客户端"
+    BulletinForm.ONLINE: any_of("微信 公众号 直播 抖音 微博 新媒体 网络答题 朋友圈 QQ群 云课堂 快手 视频号 云端")
+    + r"|线上(?!\+?线下|与线下|和线下|、线下)"
+    + "|(?:发送|群发|推送|编发|发布)[^,。]{0,10}短信|短信(?:平台|群发|推送|提示)"
+    + "|(?:二维码|扫码|在线)[^,。]{0,8}(?:答题|竞答|竞赛|问答|答卷|学习|观看|参与|直播)"
+    + "|(?:通过|利用|借助|依托)[^,。]{0,16}客户端"
     + "|网上(?:答题|学习|宣传|普法|课堂|竞赛)",
     BulletinForm.CONTEST: any_of(
         "竞赛 有奖问答 有奖竞答 有奖答题 有奖知识 有奖竞猜 抢答 竞答 比赛 答题 演讲赛 大赛 擂台赛 "
-        "挑战赛 闯关 游戏问答 猜谜 灯谜"
+        "挑战赛 闯关 游戏问答 小问答 问答环节 趣味游戏 互动游戏 转盘 猜谜 灯谜"
     )
     + "|(?<!》)知识问答(?!手册|册|读本|\\d|等[^,。]{0,6}资料)",
 }
@@ -60,7 +65,7 @@ _STAND = re.compile(
 _TOLD = re.compile("讲解|宣讲|讲授|讲述|讲课|解读|学习|讲话")
 _TAUGHT = re.compile("讲解|宣讲|讲授|讲述|讲课")
 _HEARD = re.compile(
-    "(?:人|名|众|民|工|生|员)(?:在[^,。]{0,8})?[^,。]{0,6}(?:参加|聆听|听讲|到场学习|听课|参训)|听讲|围坐|同学们|[为给向][^,。]{0,16}(?:师生|学生|学子|官兵|战士|学员)|听[^,。]{1,8}(?:讲|宣)|[人民众生工]们?的?[^,。]{0,4}掌声|组织[^,。“]{2,16}学习"
+    "(?:人|名|众|民|工|生|员)(?:在[^,。]{0,8})?[^,。]{0,6}(?:参加|聆听|听讲|到场学习|听课|参训)|听讲|围坐|同学们|[为给向][^,。]{0,16}(?:师生|学生|学子|官兵|战士|学员)|听[^,。]{1,8}(?:讲|宣)|教室|(?:走进|来到|[到在赴]|深入|前往)[^,。“”、]{1,20}(?<!中)(?:小学|中学|学校|幼儿园|高中|职校)(?!门口|周边|附近)|老人们|[人民众生工]们?的?[^,。]{0,4}掌声|组织[^,。“]{2,16}学习"
 )
 _HANDED_OUT = re.compile("发放|派发|散发|分发|赠送")
 _PUT_UP = re.compile("悬挂|横幅|条幅|展板|展架")
@@ -97,6 +102,7 @@ class _Words(NamedTuple):
         return (
             self.scopes.at(place) >= self.least
             and _ASKED_FOR.search(self.source.plain, sentence.start, place) is None
+            and _URGED.search(self.source.plain, self.source.clause_at(place).start, place) is None
             and not self.source.is_speech(place)
             and not _is_set_apart(self.source, place)
         )
@@ -112,7 +118,7 @@ def _forms(words: _Words) -> Forms:
             heard or not (found.keys() - {BulletinForm.CONTEST} or words.spans(_HANDED_OUT) or words.spans(_PUT_UP))
         ):
             found = {BulletinForm.LECTURE: told, **found}
-    if found.keys() & _IN_HALLS and all(
+    if found.keys() & {*_IN_HALLS, BulletinForm.PERFORMANCE} and all(
         words.source.plain.startswith("播放", span.start) for span in found.get(BulletinForm.BROADCAST, ())
     ):
         found.pop(BulletinForm.BROADCAST, None)  # a film shown to those who sit there
@@ -128,9 +134,14 @@ def _booth_without_stand(words: _Words, found: Forms) -> tuple[Span, ...]:
     handed, put_up = words.spans(_HANDED_OUT), words.spans(_PUT_UP)
     if handed and put_up and not found.keys() & _IN_HALLS:
         return (*handed, *put_up)
-    if found.keys() & _INDOORS:
+    in_the_open = words.spans(_IN_THE_OPEN)
+    if handed and in_the_open and not found.keys() & _IN_HALLS:
+        return handed
+    if found.keys() & _INDOORS - {BulletinForm.PERFORMANCE}:
         return ()
-    return handed or (() if found else put_up or words.spans(_IN_THE_OPEN))
+    if found.keys() <= {BulletinForm.EXHIBITION}:
+        return handed or put_up or (() if found else in_the_open)
+    return handed or (put_up and in_the_open)
 
 
 def _is_set_apart(source: Source, place: int) -> bool:

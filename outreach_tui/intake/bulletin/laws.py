@@ -20,13 +20,15 @@ _TALK = re.compile("[的我你您]|学习|走[近进]|读懂|[与话说]民法�
 _SAID_BARE = {law.name for law in LAWS} | {*MORE_LAWS, "消法", "环保法", "反家暴法", "未保法", "反电诈法", "道交法"}
 _BARE = re.compile(
     rf"(?P<name>{any_of(' '.join(name for name in LAW_NAMES if name in _SAID_BARE))})"
-    "(?!律|规(?!定)|治|制(?!度)|院|官|庭|盲|定|人|务|(?:主题|文化|法治)*(?:公园|广场|长廊|大道|一条街))"
+    "(?!律|规(?!定)|治|制(?!度)|院|官|庭|盲|定|人|务|(?:主题|文化|法治)*(?:公园|广场|长廊|大道|一条街)|(?:宣传)?(?:毛巾|水杯|纸杯|手提袋|购物袋|帆布袋|扇子|围裙|雨伞|台历|抽纸))"
 )
 #: A law that no list has, by how such names are built: 宪法、农村供水条例等.
 _BUILT = re.compile(
     rf"(?:^|[、,和及与《“:])(?P<name>(?:{_COUNTRY})?[\u4e00-\u9fff]{{2,16}}?(?:保护|保障|促进|管理|防治|安全|监督|教育|保险|责任|"
-    rf"防疫|服务|处罚|建设|治理|节约|供水|供热|养犬|禁毒|消防|信访|绿化)(?:法(?=[、,。和及与》等;])|条例))"
+    rf"防疫|服务|指导|处罚|建设|治理|节约|供水|供热|养犬|禁毒|消防|信访|绿化)(?:法(?=[、,。和及与》等;])|条例))"
 )
+#: 重点宣传 | 妇女权益保护法: what stands before a name that no list has.
+_BEFORE_NAME = re.compile("^.*(?:宣传|宣讲|讲解|解读|普及|学习|发放|包括|围绕|关于|聚焦|了|的)(?=.{4})")
 _PARTS = re.compile(r"[·.][^·.]{2,12}编$")
 
 
@@ -51,12 +53,14 @@ def read_laws(source: Source) -> list[NamedLaw]:
     for pattern in (_BARE, _BUILT):
         for found in source.finditer(pattern):
             span = Span(*found.span("name"))
+            if pattern is _BUILT and (before := _BEFORE_NAME.match(found["name"])):
+                span = Span(span.start + before.end(), span.end)
             if any(one.start < span.end and span.start < one.end for one in taken):
                 continue
             if pattern is _BUILT and any(title.start <= span.start < title.end for title in source.titles):
                 continue  # 《某某条例宣传篇》
             taken.append(span)
-            places.setdefault(_official(found["name"]), []).append(span)
+            places.setdefault(_official(source.plain[span.start : span.end]), []).append(span)
     laws = [NamedLaw(name, tuple(spans)) for name, spans in places.items()]
     return sorted(laws, key=lambda law: law.spans[0])
 

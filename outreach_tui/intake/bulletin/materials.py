@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from outreach_tui.intake.bulletin.kinds import kind_of
 from outreach_tui.intake.bulletin.mentions import Mention
 from outreach_tui.intake.bulletin.scopes import Scope
 from outreach_tui.intake.bulletin.source import Source, Span
@@ -49,6 +50,8 @@ _NO_THING = re.compile("[解答受问诉纷案咨询调务帮助群接检查]|�
 _ALL_GONE = re.compile(
     f"[^,。;:]{{0,12}}?{any_of('发放 派发 散发 分发 发送 赠送 发 送 领取 领 拿 抢')}{any_of('完毕 一空 完 光 出去')}"
 )
+#: 千余份 | 手册被争相传阅.
+_TAKEN = re.compile("”?被[^,。;]{0,10}?(?:送|发|领|传阅|抢|取)")
 #: 90余块 | 展板整齐排列.
 _STANDING = re.compile("[^,。;:]{0,6}(?:排列|陈列|摆放|亮相|展出|映入眼帘|矗立|林立|依次排开)")
 #: 60幅 | 漫画、剪纸等作品 are looked at.
@@ -69,6 +72,8 @@ _LEADING = re.compile(
 _LONGEST_NAME = 40
 _SHORT_NAME = 8
 _FARTHEST_VERB = 400
+#: How far apart two things stand that are counted together.
+_SIDE_BY_SIDE = 3
 
 
 @dataclass(frozen=True)
@@ -99,7 +104,7 @@ def read_materials(source: Source, mentions: Sequence[Mention], least: Scope) ->
         if (
             not verb
             and named.start > mention.span.start
-            and any(told.match(source.plain, named.end, mention.clause.end) for told in (_ALL_GONE, _STANDING))
+            and any(told.match(source.plain, named.end, mention.clause.end) for told in (_ALL_GONE, _TAKEN, _STANDING))
         ):
             verb = "giving"
         if mention.count.unit == "部" and verb != "giving":
@@ -199,7 +204,7 @@ def _lines(source: Source, mention: Mention, name: Span) -> Iterable[MaterialFig
     if "各" in between:
         parts = _parts(source, name)
     for part in parts:
-        kind = _kind_of(source.plain[part.start : part.end], mention.count.unit)
+        kind = kind_of(source.plain[part.start : part.end], mention.count.unit)
         if kind in (BulletinKind.BANNER, None) and _is_pasted(source, mention, part):
             kind = BulletinKind.POSTER
         if kind is None:
@@ -228,46 +233,13 @@ def _parts(source: Source, name: Span) -> list[Span]:
 
 def _name(source: Source, span: Span) -> str:
     """Return a name as it was written; a long list is cut to the word that sums it up."""
-    said = " ".join(source.said(span).split())
+    said = " ".join(re.sub(r"\s*\n\s*", "", source.said(span)).split())
     if len(said) > _LONGEST_NAME:
         said = re.split("等|[、和及与]", said)[-1] or said[-_LONGEST_NAME:]
     if re.fullmatch(r"《[^《》]+》", said):
         said = said[1:-1]
     said = said.strip("'、，,和及与")
     return said if re.search('[“"][^“”"]+[”"].|.[“"][^“”"]+[”"]', said) else said.strip('“”"')
-
-
-_HEADS = tuple((noun, re.compile(rf"{any_of(noun.words)}(?:等|\([^()]*\))*$")) for noun in MATERIALS)
-
-
-def _kind_of(name: str, unit: str) -> BulletinKind | None:
-    """Return the kind of the word that sums a name up, or of its first part that is counted in the unit."""
-    summed_up = name.rstrip("等").rpartition("等")[2] or name  # 宣传单、扇子等宣传品 are 宣传品
-    parts = [part for part in re.split("[、和及与]", summed_up) if part]
-    kinds = [(kind, unit in measures) for kind, measures in map(_kind_of_one, parts) if kind is not None]
-    fitting = [kind for kind, fits in kinds if fits]
-    if unit == "份" and BulletinKind.LEAFLET in fitting:
-        return BulletinKind.LEAFLET  # 手册、单页2000份 are mostly paper
-    if not kinds and not re.search("》", name) and unit not in "册本份部":
-        return None
-    return (fitting or [kind for kind, _ in kinds] or [_kind_by_unit(unit)])[0]
-
-
-def _kind_of_one(name: str) -> tuple[BulletinKind | None, str]:
-    name = name.rstrip('》”"')
-    best: tuple[int, BulletinKind, str] | None = None
-    for noun, head in _HEADS:
-        found = head.search(name)
-        if found and (best is None or len(found[0]) > best[0]):
-            best = (len(found[0]), noun.kind, noun.measures)
-    return (None, "") if best is None else best[1:]
-
-
-def _kind_by_unit(unit: str) -> BulletinKind:
-    """Return what a thing without a known name is by its measure word: a title in 册 is a book."""
-    return {"册": BulletinKind.READER, "本": BulletinKind.READER, "部": BulletinKind.READER}.get(
-        unit, BulletinKind.LEAFLET
-    )
 
 
 def _without_repeats(lines: list[MaterialFigure]) -> list[MaterialFigure]:
@@ -287,8 +259,8 @@ def _without_repeats(lines: list[MaterialFigure]) -> list[MaterialFigure]:
 
 def _alike(one: MaterialFigure, other: MaterialFigure) -> bool:
     """Tell whether two lines of one quantity are the same figure told twice, and not two things counted alike."""
-    if one.spans[-1].end == other.spans[-1].end:
-        return False
+    if other.spans[0].start - one.spans[-1].end <= _SIDE_BY_SIDE and one.name != other.name:
+        return False  # 展板15块、黑板报15块, 各100
     return one.unit == other.unit and (one.kind is other.kind or one.name in other.name or other.name in one.name)
 
 

@@ -17,7 +17,7 @@ _ASKED = any_of("咨询 答疑 解疑 释疑 解惑 疑问 疑惑 疑难 困惑"
 _ANSWERED = any_of("解答 回答 答复 回应 回复 解释 释明 解读 解决")
 #: 解答群众咨询 | 20余人次.
 _CONSULTED_BEFORE = re.compile(
-    rf"(?:{_ASKED}[^,。、]{{0,14}}?|(?:接待|解答)[^,。]{{0,4}}咨询[^,。]{{2,30}}?的{PUBLIC}"
+    rf"(?:{_ASKED}(?:[、和及]法律援助)?[^,。、]{{0,14}}?|(?:接待|解答)[^,。]{{0,4}}咨询[^,。]{{2,30}}?的{PUBLIC}"
     rf"|(?:解答|回答|答复|回应|释明)[^,。]{{0,70}}?(?:问题|难题|提问|疑点)[^,。、]{{0,4}}?){_REACHED}"
 )
 #: Things called 咨询 that are no consultation, and what is settled rather than answered.
@@ -57,7 +57,7 @@ _REACHED_BEFORE = re.compile(
 _CAME_BEFORE = re.compile(
     rf"(?:{_COMING}[^,。]{{0,12}}?(?:{PUBLIC}|人数|人群|总人数|人次)[^,。、]{{0,2}}?|人数|观众|听众"
     rf"|(?:组织|邀请|吸引|召集|动员|集中)[^,。、]{{0,6}}?{PUBLIC}"
-    rf"|(?:观看|参观|参与|参加)(?:活动)?|{PUBLIC}[^,。、]{{0,4}}?(?:参与|参加|到场|受益)(?:活动)?){_REACHED}"
+    rf"|(?:观看|参观|参与|参加)(?:[^,。、]{{0,8}}(?:活动|互动|游戏|答题|问答|体验))?|{PUBLIC}[^,。、]{{0,4}}?(?:参与|参加|到场|受益)(?:活动)?){_REACHED}"
 )
 _GATHERED_BEFORE = re.compile(
     any_of("为 给 向 对 与 和 让 使 组织 吸引 邀请 召集 动员 引导 发动 带领 面向 教育 培训 赢得 集中 引来 带动")
@@ -71,6 +71,8 @@ _CAME_AFTER = re.compile(
         "来到 围坐 畅谈 加入"
     )
 )
+#: 共接待 | 100多名 | 居民.
+_RECEIVED = re.compile("接待[了共近约过]*$")
 #: 覆盖企业4家 | 、职工 | 90余人次.
 _ONE_OF_SEVERAL = re.compile(rf"[、和及](?:各类|广大|群众)?{PUBLIC}")
 _PUBLIC_AFTER = re.compile(rf"的?[^,。、]{{0,10}}?{PUBLIC}")
@@ -204,7 +206,7 @@ def _rank_of_public(before: str, after: str, taught: str) -> int:
         return 4
     if _CAME_AFTER.match(after):
         return 4
-    if _PUBLIC_AFTER.match(after) and _GATHERED_BEFORE.search(before):
+    if _PUBLIC_AFTER.match(after) and (_GATHERED_BEFORE.search(before) or _RECEIVED.search(before)):
         return 3
     return 0
 

@@ -98,7 +98,7 @@ def read_bulletin(text: str) -> BulletinReading:
         consultations=_number(consultations),
         materials=tuple(map(_material, materials)),
         laws=tuple(law.name for law in laws),
-        theme=source.said(theme).strip() if theme else None,
+        theme=_unwrapped(source.said(theme)) if theme else None,
         evidence={name: _in_original(source, spans) for name, spans in evidence.items() if spans},
     )
 
@@ -116,6 +116,11 @@ def _figures(
 
 def _in_original(source: Source, spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(sorted({source.origin(span) for span in spans}))
+
+
+def _unwrapped(text: str) -> str:
+    """Return words of one line that were cut into several."""
+    return re.sub(r"\s*\n\s*", "", text).strip()
 
 
 def _joined(text: str) -> str:

@@ -1,6 +1,7 @@
 """What a bulletin tells of this event, and what of another time or place."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -13,9 +14,12 @@ _SINCE = re.compile(
 )
 _CAMPAIGN_SINCE = re.compile(r"(?:活动|宣传月|宣传周|行动|工作)(?:启动|开展|实施|开始)?以来")
 #: A bulletin that begins so is about all that was done since.
-_SINCE_A_MONTH = re.compile(r"(?:自|从)?(?:今年)?\d{1,2}月份?[^,。]{0,6}以来")
+_SINCE_A_MONTH = re.compile(r"\W*(?:自|从)?(?:今年)?\d{1,2}月份?[^,。]{0,6}以来")
 _SO_FAR = re.compile(SO_FAR)
-#: 各司法所走进学校 at the very beginning are those who hold the event; after these they are others.
+#: 本次宣传周活动,司法所累计开展宣讲5场: what the event itself did.
+_OF_THE_EVENT = re.compile("[此本这该]次[^,。]{0,10}活动|活动期间|宣传[周月日]期间")
+_DONE_SEVERAL_TIMES = re.compile("累计开展|先后开展|已开展")
+#: 各司法所走进学校 in the first sentence are those who hold the event; after these they are others.
 _TOLD_BEFORE = re.compile("[;!?]|开展|举办|举行|组织|发放|设立|共设")
 _FUTURE = re.compile(FUTURE)
 _ELSEWHERE = re.compile(ELSEWHERE)
@@ -47,15 +51,12 @@ def scopes_of(source: Source) -> Scopes:
     """Return which stretches of a text are of another time or place than the event."""
     marks: list[tuple[int, int, Scope]] = []
     for sentence in source.sentences:
+        is_first = "。" not in source.plain[: sentence.start]
         text = source.plain[sentence.start : sentence.end]
-        for pattern, scope in ((_SINCE, Scope.NEVER), (_SO_FAR, Scope.SO_FAR), (_FUTURE, Scope.NEVER)):
-            if found := pattern.search(text):
-                is_campaign = pattern is _SINCE and (
-                    _CAMPAIGN_SINCE.search(found[0]) or (sentence.start == 0 and _SINCE_A_MONTH.match(text))
-                )
-                own = Scope.SO_FAR if is_campaign else scope
-                marks.append((sentence.start + found.start(), sentence.end, own))
-        if (found := _ELSEWHERE.search(text)) and (sentence.start or _TOLD_BEFORE.search(text[: found.start()])):
+        for place, scope in _other_times(text, is_first=is_first):
+            marks.append((sentence.start + place, sentence.end, scope))
+        found = _ELSEWHERE.search(text)
+        if found and not (is_first and _TOLD_BEFORE.search(text, 0, found.start()) is None):
             marks.append((sentence.start + found.start(), _end_of_elsewhere(source, sentence), Scope.NEVER))
         if found := _OUTLOOK.search(text):
             line_end = source.plain.find("\n", sentence.start)
@@ -63,6 +64,19 @@ def scopes_of(source: Source) -> Scopes:
                 (sentence.start + found.start(), line_end if line_end >= 0 else len(source.plain), Scope.NEVER)
             )
     return Scopes(tuple(marks))
+
+
+def _other_times(text: str, *, is_first: bool) -> Iterator[tuple[int, Scope]]:
+    """Return from where on a sentence tells of a longer time, of a campaign so far or of what is to come."""
+    for pattern, scope in ((_SINCE, Scope.NEVER), (_SO_FAR, Scope.SO_FAR), (_FUTURE, Scope.NEVER)):
+        found = pattern.search(text)
+        if found and _DONE_SEVERAL_TIMES.fullmatch(found[0]) and _OF_THE_EVENT.search(text, 0, found.start()):
+            found = pattern.search(text, found.end())
+        if found:
+            is_campaign = pattern is _SINCE and (
+                _CAMPAIGN_SINCE.search(found[0]) or (is_first and _SINCE_A_MONTH.match(text))
+            )
+            yield found.start(), Scope.SO_FAR if is_campaign else scope
 
 
 def _end_of_elsewhere(source: Source, sentence: Span) -> int:

@@ -4,6 +4,7 @@ Every position in the plain text leads back to the text as it was given, so that
 """
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +13,10 @@ from typing import NamedTuple
 
 from outreach_tui.domain.numerals import half_width
 from outreach_tui.intake.bulletin.traditional import simplified
+from outreach_tui.intake.bulletin.wrapping import wraps_of
 
+#: Signs of no width: joiners, marks of byte order, what makes a picture of a letter.
+_UNSEEN = "\u200b\u200c\u200d\ufeff\ufe0f"
 #: How much of a text is read; bulletins have a tenth of it.
 LONGEST_BULLETIN = 8_000
 
@@ -60,6 +64,7 @@ class Source:
         text = text[:LONGEST_BULLETIN]
         wide = _with_pairs(simplified(half_width(text)))
         skipped = {place for line in _IMPRINTS.finditer(wide) for place in range(*line.span())}
+        skipped |= wraps_of(wide)
         kept = [place for place, sign in enumerate(wide) if place not in skipped and not _is_blank(wide, place, sign)]
         return cls(text, "".join(wide[place] for place in kept), (*kept, len(text)))
 
@@ -151,19 +156,37 @@ class Source:
 
 def _with_pairs(text: str) -> str:
     """Return a text with its straight quotation marks made opening and closing ones by turns, line by line."""
+    return "\n".join(map(_line_with_pairs, text.split("\n")))
+
+
+def _line_with_pairs(line: str) -> str:
+    """Return a line so; where one of its marks has been lost at the front, the first closes."""
+    paired = _paired(line, is_open=False)
+    if line.count('"') % 2 == 0:
+        return paired
+    closing_first = _paired(line, is_open=True)
+    return min(paired, closing_first, key=_longest_quotation)
+
+
+def _paired(line: str, *, is_open: bool) -> str:
     signs: list[str] = []
-    is_open = False
-    for sign in text:
+    for sign in line:
         if sign == '"':
             sign = "”" if is_open else "“"
-        is_open = sign == "“" or (is_open and sign not in "”\n")
+        is_open = sign == "“" or (is_open and sign != "”")
         signs.append(sign)
     return "".join(signs)
 
 
+def _longest_quotation(line: str) -> int:
+    return max((len(found[0]) for found in re.finditer("“[^”]*", line)), default=0)
+
+
 def _is_blank(text: str, place: int, sign: str) -> bool:
-    """Tell whether a sign is a blank that separates nothing: any but line breaks and those between two figures."""
-    if sign == "\n" or not (sign.isspace() or sign in "\u200b\u200c\u200d\ufeff"):
+    """Tell whether a sign says nothing: a picture, or a blank other than line breaks and those between two figures."""
+    if sign > "\u2000" and (sign in _UNSEEN or unicodedata.category(sign) == "So"):
+        return True
+    if sign == "\n" or not sign.isspace():
         return False
     before, after = (text[:place].rstrip(" \t\u00a0")[-1:], text[place:].lstrip(" \t\u00a0")[:1])
     return not (before.isascii() and before.isalnum() and after.isascii() and after.isalnum())

@@ -31,7 +31,7 @@ from outreach_tui.reports.docx_document.embedding import MANIFEST_PROPERTIES, NA
 from outreach_tui.reports.docx_document.package import SPACES
 from outreach_tui.reports.docx_document.styles import font_entries, style_elements
 from outreach_tui.reports.filling import Filling
-from outreach_tui.reports.model import Paragraph, Section, Sentence, Summary
+from outreach_tui.reports.model import OWN_WORDS, Paragraph, Section, Sentence, Summary
 
 _PLACEHOLDER = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
 
@@ -125,7 +125,7 @@ class _Pouring:
             for part in parts:
                 paragraph.addprevious(_element(part))
             paragraph.getparent().remove(paragraph)
-        own = (Section("template", "", tuple(self._told)),) if self._told else ()
+        own = (Section(OWN_WORDS, "", tuple(self._told)),) if self._told else ()
         return (*self._sections, *own)
 
     def _paragraphs(self) -> Iterator[Any]:

@@ -10,18 +10,18 @@ from collections.abc import Sequence
 from outreach_tui.domain.summary import Facts
 from outreach_tui.reports.proofreading.chinese import ChineseReader
 from outreach_tui.reports.proofreading.english import EnglishReader
-from outreach_tui.reports.proofreading.findings import Fault, Finding
+from outreach_tui.reports.proofreading.findings import Fault, Finding, Judge
 
 __all__ = ["Fault", "Finding", "proofread"]
 
 
 def proofread(lines: Sequence[str], facts: Facts) -> list[Finding]:
     """Return the faults of a text about the period of some facts, in order."""
-    chinese, english = ChineseReader(facts), EnglishReader(facts)
+    chinese, english, judge = ChineseReader(facts), EnglishReader(facts), Judge(facts)
     found: list[Finding] = []
     for number, line in enumerate(lines, start=1):
-        reader = english if _is_english(line) else chinese
-        found += reader.read_line(number, line)
+        reader: ChineseReader | EnglishReader = english if _is_english(line) else chinese
+        found += filter(None, (judge.find(number, stated) for stated in reader.read_line(line)))
     return found
 
 

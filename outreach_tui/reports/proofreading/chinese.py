@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from outreach_tui.domain.numerals import FoundCount, find_counts
+from outreach_tui.domain.numerals import find_counts
 from outreach_tui.domain.rounding import Mark
 from outreach_tui.domain.summary import Facts
 from outreach_tui.domain.vocabulary import CATEGORIES, Category, Form, MaterialGroup
 from outreach_tui.reports.proofreading.chinese_scopes import ChineseScopes
-from outreach_tui.reports.proofreading.findings import Fault, Finding, Judge, Stated
+from outreach_tui.reports.proofreading.findings import About, Stated
 from outreach_tui.reports.proofreading.subjects import Subject, subjects
 
 
@@ -86,42 +86,32 @@ class ChineseReader:
     """Reads the lines of one text against one period, from the first to the last."""
 
     def __init__(self, facts: Facts) -> None:
-        self._judge = Judge(facts)
         self._scopes = ChineseScopes(facts)
         self._subjects = subjects(facts)
         self._categories = {
             CATEGORIES[code].words[0]: f"category.{code}" for code in Category if code not in _NO_CATEGORY
         }
 
-    def read_line(self, number: int, line: str) -> Iterator[Finding]:
-        """Yield the faults of the next line."""
+    def read_line(self, line: str) -> Iterator[Stated]:
+        """Yield what the next line states."""
         self._scopes.enter(line)
         found = list(find_counts(line))
         for place, count in enumerate(found):
             start = found[place - 1].end if place else 0
             stop = found[place + 1].start if place + 1 < len(found) else len(line)
             around = _Around(line[: count.start], line[start : count.start], line[count.end : stop])
-            fault = self._read_count(line[count.start : count.end], count, around)
-            if fault:
-                kind, truth, measure = fault
-                yield Finding(
-                    kind, number, around.quote(line[count.start : count.end]), count.reading.value, truth, measure
-                )
+            words = line[count.start : count.end]
+            mark, twice = read_mark(words)
+            about = self._about(around, count.reading.unit)
+            yield Stated(around.quote(words), count.reading.value, mark, twice, about)
 
-    def _read_count(self, words: str, count: FoundCount, around: "_Around") -> tuple[Fault, int | None, str] | None:
-        mark, twice = read_mark(words)
-        if twice:
-            return Fault.TWO_MARKS, None, ""
-        unit = count.reading.unit
+    def _about(self, around: "_Around", unit: str) -> About | None:
         named = self._named(around, unit) if unit and not _OTHER_MATTERS.search(around.clause) else None
-        figures = self._scopes.scope(around.said, around.clause) if named else None
-        if named is None or figures is None:
+        scope = self._scopes.scope(around.said, around.clause) if named else None
+        if named is None or scope is None:
             return None
-        if named.wrong_measure:
-            return Fault.WRONG_MEASURE, None, named.wrong_measure
         part = named.part or bool(_PART_OF_SENTENCE.search(around.sentence) or _PART_OF_CLAUSE.search(around.clause))
-        fault = self._judge.weigh(named.subject, figures, Stated(count.reading.value, mark, part))
-        return (*fault, unit) if fault else None
+        return About(named.subject, (scope,), named.wrong_measure or unit, part, bool(named.wrong_measure))
 
     def _named(self, around: "_Around", unit: str) -> "_Named | None":
         """Return what a number is about: the last thing named before it in its clause, else the first after it."""

@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from outreach_tui.domain.figures import Figures
 from outreach_tui.domain.summary import Facts
-from outreach_tui.reports.proofreading.subjects import Scopes
+from outreach_tui.reports.proofreading.subjects import Scope, Scopes
 
 _NUMERALS = {word: value for value, word in enumerate("一二三四五六七八九十", start=1)} | {"十一": 11, "十二": 12}
 _NUMBER = "(\\d{1,2}|十[一二]|[一二三四五六七八九十])"
@@ -35,7 +34,7 @@ class _Told(NamedTuple):
     start: int
     kind: str
     name: str
-    figures: Figures | None
+    scope: Scope | None
 
 
 class ChineseScopes:
@@ -51,8 +50,8 @@ class ChineseScopes:
         if heading and (_TOP_HEADING.match(line) or not self._to_come):
             self._to_come = bool(_HEADING_TO_COME.search(heading[1].strip()))
 
-    def scope(self, said: str, clause: str) -> Figures | None:
-        """Return the figures that a sentence speaks of so far, ``None`` where the records do not tell them.
+    def scope(self, said: str, clause: str) -> Scope | None:
+        """Return what a sentence speaks of so far, ``None`` where the records do not tell them.
 
         What the clause itself names goes before what the sentence named earlier.
         """
@@ -67,12 +66,12 @@ class ChineseScopes:
             return self._scopes.total
         here = [one for one in told if one.start >= len(sentence) - len(clause)]
         chosen = here if len(_names(here)) == 1 and len({one.kind for one in told}) == 1 else told
-        return chosen[-1].figures if len(_names(chosen)) == 1 else None
+        return chosen[-1].scope if len(_names(chosen)) == 1 else None
 
     def _told(self, sentence: str) -> Iterator[_Told]:
-        for name, figures in self._scopes.communities.items():
+        for name, scope in self._scopes.communities.items():
             if name in sentence:
-                yield _Told(sentence.rfind(name), "place", name, figures)
+                yield _Told(sentence.rfind(name), "place", name, scope)
         rest = sentence
         for pattern, months in _TIMES:
             for match in pattern.finditer(rest):

@@ -8,7 +8,7 @@ from outreach_tui.domain.summary import Facts
 from outreach_tui.domain.vocabulary import Form, MaterialGroup
 from outreach_tui.reports.proofreading.english_numbers import Number, find_numbers
 from outreach_tui.reports.proofreading.english_scopes import EnglishScopes
-from outreach_tui.reports.proofreading.findings import Fault, Finding, Judge, Stated
+from outreach_tui.reports.proofreading.findings import About, Stated
 from outreach_tui.reports.proofreading.subjects import subjects
 
 
@@ -91,37 +91,26 @@ class EnglishReader:
     """Reads the lines of one text against one period."""
 
     def __init__(self, facts: Facts) -> None:
-        self._judge = Judge(facts)
         self._scopes = EnglishScopes(facts)
         self._subjects = subjects(facts)
 
-    def read_line(self, line_number: int, line: str) -> Iterator[Finding]:
-        """Yield the faults of a line."""
+    def read_line(self, line: str) -> Iterator[Stated]:
+        """Yield what the next line states."""
         self._scopes.enter(line)
         found = list(find_numbers(line))
         for place, number in enumerate(found):
             start = found[place - 1].end if place else 0
             stop = found[place + 1].start if place + 1 < len(found) else len(line)
             around = _Around(line, number, line[start : number.start], line[number.end : stop])
-            fault = self._read_number(number, around)
-            if fault:
-                kind, truth, measure = fault
-                yield Finding(kind, line_number, around.quote, number.value, truth, measure)
+            yield Stated(around.quote, number.value, number.mark, number.twice, self._about(around))
 
-    def _read_number(self, number: Number, around: "_Around") -> tuple[Fault, int | None, str] | None:
-        if number.twice:
-            return Fault.TWO_MARKS, None, ""
+    def _about(self, around: "_Around") -> About | None:
         named = self._named(around)
         scopes = self._scopes.scopes(around.sentence, around.clause) if named else ()
         if named is None or not scopes:
             return None
-        told = _TOPICS[named.key].told
-        if named.wrong_measure:
-            return Fault.WRONG_MEASURE, None, told
         part = named.part or bool(_PART.search(around.before) or _PART.search(around.after))
-        stated = Stated(number.value, number.mark, part)
-        faults = [self._judge.weigh(self._subjects[named.key], figures, stated) for figures in scopes]
-        return (*faults[0], told) if faults[0] and all(faults) else None
+        return About(self._subjects[named.key], scopes, _TOPICS[named.key].told, part, named.wrong_measure)
 
     def _named(self, around: "_Around") -> "_Named | None":
         """Return what a number is about: what follows it, else what is named before it and led over from."""

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from outreach_tui.domain.figures import Figures
 from outreach_tui.domain.summary import Facts
 from outreach_tui.reports.model import ENGLISH_MONTHS
-from outreach_tui.reports.proofreading.subjects import Scopes
+from outreach_tui.reports.proofreading.subjects import Scope, Scopes
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 _NAMES = "|".join(ENGLISH_MONTHS)
@@ -51,8 +50,8 @@ class EnglishScopes:
         if heading:
             self._to_come = bool(_TO_COME.match(heading["words"]))
 
-    def scopes(self, sentence: str, clause: str) -> tuple[Figures, ...]:
-        """Return the figures that a sentence may speak of, the likeliest first; none where the records do not tell.
+    def scopes(self, sentence: str, clause: str) -> tuple[Scope, ...]:
+        """Return what a sentence may speak of, the likeliest first; nothing where the records do not tell.
 
         What the clause itself names is what it speaks of; what is named elsewhere in the sentence only may be.
         """
@@ -66,15 +65,15 @@ class EnglishScopes:
             return (self._scopes.total,)
         here = dict(self._named(clause))
         if len(here) == 1 and not (set(named) - set(here)) & set(self._scopes.communities):
-            return tuple(figures for figures in here.values() if figures)
+            return tuple(scope for scope in here.values() if scope)
         if len(named) > 1 or here:
             return ()
-        return tuple(figures for figures in (*named.values(), self._scopes.total) if figures)
+        return tuple(scope for scope in (*named.values(), self._scopes.total) if scope)
 
-    def _named(self, text: str) -> Iterator[tuple[str, Figures | None]]:
-        for name, figures in self._scopes.communities.items():
+    def _named(self, text: str) -> Iterator[tuple[str, Scope | None]]:
+        for name, scope in self._scopes.communities.items():
             if name in text:
-                yield name, figures
+                yield name, scope
         for match in _RANGE.finditer(text):
             yield match[0], self._months(match[1], match[2])
         text = _RANGE.sub("", text)
@@ -90,5 +89,5 @@ class EnglishScopes:
             first = 1 if match[1].lower() == "first" else 7
             yield match[0], self._scopes.months(first, first + 5)
 
-    def _months(self, first: str, last: str) -> Figures | None:
+    def _months(self, first: str, last: str) -> Scope | None:
         return self._scopes.months(ENGLISH_MONTHS.index(first) + 1, ENGLISH_MONTHS.index(last) + 1)

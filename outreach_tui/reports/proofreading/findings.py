@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from outreach_tui.domain.figures import Figures
 from outreach_tui.domain.rounding import Mark, overstates, supports
-from outreach_tui.domain.summary import Facts
+from outreach_tui.domain.summary import Facts, Query
 from outreach_tui.reports.ledger import make_ledger
-from outreach_tui.reports.proofreading.subjects import Subject
+from outreach_tui.reports.proofreading.subjects import Scope, Subject
 
 
 class Fault(StrEnum):
@@ -22,7 +23,10 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One fault: where (line, from 1), the words, and what the records say (``truth``, with its measure word)."""
+    """One fault: where (line, from 1), the words, and what the records say (``truth``, with its measure word).
+
+    ``behind`` is what the records say it from, where the words name something that is on record.
+    """
 
     fault: Fault
     line: int
@@ -30,15 +34,32 @@ class Finding:
     value: int
     truth: int | None = None
     measure: str = ""
+    behind: Query | None = None
+
+
+class About(NamedTuple):
+    """What a number is about: a subject, in one of some parts of the period, the likeliest first.
+
+    ``measure`` is the word it is counted in. ``part`` says that the number may be about a part of what the words
+    name, ``wrong_measure`` that it stands with another measure word.
+    """
+
+    subject: Subject
+    scopes: tuple[Scope, ...]
+    measure: str
+    part: bool = False
+    wrong_measure: bool = False
 
 
 @dataclass(frozen=True)
 class Stated:
-    """A number as a text states it; ``part`` says that it may be about a part of what the words name."""
+    """A number as a text states it; ``twice``: with two marks that exclude each other."""
 
+    quote: str
     value: int
     mark: Mark
-    part: bool = False
+    twice: bool
+    about: About | None
 
 
 class Judge:
@@ -47,9 +68,24 @@ class Judge:
     def __init__(self, facts: Facts) -> None:
         self._known = {name: entry.value for name, entry in make_ledger(facts).items() if entry.value}
 
-    def weigh(self, subject: Subject, figures: Figures, stated: Stated) -> tuple[Fault, int] | None:
-        """Return what is wrong with a number, and the true one; ``None`` when nothing is, or nothing is known."""
-        truth, value, mark = subject.counted(figures), stated.value, stated.mark
+    def find(self, line: int, stated: Stated) -> Finding | None:
+        """Return what is wrong with a number; ``None`` when nothing is, or nothing is known."""
+        about = stated.about
+        behind = about.subject.query(about.scopes[0].selection) if about else None
+        if stated.twice:
+            return Finding(Fault.TWO_MARKS, line, stated.quote, stated.value, behind=behind)
+        if about is None:
+            return None
+        if about.wrong_measure:
+            return Finding(Fault.WRONG_MEASURE, line, stated.quote, stated.value, None, about.measure, behind)
+        faults = [self._weigh(about, scope.figures, stated) for scope in about.scopes]
+        if not faults[0] or not all(faults):
+            return None
+        fault, truth = faults[0]
+        return Finding(fault, line, stated.quote, stated.value, truth, about.measure, behind)
+
+    def _weigh(self, about: About, figures: Figures, stated: Stated) -> tuple[Fault, int] | None:
+        truth, value, mark = about.subject.counted(figures), stated.value, stated.mark
         if truth is None:
             return None
         if overstates(truth, value, mark):
@@ -58,7 +94,7 @@ class Judge:
             return None
         if mark is Mark.AT_LEAST and truth == value:
             return Fault.NEEDLESS_MARK, truth
-        if stated.part or self._is_of_a_part(subject, figures, stated):
+        if about.part or self._is_of_a_part(about.subject, figures, stated):
             return None
         return Fault.UNSUPPORTED, truth
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 
 from outreach_tui.domain.figures import Selection
@@ -74,10 +73,9 @@ def events_with_ids(reader: Reader, ids: Collection[RecordId]) -> list[EventLine
 
 
 def _with_what_hangs_on_them(reader: Reader, rows: Sequence[Row]) -> list[EventLine]:
-    lines = [_event_line(row) for row in rows]
-    if not lines:
+    if not rows:
         return []
-    ids, parameters = named_ids(line.id for line in lines)
+    ids, parameters = named_ids(row[0] for row in rows)
     communities: dict[str, list[str]] = defaultdict(list)
     for event_id, name in reader.rows(
         "SELECT s.event_id, n.name FROM event_community s JOIN community n ON n.id = s.community_id"
@@ -101,17 +99,14 @@ def _with_what_hangs_on_them(reader: Reader, rows: Sequence[Row]) -> list[EventL
     ):
         copies[event_id].append((measure, int(quantity)))
     return [
-        replace(
-            line,
-            communities=tuple(communities[line.id]),
-            consultations=visits.get(line.id, 0),
-            materials=tuple(sorted(copies[line.id])),
-        )
-        for line in lines
+        _event_line(row, tuple(communities[row[0]]), visits.get(row[0], 0), tuple(sorted(copies[row[0]])))
+        for row in rows
     ]
 
 
-def _event_line(row: Row) -> EventLine:
+def _event_line(
+    row: Row, communities: tuple[str, ...], consultations: int, materials: tuple[tuple[str, int], ...]
+) -> EventLine:
     key, year, serial, day, ym, title, form, status, scope, venue, attendance, estimated = row
     return EventLine(
         id=key,
@@ -122,10 +117,12 @@ def _event_line(row: Row) -> EventLine:
         form=Form(form),
         status=Status(status),
         scope=Scope(scope),
-        communities=(),
+        communities=communities,
         venue=venue,
         attendance=attendance,
         attendance_estimated=bool(estimated),
+        consultations=consultations,
+        materials=materials,
     )
 
 

@@ -69,9 +69,10 @@ def find_removed_event(reader: Reader, year: int, serial: int) -> RecordId | Non
     """Return the id of an event that is on record no more, its adding having been taken back; the newest of several."""
     found = reader.value(
         "SELECT record_id FROM history WHERE subdistrict_id = :office AND record_table = 'event'"
-        " AND coalesce(after, before) LIKE :year_text AND coalesce(after, before) LIKE :serial_text"
+        " AND replace(coalesce(after, before), ' ', '') LIKE :year_text"
+        " AND replace(coalesce(after, before), ' ', '') LIKE :serial_text"
         " ORDER BY id DESC LIMIT 1",
-        {"year_text": f'%"year": {year}%', "serial_text": f'%"serial": {serial},%'},
+        {"year_text": f'%"year":{year}%', "serial_text": f'%"serial":{serial},%'},
     )
     return None if found is None else str(found)
 

@@ -14,7 +14,8 @@ from outreach_tui.store.reads.values import as_day, as_day_or_none, named_ids
 
 def subdistrict(reader: Reader) -> Subdistrict | None:
     """Return the subdistrict whose records are read, ``None`` before there is one."""
-    row = reader.row("SELECT id, name, report_language FROM subdistrict WHERE id = :office") if reader.office else None
+    query = "SELECT id, name, report_language, version FROM subdistrict WHERE id = :office"
+    row = reader.row(query) if reader.office else None
     return Subdistrict(*row) if row else None
 
 
@@ -36,7 +37,7 @@ def find_subdistrict(reader: Reader, name: str | None) -> RecordId:
 
 def subdistricts(reader: Reader) -> list[Subdistrict]:
     """Return every subdistrict there is to see, by name."""
-    rows = reader.rows("SELECT id, name, report_language FROM subdistrict")
+    rows = reader.rows("SELECT id, name, report_language, version FROM subdistrict")
     return sorted((Subdistrict(*row) for row in rows), key=lambda one: one.name)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from outreach_tui.domain.figures import UNASSIGNED, Basis, Dimension, Figures, Selection
+from outreach_tui.domain.figures import UNASSIGNED, Basis, Dimension, Figures, Selection, Sum
 from outreach_tui.domain.vocabulary import Standing
 from outreach_tui.store.connection import Reader
 from outreach_tui.store.reads.selecting import (
@@ -27,15 +27,13 @@ class EventCount(NamedTuple):
     estimated: int
     unknown: int
 
-    def figures(self) -> Figures:
-        """Return the counts as figures."""
-        return Figures(
-            self.events,
-            self.attendance,
-            self.estimated,
-            self.unknown,
-            events_by_form={self.form: self.events},
-        )
+    def add_to(self, total: Sum) -> None:
+        """Add the counts to a sum."""
+        total.events += self.events
+        total.attendance += self.attendance
+        total.attendance_estimated += self.estimated
+        total.events_attendance_unknown += self.unknown
+        total.events_by_form[self.form] = total.events_by_form.get(self.form, 0) + self.events
 
 
 _COUNTS = (
@@ -120,9 +118,10 @@ class ConsultationCount(NamedTuple):
     visits: int
     at_events: int
 
-    def figures(self) -> Figures:
-        """Return the counts as figures."""
-        return Figures(consultations=self.visits, consultations_at_events=self.at_events)
+    def add_to(self, total: Sum) -> None:
+        """Add the counts to a sum."""
+        total.consultations += self.visits
+        total.consultations_at_events += self.at_events
 
 
 def count_consultations(reader: Reader, selection: Selection, by: Dimension | None = None) -> list[ConsultationCount]:
@@ -148,9 +147,9 @@ class CopiesCount(NamedTuple):
     measure: str
     copies: int
 
-    def figures(self) -> Figures:
-        """Return the counts as figures."""
-        return Figures(materials={self.measure: self.copies})
+    def add_to(self, total: Sum) -> None:
+        """Add the counts to a sum."""
+        total.materials[self.measure] = total.materials.get(self.measure, 0) + self.copies
 
 
 def count_copies(reader: Reader, selection: Selection, by: Dimension | None = None) -> list[CopiesCount]:
@@ -167,6 +166,14 @@ def count_copies(reader: Reader, selection: Selection, by: Dimension | None = No
 
 
 Counted = EventCount | ConsultationCount | CopiesCount
+
+
+def summed(parts: Iterable[Counted], measures: Iterable[str] = ()) -> Figures:
+    """Return what was counted in parts, together, with a zero for every measure word that has none."""
+    total = Sum()
+    for part in parts:
+        part.add_to(total)
+    return total.figures(measures)
 
 
 #: What lines are grouped by for a dimension, behind month, standing and community: as far as their index goes on.
@@ -219,16 +226,13 @@ def _grouping(*keys: str) -> str:
 
 def community_months(reader: Reader, first: int, last: int) -> list[tuple[str, int, int, int]]:
     """Return (community name, ym, standing, events) for every community-month with held or planned events."""
-    return [
-        (str(name), int(ym), int(standing), int(events))
-        for name, ym, standing, events in reader.rows(
-            "SELECT n.name, t.ym, t.standing, t.events FROM ("
-            " SELECT s.community_id, s.ym, s.standing, count(*) AS events FROM event_community s"
-            " WHERE s.subdistrict_id = :office AND s.ym BETWEEN :first AND :last AND s.standing IN (1, 2)"
-            " GROUP BY s.community_id, s.ym, s.standing) t JOIN community n ON n.id = t.community_id",
-            {"first": first, "last": last},
-        )
-    ]
+    return reader.rows(
+        "SELECT n.name, t.ym, t.standing, t.events FROM ("
+        " SELECT s.community_id, s.ym, s.standing, count(*) AS events FROM event_community s"
+        " WHERE s.subdistrict_id = :office AND s.ym BETWEEN :first AND :last AND s.standing IN (1, 2)"
+        " GROUP BY s.community_id, s.ym, s.standing) t JOIN community n ON n.id = t.community_id",
+        {"first": first, "last": last},
+    )
 
 
 def zero_months(reader: Reader, first: int, last: int) -> list[tuple[str, int]]:

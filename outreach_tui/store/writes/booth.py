@@ -1,15 +1,18 @@
 """Writing what a booth comes to when it is closed: copies taken out less copies brought back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlmodel import col, select
 
 from outreach_tui.domain.drafts import BoothCount, DistributionDraft
 from outreach_tui.domain.identifiers import RecordId
-from outreach_tui.store.tables import Distribution
+from outreach_tui.store.tables import Distribution, Event
 from outreach_tui.store.writer import Writer
 from outreach_tui.store.writes.lines import add_distribution, delete_distribution
+
+#: Copies taken out and brought back; ``None`` before anything was counted.
+Counted = tuple[int | None, int | None]
 
 
 def settle_copies(
@@ -21,12 +24,17 @@ def settle_copies(
     community: RecordId | None,
     *,
     corrected: bool,
+    seen: Counted | None = None,
 ) -> None:
     """Write what was counted of a material at a booth, on one line for each community.
 
-    With ``corrected`` the lines come to what was counted; otherwise what was tallied stays beside it.
+    With ``corrected`` the lines come to what was counted; otherwise what was tallied stays beside it. Refuses as
+    ``stale`` when what was counted before is no longer what was ``seen`` of it.
     """
     lines = _folded(writer, event_id, material)
+    counted = _sum(line.taken_out for line in lines), _sum(line.brought_back for line in lines)
+    if seen is not None and seen != counted:
+        raise writer.stale(writer.get(Event, event_id))
     if corrected:
         lines = _come_to(writer, lines, count.handed_out)
     for place, line in enumerate(lines):
@@ -37,6 +45,12 @@ def settle_copies(
             count.material, count.handed_out, day, taken_out=count.taken_out, brought_back=count.brought_back
         )
         add_distribution(writer, draft, material, community, event_id)
+
+
+def _sum(numbers: Iterable[int | None]) -> int | None:
+    """Return the sum of the numbers there are, ``None`` when there is none, as SQL has it."""
+    there = [number for number in numbers if number is not None]
+    return sum(there) if there else None
 
 
 def _folded(writer: Writer, event_id: RecordId, material: RecordId) -> list[Distribution]:

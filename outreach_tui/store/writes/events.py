@@ -94,10 +94,10 @@ def restore_event(writer: Writer, event_id: RecordId) -> None:
 
 
 def _living(writer: Writer, event_id: RecordId, version: int | None) -> Event:
-    row = writer.get(Event, event_id, version)
-    if row.deleted_at is not None:
+    row = writer.get(Event, event_id)
+    if row.deleted_at is not None:  # there is nothing to choose from any more
         raise refuse("deleted", "event", event_number(row.year, row.serial))
-    return row
+    return writer.get(Event, event_id, version)
 
 
 def _fill_event(row: Event, draft: EventDraft, communities: Ids) -> None:

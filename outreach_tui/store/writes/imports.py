@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from outreach_tui.domain.drafts import ConsultationDraft, ConsultationLine, DistributionDraft, EventDraft, MaterialLine
-from outreach_tui.domain.identifiers import RecordId, new_id
+from outreach_tui.domain.identifiers import RecordId, new_ids
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.vocabulary import Scope, Standing
 from outreach_tui.store.bulk import Bulk, Fields
@@ -27,13 +27,14 @@ class ImportWriter:
         self._actor = writer.action.actor
         self._communities = communities
         self._materials = materials
+        self._ids = new_ids()
         self._events: list[Fields] = []
         self._consultations: list[Fields] = []
         self._distributions: list[Fields] = []
 
     def event(self, draft: EventDraft, year: int, serial: int, recorder: str) -> EventPlace:
         """Write an event with the lines in it."""
-        place = EventPlace.of(new_id(), draft)
+        place = EventPlace.of(next(self._ids), draft)
         self._events.append(self._event_fields(draft, place, year, serial, recorder))
         for line in draft.materials:
             self._distributions.append(self._copies_of_line(line, draft, place, recorder))
@@ -65,7 +66,7 @@ class ImportWriter:
             "scope": (Scope.SUBDISTRICT if draft.whole_subdistrict else Scope.COMMUNITIES).value,
             "venue": draft.venue,
             "organiser": draft.organiser,
-            "co_organisers": list(draft.co_organisers),
+            "co_organisers": draft.co_organisers,
             "opinions": draft.opinions,
             "recorder": recorder or self._actor,
             "note": draft.note,
@@ -95,7 +96,7 @@ class ImportWriter:
         """Return what a line of a day has: with its event it counts when and as the event does."""
         month = event.month if event else getattr(draft, "month", None) or Month.of(draft.day)
         return {
-            "id": new_id(),
+            "id": next(self._ids),
             "subdistrict_id": self._office,
             "community_id": self._communities[community] if community else None,
             "event_id": event.id if event else None,

@@ -87,16 +87,16 @@ def _is_written(writer: Writer, table: type[Line], record_id: RecordId | None) -
     return record_id is not None and writer.session.get(table, record_id) is not None
 
 
-def delete_line(writer: Writer, table: type[Line], record_id: RecordId) -> None:
+def delete_line(writer: Writer, table: type[Line], record_id: RecordId, version: int | None = None) -> None:
     """Take a line out of all figures; it stays on record."""
-    row = _living(writer, table, record_id, None)
+    row = _living(writer, table, record_id, version)
     row.deleted_at = writer.action.at
     row.standing = Standing.NONE
 
 
-def delete_consultation(writer: Writer, record_id: RecordId) -> None:
+def delete_consultation(writer: Writer, record_id: RecordId, version: int | None = None) -> None:
     """Take a consultation out of all figures."""
-    delete_line(writer, Consultation, record_id)
+    delete_line(writer, Consultation, record_id, version)
 
 
 def delete_distribution(writer: Writer, record_id: RecordId) -> None:
@@ -105,10 +105,10 @@ def delete_distribution(writer: Writer, record_id: RecordId) -> None:
 
 
 def _living(writer: Writer, table: type[Line], record_id: RecordId, version: int | None) -> Line:
-    row = writer.get(table, record_id, version)
-    if row.deleted_at is not None:
+    row = writer.get(table, record_id)
+    if row.deleted_at is not None:  # there is nothing to choose from any more
         raise refuse("gone", str(table.__tablename__), record_id)
-    return row
+    return writer.get(table, record_id, version)
 
 
 def _place(

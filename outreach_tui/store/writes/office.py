@@ -29,9 +29,12 @@ def add_subdistrict(writer: Writer, name: str, report_language: str, known: int 
     return row.id
 
 
-def change_subdistrict(writer: Writer, *, name: str, report_language: str) -> None:
+def change_subdistrict(writer: Writer, *, name: str, report_language: str, version: int | None = None) -> None:
     """Rename the subdistrict or change the language of its reports."""
-    row = writer.get(Subdistrict, writer.office)
+    row = writer.get(Subdistrict, writer.office, version)
+    taken = select(Subdistrict.id).where(col(Subdistrict.name) == name, col(Subdistrict.id) != row.id)
+    if writer.session.exec(taken).first() is not None:  # another one of the district
+        raise refuse("name_taken", "subdistrict", name)
     row.name, row.report_language = name, report_language
 
 

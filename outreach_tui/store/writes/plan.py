@@ -7,6 +7,7 @@ from sqlmodel import col, select
 
 from outreach_tui.domain.drafts import PlanDraft, TargetDraft
 from outreach_tui.domain.identifiers import RecordId
+from outreach_tui.domain.problems import refuse
 from outreach_tui.domain.records import PlannedDay
 from outreach_tui.store.tables import PlanMonth, Target
 from outreach_tui.store.writer import Writer
@@ -22,10 +23,15 @@ def keep_key_day(day: PlannedDay) -> str:
 def set_plan_month(
     writer: Writer, draft: PlanDraft, communities: Ids, materials: Ids, version: int | None = None
 ) -> RecordId:
-    """Write a planned month as it is to be, with all its targets."""
+    """Write a planned month as it is to be, with all its targets.
+
+    ``version`` is that of the month that was seen, 0 where there was none; ``None``: whatever is there by now.
+    """
     found = writer.session.exec(
         select(PlanMonth).where(col(PlanMonth.subdistrict_id) == writer.office, col(PlanMonth.ym) == draft.month.ym)
     ).first()
+    if found is None and version:
+        raise refuse("stale", str(PlanMonth.__tablename__), str(draft.month))
     if found is None:
         row = writer.add(PlanMonth(**writer.stamp(), subdistrict_id=writer.office, ym=draft.month.ym))
     else:

@@ -1,6 +1,6 @@
 """Two people changed one record: both versions side by side, and the user chooses field by field."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -27,7 +27,10 @@ PARTS = {"communities": "whole_subdistrict", "attendance": "attendance_estimated
 
 
 class ConflictDialog(OutreachDialog[frozenset[str] | None]):
-    """Closes with the fields in which mine is to be kept, or with ``None``: nothing is saved."""
+    """Closes with the fields in which mine is to be kept, or with ``None``: nothing is saved.
+
+    ``titles`` says what the form calls its fields.
+    """
 
     DEFAULT_CSS = """
     ConflictDialog { align: center middle; }
@@ -47,8 +50,9 @@ class ConflictDialog(OutreachDialog[frozenset[str] | None]):
         Binding("escape", "dismiss(None)", show=False),
     ]
 
-    def __init__(self, versions: Versions, stale: Problem) -> None:
+    def __init__(self, versions: Versions, stale: Problem, titles: Mapping[str, str]) -> None:
         super().__init__()
+        self._titles = titles
         self._versions = versions
         self._stale = stale
         self._fields = versions.conflicts
@@ -80,13 +84,16 @@ class ConflictDialog(OutreachDialog[frozenset[str] | None]):
         for place, one in enumerate(self._fields):
             style = "bold $accent" if place == self._place else "bold"
             mine = one.field in self._mine
-            yield Content.styled(column_label(one.field), style)
+            yield Content.styled(self._title(one), style)
             yield self._version(_("theirs"), one.theirs, chosen=not mine)
             yield self._version(_("mine"), one.mine, chosen=mine)
         others = [one for one in self._versions.divergences if one not in self._fields]
         if others:
             yield Content.styled(_("Changed by one of you only, and kept:"), "$text-muted")
             yield from map(self._kept, others)
+
+    def _title(self, one: Divergence) -> str:
+        return self._titles.get(one.field) or column_label(one.field)
 
     def _version(self, whose: str, value: object, *, chosen: bool) -> Content:
         sign = "(x) " if chosen else "( ) "
@@ -96,7 +103,7 @@ class ConflictDialog(OutreachDialog[frozenset[str] | None]):
         by_mine = one.theirs == one.base
         whose = _("mine") if by_mine else _("theirs")
         text = value_text(one.mine if by_mine else one.theirs)
-        return Content.styled(f"  {column_label(one.field)} - {whose}: {text}", "$text-muted")
+        return Content.styled(f"  {self._title(one)} - {whose}: {text}", "$text-muted")
 
     def action_move(self, lines: int) -> None:
         """Go to another field."""

@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from outreach_tui.domain.months import Unreadable, parse_day
+from outreach_tui.domain.calendar_words import parse_day
+from outreach_tui.domain.months import Unreadable
 from outreach_tui.domain.problems import Problem
 from outreach_tui.i18n import gettext as _
 from outreach_tui.services.office import Office

@@ -36,6 +36,11 @@ class Form(ABC):
     keeps_draft: bool = True
     beside: str = ""
 
+    @property
+    @abstractmethod
+    def replaces(self) -> bool:
+        """Whether what is saved takes the place of something on record, which others may change meanwhile."""
+
     @abstractmethod
     def fields(self) -> Iterable[Widget]:
         """Yield the fields, and whatever stands between them."""
@@ -47,6 +52,10 @@ class Form(ABC):
     @abstractmethod
     def opening(self, office: Office) -> Texts:
         """Return the texts the form opens with; runs in a worker, so it may read the database."""
+
+    def proposed(self) -> Texts:
+        """Return what is likely to be typed over the texts it opened with: it stands there, as if it were on record."""
+        return {}
 
     @abstractmethod
     def reading(self, texts: Texts) -> tuple[Saving | None, Sequence[Problem]]:
@@ -60,20 +69,14 @@ class Form(ABC):
         """Return the sentence that tells the user it was saved."""
         return _("{name} saved.").format(name=in_line(saved.name))
 
-    def kept(self) -> Texts:
-        """Return what has to be kept with what is typed, under names that no field has."""
-        return {}
-
-    def resume(self, kept: Texts) -> None:  # noqa: B027 - most forms have nothing to take up
-        """Take what was kept up again, after opening."""
-
-    def begin_next(self) -> None:  # noqa: B027 - nor a next record
+    def begin_next(self) -> None:  # noqa: B027 - most forms have no next record
         """Become the form of a new record, after saving."""
 
-    def versions(self, office: Office, opened: Texts, typed: Texts) -> Versions | None:
-        """Return the versions to choose from after a save was refused as stale; ``None`` when that cannot be done.
+    def versions(self, office: Office, opened: Texts, typed: Texts) -> Versions:
+        """Return the versions to choose from when others have changed the record since it was ``opened`` for typing.
 
-        The form itself stays as it was opened: who goes back to it and saves again is asked again.
+        The form itself stays as it was opened: who goes back to it and saves again is asked again. Refuses when
+        there is nothing left to change.
         """
         anew = copy(self)
         theirs = anew.opening(office)

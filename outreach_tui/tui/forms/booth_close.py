@@ -11,7 +11,7 @@ from textual.widgets import Static
 from outreach_tui.domain.drafts import BoothCount
 from outreach_tui.domain.problems import Problem
 from outreach_tui.i18n import gettext as _
-from outreach_tui.services.booth import BoothCopies
+from outreach_tui.services.booth import BoothCopies, read_booth
 from outreach_tui.services.office import Office
 from outreach_tui.services.saved import Saved
 from outreach_tui.tui.forms.base import Form, Saving, Texts
@@ -29,9 +29,12 @@ _COUNT = re.compile(r"(\d{1,8})(?:[\s\-—–/,，、]+(\d{1,8}))?")
 class BoothCloseForm(Form):
     """Asks for two numbers a material; the hint under each shows the difference to the tally as one types."""
 
+    replaces = True
+
     def __init__(self, seat: "Seat", copies: Sequence[BoothCopies]) -> None:
         self._seat = seat
-        self._copies = copies
+        #: By the names of the fields, which stay those of the materials whatever order these come in.
+        self._copies = {f"count-{line.material.id}": line for line in copies}
         self.heading = _("Close booth {number}").format(number=seat.number)
         self.draft_name = f"booth-close-{seat.number}"
 
@@ -40,9 +43,9 @@ class BoothCloseForm(Form):
         yield Static(
             _("Taken out, then brought back: 100-20. Leave empty what was not there."), classes="advice", markup=False
         )
-        for place, line in enumerate(self._copies):
+        for name, line in self._copies.items():
             field = FormField(
-                f"count-{place}", in_line(line.material.name), describe=partial(self._describe, line),
+                name, in_line(line.material.name), describe=partial(self._describe, name),
                 placeholder=_("tallied {count}").format(count=line.handed_out) if line.handed_out else "",
             )  # fmt: skip
             field.add_class("wide-label")
@@ -53,14 +56,17 @@ class BoothCloseForm(Form):
 
     def opening(self, office: Office) -> Texts:
         """Return what was counted before, if the booth was closed once."""
+        there = {f"count-{line.material.id}": line for line in read_booth(office, self._seat.event_id).copies}
+        self._copies = {name: there.get(name, line) for name, line in self._copies.items()}
         texts = {
-            f"count-{place}": f"{line.taken_out}-{line.brought_back or 0}"
-            for place, line in enumerate(self._copies)
+            name: f"{line.taken_out}-{line.brought_back or 0}"
+            for name, line in self._copies.items()
             if line.taken_out is not None
         }
         return {**texts, "settle": _ways()[0]}
 
-    def _describe(self, line: BoothCopies, text: str) -> str:
+    def _describe(self, name: str, text: str) -> str:
+        line = self._copies[name]
         count = read_booth_count(line.material.name, text)
         if count is None:
             return _("Write it like 100-20.")
@@ -76,27 +82,29 @@ class BoothCloseForm(Form):
         """Return how to save the counts."""
         counts: list[BoothCount] = []
         problems: list[Problem] = []
-        for place, line in enumerate(self._copies):
-            text = texts.get(f"count-{place}", "").strip()
+        for name, line in self._copies.items():
+            text = texts.get(name, "").strip()
             if not text:
                 continue
             count = read_booth_count(line.material.name, text)
             if count is None:
-                problems.append(Problem("unreadable_pair", f"count-{place}", text, details={"example": "100-20"}))
+                problems.append(Problem("unreadable_pair", name, text, details={"example": "100-20"}))
             elif count.handed_out < 0:
                 details = {"taken": str(count.taken_out), "back": str(count.brought_back)}
-                problems.append(Problem("back_beyond_taken", f"count-{place}", line.material.name, details=details))
+                problems.append(Problem("back_beyond_taken", name, line.material.name, details=details))
             else:
                 counts.append(count)
         if problems:
             return None, problems
         corrected = texts.get("settle", "").strip() != _ways()[1]
-        return partial(self._save, counts, corrected), ()
+        seen = {line.material.name: (line.taken_out, line.brought_back) for line in self._copies.values()}
 
-    def _save(self, counts: Sequence[BoothCount], corrected: bool, office: Office, insist: bool) -> Saved:
-        from outreach_tui.services.booth_keeping import BoothKeeping
+        def save(office: Office, insist: bool) -> Saved:
+            from outreach_tui.services.booth_keeping import BoothKeeping
 
-        return BoothKeeping(office).close(self._seat.event_id, counts, corrected=corrected)
+            return BoothKeeping(office).close(self._seat.event_id, counts, corrected=corrected, seen=seen)
+
+        return save, ()
 
     def said(self, saved: Saved) -> str:
         """Return that the booth is closed."""

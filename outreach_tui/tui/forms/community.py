@@ -5,8 +5,9 @@ from datetime import date
 
 from textual.widget import Widget
 
+from outreach_tui.domain.calendar_words import parse_day
 from outreach_tui.domain.drafts import CommunityDraft
-from outreach_tui.domain.months import Unreadable, parse_day
+from outreach_tui.domain.months import Unreadable
 from outreach_tui.domain.numerals import read_count
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import Community
@@ -30,6 +31,11 @@ class CommunityForm(Form):
         self.draft_name = f"community-{community.id if community else 'new'}"
         self._problems: list[Problem] = []
 
+    @property
+    def replaces(self) -> bool:
+        """Whether a community is changed."""
+        return self._community is not None
+
     def fields(self) -> Iterable[Widget]:
         """Yield the fields."""
         yield FormField("name", _("Name"))
@@ -43,16 +49,19 @@ class CommunityForm(Form):
         """Return the community as it is."""
         if self._community is None:
             return {}
-        one = next((one for one in office.known().communities if one.id == self._community.id), self._community)
-        self._community = one
+        one = self._community = office.community(self._community.id)
         return {
             "name": one.name,
             "grids": str(one.grids),
             "adviser": one.adviser,
             "order": str(one.order),
             "from": _day_text(one.exists_from),
-            "until": _day_text(self._today if self._closing else one.exists_until),
+            "until": _day_text(one.exists_until),
         }
+
+    def proposed(self) -> Texts:
+        """Return today as the last day of a community that is to end."""
+        return {"until": _day_text(self._today)} if self._closing else {}
 
     def reading(self, texts: Texts) -> tuple[Saving | None, Sequence[Problem]]:
         """Return how to save the community as it was typed."""
@@ -74,7 +83,7 @@ class CommunityForm(Form):
 
             if community is None:
                 return Communities(office).add(draft, insist=insist)
-            return Communities(office).change(community.name, draft, version=community.version, insist=insist)
+            return Communities(office).change(community.id, draft, version=community.version, insist=insist)
 
         return save, ()
 

@@ -40,6 +40,11 @@ class ConsultationForm(Form):
         self.heading = _("Change consultation") if record_id else _("New consultation")
         self.draft_name = f"consultation-{record_id or 'new'}"
 
+    @property
+    def replaces(self) -> bool:
+        """Whether a consultation is changed."""
+        return self._record_id is not None
+
     def fields(self) -> Iterable[Widget]:
         """Yield the fields, the ones of every consultation first."""
         yield self._day("date", _("Day"))

@@ -6,9 +6,10 @@ from datetime import date
 from textual.widget import Widget
 from textual.widgets import Static
 
+from outreach_tui.domain.calendar_words import parse_day
 from outreach_tui.domain.drafts import ContactDraft
 from outreach_tui.domain.identifiers import RecordId
-from outreach_tui.domain.months import Unreadable, parse_day
+from outreach_tui.domain.months import Unreadable
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import Contact
 from outreach_tui.i18n import gettext as _
@@ -23,6 +24,7 @@ from outreach_tui.tui.widgets.form_field import FormField
 class ContactForm(Form):
     """Records, changes or removes the contact of a consultation; emptied, it is removed."""
 
+    replaces = True
     enter_saves = True
     keeps_draft = False
     draft_name = "contact"
@@ -61,12 +63,13 @@ class ContactForm(Form):
         except Unreadable:
             return None, [Problem("unreadable_day", "keep_until", typed)]
         draft = ContactDraft(texts["name"].strip(), texts["phone"].strip(), until)
+        before = self._before
 
         def save(office: Office, insist: bool) -> Saved:
-            if self._before is not None and not (draft.name or draft.phone):
-                Contacts(office).delete(self._consultation)
+            if before is not None and not (draft.name or draft.phone):
+                Contacts(office).delete(self._consultation, version=before.version)
                 return Saved(self._consultation, "")
-            return Contacts(office).set(self._consultation, draft)
+            return Contacts(office).set(self._consultation, draft, version=before.version if before else 0)
 
         return save, ()
 

@@ -7,11 +7,12 @@ from functools import partial
 
 from textual.widget import Widget
 
+from outreach_tui.domain.calendar_words import parse_day
 from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import EventDraft
 from outreach_tui.domain.laws import LAWS
 from outreach_tui.domain.merging import Divergence
-from outreach_tui.domain.months import Month, Unreadable, parse_day
+from outreach_tui.domain.months import Month, Unreadable
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import Event
 from outreach_tui.domain.vocabulary import Audience, Status
@@ -26,6 +27,7 @@ from outreach_tui.tui.dialogs.conflict import PARTS
 from outreach_tui.tui.dialogs.day_picker import DayPicker
 from outreach_tui.tui.event_texts import Reader, label_of_whole, texts_of
 from outreach_tui.tui.forms.base import Form, Saving, Texts
+from outreach_tui.tui.forms.versions import Versions
 from outreach_tui.tui.text import in_line
 from outreach_tui.tui.typed_names import offered_labels
 from outreach_tui.tui.widgets.form_field import SEPARATORS, FormField
@@ -36,8 +38,6 @@ from outreach_tui.wording.problems import sentence
 
 #: What an event like another takes over from it: all but its day, what became of it, and what was counted.
 ALIKE = ("form", "title", "community", "venue", "hours", "law", "speaker", "audience", "organiser")
-#: Before the names of texts that say what the event was when it was opened.
-_WAS = "was:"
 
 
 class EventForm(Form):
@@ -59,6 +59,11 @@ class EventForm(Form):
         self._today = date.min
         self.heading = _("Change event {number}").format(number=reference) if reference else _("New event")
         self.draft_name = f"event-{reference or 'new'}"
+
+    @property
+    def replaces(self) -> bool:
+        """Whether an event is changed."""
+        return bool(self._reference)
 
     def fields(self) -> Iterable[Widget]:
         """Yield the fields."""
@@ -108,54 +113,43 @@ class EventForm(Form):
             return today.isoformat()
         return f"{self._month}-"
 
-    def kept(self) -> Texts:
-        """Return what the event was when it was opened, so that a change by others meanwhile is noticed."""
-        if self._event is None:
-            return {}
-        return {f"{_WAS}{name}": text for name, text in texts_of(self._event).items()}
-
-    def resume(self, kept: Texts) -> None:
-        """Compare from now on with what the event was when the kept texts were typed."""
-        was = {name.removeprefix(_WAS): text for name, text in kept.items() if name.startswith(_WAS)}
-        if self._event is None or not was or was == texts_of(self._event):
-            return
-        base = Reader(was, self._known, self._today).draft(self._base)
-        if base is not None:
-            self._base = base
-
     def reading(self, texts: Texts) -> tuple[Saving | None, Sequence[Problem]]:
         """Return how to save the event as it was typed."""
-        draft, problems = self._draft(texts)
+        draft, problems = self._draft(texts, self._base)
         if draft is None:
             return None, problems
-        event, base = self._event, self._base
+        event = self._event
 
         def save(office: Office, insist: bool) -> Saved:
             from outreach_tui.services.logbook import Logbook
 
             if event is None:
                 return Logbook(office).add_event(draft, insist=insist)
-            # what was typed from an older state is compared with what is on record before it is saved
-            version = event.version if base == EventDraft.of(event) else 0
-            return Logbook(office).change_event(event.number, draft, version=version, insist=insist)
+            return Logbook(office).change_event(event.id, draft, version=event.version, insist=insist)
 
         return save, problems
 
-    def _draft(self, texts: Texts) -> tuple[EventDraft | None, Sequence[Problem]]:
+    def _draft(self, texts: Texts, base: EventDraft | None) -> tuple[EventDraft | None, Sequence[Problem]]:
         reader = Reader(texts, self._known, self._today)
-        return reader.draft(self._base), reader.problems
+        return reader.draft(base), reader.problems
 
     def preview(self, texts: Texts) -> str:
         """Return the event as it would be saved."""
-        draft, _problems = self._draft(texts)
+        draft, _problems = self._draft(texts, self._base)
         return "" if draft is None else said_in_one_line(draft, self._known)
 
-    def versions(self, office: Office, opened: Texts, typed: Texts) -> "EventVersions | None":
-        """Return what others made of the event meanwhile, beside what was typed; lines are put together one by one."""
-        wanted, _problems = self._draft(typed)
-        if self._event is None or self._base is None or wanted is None:
-            return None
-        return EventVersions(event_conflict(office, self._event.number, self._base, wanted))
+    def versions(self, office: Office, opened: Texts, typed: Texts) -> Versions:
+        """Return what others made of the event meanwhile, beside what was typed; lines are put together one by one.
+
+        Where the one or the other cannot be read, as when a community has another name by now, texts are compared.
+        """
+        base = self._base
+        if self._event is not None and opened != texts_of(self._event):
+            base = self._draft(opened, base)[0]
+        wanted = self._draft(typed, base)[0]
+        if self._event is None or base is None or wanted is None:
+            return super().versions(office, opened, typed)
+        return EventVersions(event_conflict(office, self._event.id, base, wanted))
 
     def said(self, saved: Saved) -> str:
         """Return the sentence that tells the user it was saved."""
@@ -221,7 +215,7 @@ class EventVersions:
         """The fields that both changed."""
         return self.conflict.conflicts
 
-    def saving(self, keep_mine: frozenset[str]) -> Saving:
+    def reading(self, keep_mine: frozenset[str]) -> tuple[Saving, Sequence[Problem]]:
         """Return how to save the event with what the user chose."""
         conflict = self.conflict
         parts = {part for name, part in PARTS.items() if name in keep_mine}
@@ -237,7 +231,7 @@ class EventVersions:
 
             return Logbook(office).change_event(conflict.number, draft, version=conflict.version, insist=insist)
 
-        return save
+        return save, ()
 
 
 def _laws(text: str) -> Sequence[str]:

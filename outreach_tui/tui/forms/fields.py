@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
+from outreach_tui.domain.calendar_words import parse_day
 from outreach_tui.domain.checks import Known
-from outreach_tui.domain.months import Unreadable, parse_day
+from outreach_tui.domain.months import Unreadable
 from outreach_tui.i18n import gettext as _
 from outreach_tui.intake.matching import candidates
 from outreach_tui.tui.widgets.form_field import FormField

@@ -22,6 +22,7 @@ from outreach_tui.wording.labels import label
 class GrantForm(Form):
     """Gives a user of the server a role, instead of any the user had. A password is never kept on disk."""
 
+    replaces = False  # a role is given anew, whatever it was
     draft_name = "grant"
     keeps_draft = False
 

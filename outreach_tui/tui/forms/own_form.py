@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from textual.widget import Widget
@@ -10,7 +11,7 @@ from textual.widgets import Static
 
 from outreach_tui.domain.months import Period
 from outreach_tui.domain.naming import nearest
-from outreach_tui.domain.problems import Problem, Refused, Severity
+from outreach_tui.domain.problems import Problem, Refused, Severity, refuse
 from outreach_tui.i18n import gettext as _
 from outreach_tui.reports.building import make_summary
 from outreach_tui.reports.filling import Filling
@@ -31,13 +32,17 @@ _SUFFIXES = (".xlsx", ".docx")
 class KeepForm(Form):
     """Keeps a form under a name, or changes the cells of one that is kept."""
 
-    draft_name = "own-form"
-
     def __init__(self, shelf: FormShelf, period: Period, form: OwnForm | None = None) -> None:
         self._shelf = shelf
         self._period = period
         self._form = form
         self.heading = _("Change a superior's form") if form else _("Keep a superior's form")
+        self.draft_name = f"own-form-{sha256(form.name.encode()).hexdigest()[:16] if form else 'new'}"
+
+    @property
+    def replaces(self) -> bool:
+        """Whether a form that is kept is changed."""
+        return self._form is not None
 
     def fields(self) -> Iterable[Widget]:
         """Yield name, file and cells."""
@@ -55,6 +60,7 @@ class KeepForm(Form):
         """Return the form as it is kept."""
         if self._form is None:
             return {}
+        self._form = self._shelf.get(self._form.name)
         cells = "\n".join(f"{cell}={figure}" for cell, figure in self._form.cells.items())
         return {"name": self._form.name, "path": str(self._form.file), "cells": cells}
 
@@ -64,12 +70,17 @@ class KeepForm(Form):
         pairs, wrong = _pairs(texts["cells"])
         if missing or wrong:
             return None, [*missing, *wrong]
-        name, path = texts["name"].strip(), typed_path(texts["path"])
+        name, path, before = texts["name"].strip(), typed_path(texts["path"]), self._form
 
         def save(office: Office, insist: bool) -> Saved:
             self._require_figures(office, pairs)
-            force = insist or (self._form is not None and self._form.name == name)
-            return Saved("", _keep(self._shelf, name, path, pairs, force=force).name)
+            if before is not None and self._shelf.get(before.name) != before:
+                raise refuse("stale", "form_name", before.name)
+            same = before is not None and before.name == name
+            kept = _keep(self._shelf, name, path, pairs, force=insist or same)
+            if before is not None and not same:
+                self._shelf.remove(before.name)  # the same form, called otherwise
+            return Saved("", kept.name)
 
         return save, ()
 

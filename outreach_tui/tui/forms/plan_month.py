@@ -33,10 +33,12 @@ Code = TypeVar("Code", bound=StrEnum)
 class PlanMonthForm(AnyForm):
     """Plans one month anew."""
 
+    replaces = True
+
     def __init__(self, month: Month) -> None:
         self._month = month
         self._known: Known | None = None
-        self._version: int | None = None
+        self._version = 0
         #: Targets that shorthand has no words for stay as they are.
         self._unspoken: tuple[TargetDraft, ...] = ()
         self.heading = _("Plan of {month}").format(month=month)
@@ -62,7 +64,7 @@ class PlanMonthForm(AnyForm):
         """Return the month as it is planned now."""
         self._known = office.known()
         (plan,) = Listing(office).plan(Period.of_month(self._month))
-        self._version = plan.version or None
+        self._version = plan.version
         draft = PlanDraft.of(plan)
         names = [material.name for material in self._known.materials]
         written = {target: target_text(target, names) for target in draft.targets}

@@ -7,6 +7,7 @@ from pathlib import Path
 from textual.widget import Widget
 
 from outreach_tui.domain.problems import Problem
+from outreach_tui.domain.records import Subdistrict
 from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import mark
 from outreach_tui.intake.matching import candidates
@@ -30,13 +31,14 @@ assert tuple(_THEMES) == THEMES
 class SettingsForm(Form):
     """Changes the subdistrict and the settings file; ``apply`` makes the program follow at once."""
 
+    replaces = True
     draft_name = "settings"
 
     def __init__(self, path: Path, settings: Settings, apply: Callable[[Settings], None]) -> None:
         self._path = path
         self._settings = settings
         self._apply = apply
-        self._before: tuple[str, str] = ("", "")
+        self._before: Subdistrict | None = None
         self.heading = _("Settings")
 
     def fields(self) -> Iterable[Widget]:
@@ -50,8 +52,7 @@ class SettingsForm(Form):
 
     def opening(self, office: Office) -> Texts:
         """Return what is set."""
-        subdistrict = office.subdistrict()
-        self._before = (subdistrict.name, subdistrict.report_language)
+        subdistrict = self._before = office.subdistrict()
         settings = self._settings
         return {
             "subdistrict": subdistrict.name,
@@ -82,13 +83,13 @@ class SettingsForm(Form):
         }
         if problems:
             return None, problems
-        wanted = (texts["subdistrict"].strip(), report_language)
+        wanted, before = (texts["subdistrict"].strip(), report_language), self._before
 
         def save(office: Office, insist: bool) -> Saved:
             from outreach_tui.services.communities import Communities
 
-            if wanted != self._before:
-                Communities(office).rename_subdistrict(*wanted)
+            if before is not None and wanted != (before.name, before.report_language):
+                Communities(office).rename_subdistrict(*wanted, version=before.version)
             self._apply(write_settings(self._path, changes))
             return Saved("", _("Settings"))
 

@@ -12,7 +12,7 @@ from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import DistributionDraft, MaterialDraft, StockDraft
 from outreach_tui.domain.laws import LAWS
 from outreach_tui.domain.numerals import read_count
-from outreach_tui.domain.problems import Problem
+from outreach_tui.domain.problems import Problem, Refused, Severity
 from outreach_tui.domain.records import Material, MovementKind
 from outreach_tui.domain.vocabulary import MaterialKind
 from outreach_tui.i18n import gettext as _
@@ -30,16 +30,20 @@ from outreach_tui.wording.labels import label
 
 
 class MaterialForm(Form):
-    """Adds a material to the catalogue, or changes the one named."""
+    """Adds a material to the catalogue, or changes the one given."""
 
     enter_saves = True
 
-    def __init__(self, name: str = "") -> None:
-        self._name = name
+    def __init__(self, material: Material | None = None) -> None:
         self._known: Known | None = None
-        self._before: Material | None = None
-        self.heading = _("Change material") if name else _("New material")
-        self.draft_name = "material-edit" if name else "material-new"
+        self._before = material
+        self.heading = _("Change material") if material else _("New material")
+        self.draft_name = f"material-{material.id if material else 'new'}"
+
+    @property
+    def replaces(self) -> bool:
+        """Whether a catalogue entry is changed."""
+        return self._before is not None
 
     def fields(self) -> Iterable[Widget]:
         """Yield the four things there are to say about a material."""
@@ -51,10 +55,9 @@ class MaterialForm(Form):
     def opening(self, office: Office) -> Texts:
         """Return the material as it is."""
         self._known = office.known()
-        if not self._name:
+        if self._before is None:
             return {}
-        self._before = office.material(self._name)
-        found = self._before
+        found = self._before = office.material(self._before.id)
         return {"name": found.name, "kind": label(found.kind), "unit": found.measure, "law": found.law}
 
     def reading(self, texts: Texts) -> tuple[Saving | None, Sequence[Problem]]:
@@ -76,13 +79,14 @@ class MaterialForm(Form):
         if self._before is None:
             return Stock(office).add_material(draft, insist=insist)
         changed = self._before
-        return Stock(office).change_material(changed.name, draft, version=changed.version, insist=insist)
+        return Stock(office).change_material(changed.id, draft, version=changed.version, insist=insist)
 
 
 class MoveForm(Form):
     """Records copies that came in, went out, or were counted; the hint says what will be on hand then."""
 
     enter_saves = True
+    replaces = False
 
     def __init__(self, kind: MovementKind, material: str) -> None:
         self._kind = kind
@@ -137,12 +141,15 @@ class MoveForm(Form):
                 material, quantity, day, names[0] if names else "", texts.get("event", "").strip(), note=note
             )
             return partial(_give, given), ()
-        return partial(_enter, self._kind, StockDraft(material, quantity, day, note)), ()
+        draft = StockDraft(material, quantity, day, note)
+        if self._kind is MovementKind.RECEIPT:
+            return partial(_receive, draft), ()
+        counted = not _is_signed(texts.get("quantity", ""))
+        return partial(_adjust, draft, self._on_record(material) if counted else None), ()
 
     def _quantity(self, text: str, material: str) -> int | None:
         """Return the copies that move; of a count, the difference to what is on record."""
-        plain = normalize("NFKC", text).strip()
-        signed = plain[:1] in ("+", "-")
+        plain, signed = normalize("NFKC", text).strip(), _is_signed(text)
         count = read_count(plain[1:] if signed else plain) if plain else None
         if count is None:
             return None
@@ -150,8 +157,12 @@ class MoveForm(Form):
             return -count.value if plain[0] == "-" else count.value
         if signed:
             return count.value if plain[0] == "+" else -count.value
+        return count.value - self._on_record(material)
+
+    def _on_record(self, material: str) -> int:
+        """Return the copies that were on hand when the form was opened."""
         found = self._known.material(material) if self._known else None
-        return count.value - self._on_hand.get(found.name if found else material, 0)
+        return self._on_hand.get(found.name if found else material, 0)
 
     def _describe(self, text: str) -> str:
         quantity = self._quantity(text, self._material)
@@ -183,11 +194,28 @@ def _give(draft: DistributionDraft, office: Office, insist: bool) -> Saved:
     return Stock(office).give(draft, insist=insist)
 
 
-def _enter(kind: MovementKind, draft: StockDraft, office: Office, insist: bool) -> Saved:
+def _is_signed(text: str) -> bool:
+    return normalize("NFKC", text).strip()[:1] in ("+", "-")
+
+
+def _receive(draft: StockDraft, office: Office, insist: bool) -> Saved:
     from outreach_tui.services.stock import Stock
 
-    if kind is MovementKind.RECEIPT:
-        return Stock(office).receive(draft, insist=insist)
+    return Stock(office).receive(draft, insist=insist)
+
+
+def _adjust(draft: StockDraft, seen: int | None, office: Office, insist: bool) -> Saved:
+    """Save a correction; of a count, ``seen`` is what was on record then, and others may have handed out since."""
+    from outreach_tui.services.stock import Stock
+
+    if seen is not None:
+        name = office.material(draft.material).name
+        now = next(stock.on_hand for stock in Listing(office).stock() if stock.material.name == name)
+        counted = seen + draft.quantity
+        if now != seen and not insist:
+            details = {"was": str(seen), "now": str(now)}
+            raise Refused(Problem("stock_moved", "quantity", str(counted), Severity.DOUBT, details=details))
+        draft = replace(draft, quantity=counted - now)
     return Stock(office).adjust(draft, insist=insist)
 
 

@@ -24,6 +24,7 @@ YEARS = range(1949, 2200)
 class SubdistrictForm(Form):
     """Sets up a subdistrict with its communities and a plan from the calendar; the program goes on in it."""
 
+    replaces = False
     draft_name = "subdistrict-new"
 
     def __init__(self, today: date) -> None:

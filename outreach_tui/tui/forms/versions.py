@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from outreach_tui.domain.merging import Divergence, divergences, merged
+from outreach_tui.domain.problems import Problem
 
 if TYPE_CHECKING:
     from outreach_tui.tui.forms.base import Form, Saving
@@ -23,8 +24,8 @@ class Versions(Protocol):
     def conflicts(self) -> tuple[Divergence, ...]:
         """The fields that both changed, each to something else."""
 
-    def saving(self, keep_mine: frozenset[str]) -> Saving | None:
-        """Return how to save what either changed, and of what both changed, mine where named."""
+    def reading(self, keep_mine: frozenset[str]) -> tuple[Saving | None, Sequence[Problem]]:
+        """Return how to save what either changed, and of what both changed, mine where named; and what is wrong."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,6 @@ class TextVersions:
         """The fields that both changed."""
         return tuple(one for one in self.divergences if one.is_conflict)
 
-    def saving(self, keep_mine: frozenset[str]) -> Saving | None:
+    def reading(self, keep_mine: frozenset[str]) -> tuple[Saving | None, Sequence[Problem]]:
         """Return how to save it against the version that was seen."""
-        return self.anew.reading(merged(self.opened, self.typed, self.theirs, keep_mine))[0]
+        return self.anew.reading(merged(self.opened, self.typed, self.theirs, keep_mine))

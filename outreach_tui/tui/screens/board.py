@@ -91,7 +91,10 @@ class BoardScreen(OutreachScreen[None]):
         """Read the month's figures in the background."""
         self._show_title()
         if self.outreach.ready:
-            self.outreach.gateway.read(self, partial(read_board, month=self.month), self.Loaded, group="board")
+            self._read()
+
+    def _read(self) -> None:
+        self.outreach.gateway.read(self, partial(read_board, month=self.month), self.Loaded, group="board")
 
     def on_data_changed(self, message: DataChanged) -> None:
         """Read again what changed."""
@@ -113,7 +116,9 @@ class BoardScreen(OutreachScreen[None]):
         self.query_one(CoverageGrid).show(board.coverage, board.month.number, (today.year, today.month))
         self.query_one(TodoList).show(board.todos)
         self.query_one(RecordList).show(board.events)
-        if not self._settled:
+        if not board.whole:
+            self.call_after_refresh(self._read)
+        elif not self._settled:
             self._settled = True
             self.call_after_refresh(self.outreach.settle_in)
 

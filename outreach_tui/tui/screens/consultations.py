@@ -247,7 +247,7 @@ class ConsultationsScreen(OutreachScreen[None]):
         def work(office: Office) -> str:
             from outreach_tui.services.logbook import Logbook
 
-            Logbook(office).mark_answered(chosen.id, day)
+            Logbook(office).mark_answered(chosen.id, day, version=chosen.version)
             return _("The answer was given.") if day else _("The answer is still to come.")
 
         self.outreach.gateway.write(self, work, Saved, about="answered")
@@ -275,7 +275,7 @@ class ConsultationsScreen(OutreachScreen[None]):
         def work(office: Office) -> str:
             from outreach_tui.services.logbook import Logbook
 
-            Logbook(office).delete_consultation(chosen.id)
+            Logbook(office).delete_consultation(chosen.id, version=chosen.version)
             return _("Consultation deleted.")
 
         self.outreach.gateway.write(self, work, Saved, about="delete")

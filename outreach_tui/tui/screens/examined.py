@@ -13,12 +13,13 @@ from textual.widgets import Static
 from outreach_tui.domain.months import Period
 from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import ngettext
-from outreach_tui.reports.telling import finding_text, verdict_text
+from outreach_tui.reports.proofreading import Finding
+from outreach_tui.reports.telling import finding_text, untrue_text, verdict_text
 from outreach_tui.reports.verifying import Checked, Verdict
 from outreach_tui.services.examining import proofread_file, verify_file
 from outreach_tui.services.office import Office
 from outreach_tui.tui.commands import Place
-from outreach_tui.tui.figure_records import screen_of_figure
+from outreach_tui.tui.figure_records import screen_of_figure, screen_of_query
 from outreach_tui.tui.keeping.opening import Opening, of_step
 from outreach_tui.tui.keeping.pane import Pane
 from outreach_tui.tui.messages import DataChanged, Refusal
@@ -150,10 +151,8 @@ def _verified(office: Office, path: Path) -> Examined:
     wrong = [one for one in checked if one.verdict is not Verdict.HOLDS]
     if not wrong:
         return Examined(_("All {all} figures hold.").format(all=len(checked)), ())
-    told = ngettext("{wrong} of {all} figures does not hold.", "{wrong} of {all} figures do not hold.", len(wrong))
-    summed = told.format(wrong=len(wrong), all=len(checked))
     hint = _("Enter opens the records, or what was changed.")
-    return Examined(f"{summed} {hint}", [*_wrong(wrong, office)])
+    return Examined(f"{untrue_text(wrong)} {hint}", [*_wrong(wrong, office)])
 
 
 def _wrong(wrong: Sequence[Checked], office: Office) -> Iterator[Line]:
@@ -200,16 +199,19 @@ def _proofread(office: Office, path: Path) -> Examined:
         Line(
             in_line(_("line {line}: {sentence}").format(line=found.line, sentence=finding_text(found))),
             Tone.LATE,
-            partial(_tally, read.period),
+            partial(_counted, read.period, found),
             read.lines[found.line - 1],
         )
         for found in read.findings
     ]
-    hint = _("Enter opens the tallies of {period}.").format(period=read.period.label)
+    hint = _("Enter opens the records.")
     return Examined(f"{summed} {hint}", lines)
 
 
-def _tally(period: Period, office: Office) -> Opening:
+def _counted(period: Period, found: Finding, office: Office) -> Opening:
+    """Return the records that say otherwise; where a number names nothing on record, the tallies."""
+    if found.behind is not None:
+        return Opening(partial(screen_of_query, found.quote, found.behind, found.measure))
     from outreach_tui.tui.screens.tally import TallyScreen
 
     return Opening(lambda: TallyScreen(period.first))

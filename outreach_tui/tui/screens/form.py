@@ -1,7 +1,7 @@
 """The screen of a form: keeps what is typed safe, says what is wrong where it is wrong, saves once."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -16,12 +16,12 @@ from outreach_tui.i18n import gettext as _
 from outreach_tui.services.saved import Saved as SavedRecord
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.dialogs.confirm import Confirm
-from outreach_tui.tui.drafts import FormDraft
 from outreach_tui.tui.forms.base import Form, Saving
 from outreach_tui.tui.forms.versions import Versions
 from outreach_tui.tui.messages import Refusal, Saved
 from outreach_tui.tui.screens.base import OutreachScreen
-from outreach_tui.tui.widgets.fields import fields_of, fill, idle_commands, say_what_is_wrong, texts_in
+from outreach_tui.tui.typed import Typed
+from outreach_tui.tui.widgets.fields import fields_of, fill, idle_commands, say_what_is_wrong, texts_in, titles_in
 from outreach_tui.tui.widgets.form_columns import FormColumns
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.tui.widgets.key_bar import KeyBar
@@ -58,9 +58,9 @@ class FormScreen(OutreachScreen[None]):
             self.saved = saved
 
     class Conflicting(Message):
-        """Someone else saved first; ``versions`` has what they made of it, where that can be compared."""
+        """Someone else saved first; ``versions`` has what they made of it."""
 
-        def __init__(self, versions: Versions | None, stale: Problem) -> None:
+        def __init__(self, versions: Versions, stale: Problem) -> None:
             super().__init__()
             self.versions = versions
             self.stale = stale
@@ -68,15 +68,16 @@ class FormScreen(OutreachScreen[None]):
     def __init__(self, form: Form) -> None:
         super().__init__()
         self._form = form
-        self._untouched: Mapping[str, str] = {}
         self._saving = False
-        self._filled = False
         self._save_asked = False
-        self._at_once: Mapping[str, str] = {}
         self._stay = False
         self._last: Saving | None = None
         self._keeping: Timer | None = None
         self._resting: Timer | None = None
+
+    @cached_property
+    def _typed(self) -> Typed:
+        return Typed(self._form, self.outreach.paths.drafts)
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the fields and the keys."""
@@ -92,38 +93,30 @@ class FormScreen(OutreachScreen[None]):
     def on_mount(self) -> None:
         """Read what the form opens with; the cursor waits in the first field."""
         self._show_heading()
-        self._at_once = self._form.at_once(self.outreach.office.today)
-        fill(self, self._at_once)
-        self._untouched = self.texts()
+        fill(self, self._form.at_once(self.outreach.office.today))
+        self._typed.show_at_once(self.texts())
         next(fields_of(self)).input.focus()
+        self._open()
+
+    def _open(self) -> None:
         self.outreach.gateway.read(self, self._form.opening, self.Opened, group="form")
 
     def _show_heading(self) -> None:
         self.query_one("#title", Static).update(Content.styled(f" {self._form.heading}", "bold"))
 
-    @property
-    def _draft(self) -> FormDraft:
-        return FormDraft(self._form, self.outreach.paths.drafts)
-
     def on_form_screen_opened(self, message: "FormScreen.Opened") -> None:
         """Fill the form: with what was typed and never saved, else with what is on record."""
-        kept = self._draft.read()
-        texts = {name: text for name, text in kept.items() if name in self.texts()}
-        if texts and any(texts[name] != message.texts.get(name, "") for name in texts):
+        if self._typed.opened:
+            return
+        shown = self.texts()
+        texts, is_back = self._typed.open({name: message.texts.get(name, "") for name in shown})
+        if is_back:
             self.notify(_("What was typed here and never saved is back."), markup=False)
-            self._form.resume(kept)
-        self._fill_before_what_is_typed(texts or message.texts)
-        self._untouched = {name: message.texts.get(name, "") for name in self.texts()}
+        fill(self, self._typed.behind_what_was_typed_ahead(shown, texts))
         self._show_heading()
         self._preview()
-        self._filled = True
         if self._save_asked:
-            self._save(insist=False)
-
-    def _fill_before_what_is_typed(self, texts: Mapping[str, str]) -> None:
-        """Put what was read where it would have been, had it been there when the first keys came."""
-        typed = {name: text.removeprefix(self._at_once.get(name, "")) for name, text in self.texts().items()}
-        fill(self, {name: texts.get(name, "") + more for name, more in typed.items()})
+            self._save()
 
     def texts(self) -> dict[str, str]:
         """Return what is typed, by the names of the fields."""
@@ -132,15 +125,13 @@ class FormScreen(OutreachScreen[None]):
     @property
     def _dirty(self) -> bool:
         """Whether there is anything that is not on record; the texts tell, messages about them may be late."""
-        return self.texts() != self._untouched
+        return self._typed.is_unsaved(self.texts())
 
     def on_form_field_changed(self) -> None:
         """Keep what is typed."""
         self._touched()
 
-    def on_note_field_changed(self) -> None:
-        """Keep what is typed."""
-        self._touched()
+    on_note_field_changed = on_form_field_changed
 
     def _preview(self) -> None:
         for columns in self.query(FormColumns):
@@ -160,13 +151,13 @@ class FormScreen(OutreachScreen[None]):
         if self._keeping is not None:
             self._keeping.stop()
             self._keeping = None
-        problem = self._draft.keep(self.texts() if self._dirty else None, known=self._filled)
+        problem = self._typed.keep(self.texts())
         if problem is not None:
             self.notify(sentence(problem), severity="warning", markup=False)
 
     def on_form_field_left(self, message: FormField.Left) -> None:
         """Say at once what is wrong with what was typed in a field; what is still missing can wait."""
-        if not (self._filled and self._dirty):
+        if not (self._typed.opened and self._dirty):
             return
         problems = self._form.reading(self.texts())[1]
         wrong = [one for one in problems if one.field == message.field.name and one.code != "required"]
@@ -176,40 +167,43 @@ class FormScreen(OutreachScreen[None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go on to the next field; save where the form is a short one."""
         event.stop()
-        if self._form.enter_saves:
-            self.action_save()
-        else:
-            self.focus_next()
+        go_on = self.action_save if self._form.enter_saves else self.focus_next
+        go_on()
 
     def action_pick(self) -> None:
         """Choose the value of the field the cursor is in, where it has something to choose from."""
         field = next((one for one in fields_of(self) if one.has_focus_within), None)
         if isinstance(field, FormField) and field.picker is not None:
-            self.app.push_screen(field.picker(field.value), partial(_put, field))
+            self.app.push_screen(field.picker(field.value), field.take)
 
     def action_save(self) -> None:
         """Save and close."""
         self._stay = False
-        self._save(insist=False)
+        self._save()
 
     def action_save_and_next(self) -> None:
         """Save and begin the next record, where that makes sense."""
         self._stay = bool(self._form.carried_over)
-        self._save(insist=False)
+        self._save()
 
-    def _save(self, *, insist: bool) -> None:
+    def _save(self) -> None:
         if self._saving:
             return
-        self._save_asked = not self._filled
-        if self._save_asked:
-            return  # it is done as soon as the form knows what it is about
-        saving, problems = self._form.reading(self.texts())
-        self._tell(problems)
-        if saving is None or any(problem.severity is Severity.ERROR for problem in problems):
+        self._save_asked = not self._typed.opened
+        if self._save_asked:  # it is done as soon as the form knows what it is about; it may have failed to ask
+            self._open()
             return
-        self._run(saving, insist=insist)
+        if self._typed.behind:  # never over what others saved since it was typed
+            self._compare(Problem("typed_before"))
+            return
+        self._save_what_is_read(*self._form.reading(self.texts()))
 
-    def _run(self, saving: Saving, *, insist: bool) -> None:
+    def _save_what_is_read(self, saving: Saving | None, problems: Sequence[Problem]) -> None:
+        self._tell(problems)
+        if saving is not None and all(problem.severity is not Severity.ERROR for problem in problems):
+            self._run(saving)
+
+    def _run(self, saving: Saving, *, insist: bool = False) -> None:
         self._saving, self._last = True, saving
         self.outreach.gateway.write(self, lambda office: saving(office, insist), self.Stored, about="form")
 
@@ -221,21 +215,26 @@ class FormScreen(OutreachScreen[None]):
     def on_refusal(self, message: Refusal) -> None:
         """Show what was refused; ask whether to save in spite of a doubt, or which of two versions."""
         self._saving = False
-        if message.about != "form":
+        if message.about not in ("form", "conflict"):
             return
         message.stop()
         stale = next((problem for problem in message.problems if problem.code == "stale"), None)
         if stale is not None:
-            opened, typed = self._untouched, self.texts()
-            self.outreach.gateway.read(
-                self, lambda office: self._form.versions(office, opened, typed),
-                partial(self.Conflicting, stale=stale), group="conflict",
-            )  # fmt: skip
+            self._compare(stale)
         elif message.only_doubts:
             question = "\n".join([*map(sentence, message.problems), _("Save anyway?")])
             self.app.push_screen(Confirm(question), self._insist)
         else:
             self._tell(message.problems)
+
+    def _compare(self, stale: Problem) -> None:
+        """Read what others made of the record since the typing began."""
+        base, typed = self._typed.base, self.texts()
+        self._saving = True
+        self.outreach.gateway.read(
+            self, lambda office: self._form.versions(office, base, typed), partial(self.Conflicting, stale=stale),
+            group="conflict",
+        )  # fmt: skip
 
     def _insist(self, agreed: bool | None) -> None:
         if agreed and self._last is not None:
@@ -243,22 +242,23 @@ class FormScreen(OutreachScreen[None]):
 
     def on_form_screen_conflicting(self, message: "FormScreen.Conflicting") -> None:
         """Let the user choose between what was typed and what others saved meanwhile."""
-        versions = message.versions
-        if versions is None:
-            self._tell([message.stale])
+        self._saving = False
+        if all(one.theirs == one.base for one in message.versions.divergences):  # nothing that is in this form
+            self._save_chosen(message.versions, frozenset())
             return
         from outreach_tui.tui.dialogs.conflict import ConflictDialog
 
-        def chosen(keep_mine: frozenset[str] | None) -> None:
-            saving = None if keep_mine is None else versions.saving(keep_mine)
-            if saving is not None:
-                self._run(saving, insist=False)
+        dialog = ConflictDialog(message.versions, message.stale, titles_in(self))
+        self.app.push_screen(dialog, partial(self._save_chosen, message.versions))
 
-        self.app.push_screen(ConflictDialog(versions, message.stale), chosen)
+    def _save_chosen(self, versions: Versions, keep_mine: frozenset[str] | None) -> None:
+        if keep_mine is not None:
+            self._save_what_is_read(*versions.reading(keep_mine))
 
     def on_form_screen_stored(self, message: "FormScreen.Stored") -> None:
         """Say what was saved; close, or begin the next."""
-        self._saving, self._untouched = False, self.texts()
+        self._saving = False
+        self._typed.saved(self.texts())
         self.keep_draft()
         self.app.post_message(Saved(self._form.said(message.saved), message.saved.notes))
         if self._stay:
@@ -271,7 +271,7 @@ class FormScreen(OutreachScreen[None]):
         self._form.begin_next()
         self._show_heading()
         fill(self, {name: texts[name] for name in self._form.carried_over})
-        self._untouched = self.texts()
+        self._typed.begin_next(self.texts())
         first = next(field for field in fields_of(self) if field.name not in self._form.carried_over)
         first.input.focus()
 
@@ -298,8 +298,3 @@ class FormScreen(OutreachScreen[None]):
     def _close(self) -> None:
         if self.is_current:
             self.app.pop_screen()
-
-
-def _put(field: FormField, chosen: str | None) -> None:
-    if chosen:
-        field.put(chosen)

@@ -120,7 +120,7 @@ class MaterialsScreen(OutreachScreen[None]):
     def action_edit(self) -> None:
         """Change the chosen material."""
         if self._chosen is not None:
-            self.app.push_screen(FormScreen(MaterialForm(self._chosen.name)))
+            self.app.push_screen(FormScreen(MaterialForm(self._chosen)))
 
     def action_retire(self) -> None:
         """Hand the chosen material out no longer, or again."""
@@ -132,7 +132,7 @@ class MaterialsScreen(OutreachScreen[None]):
         def work(office: Office) -> str:
             from outreach_tui.services.stock import Stock
 
-            return Stock(office).change_material(chosen.name, draft, version=chosen.version).name
+            return Stock(office).change_material(chosen.id, draft, version=chosen.version).name
 
         said = _("{name} is in use again.") if chosen.retired else _("{name} is no longer handed out.")
         self.outreach.gateway.write(self, work, lambda name: Saved(said.format(name=in_line(name))), about="retire")

@@ -20,9 +20,10 @@ from outreach_tui.services.office import Office
 from outreach_tui.services.summarising import open_facts
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.dialogs.choose import Choose
+from outreach_tui.tui.dialogs.confirm import Confirm
 from outreach_tui.tui.dialogs.export import ExportDialog
 from outreach_tui.tui.forms.own_form import KeepForm
-from outreach_tui.tui.messages import DataChanged
+from outreach_tui.tui.messages import DataChanged, Saved
 from outreach_tui.tui.periods import period_after, period_of_next_length, period_title
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.form import FormScreen
@@ -123,6 +124,23 @@ class OwnFormsScreen(OutreachScreen[None]):
         """Change the chosen form."""
         if self._list.chosen is not None:
             self.app.push_screen(FormScreen(KeepForm(self._shelf, self._period, self._list.chosen)))
+
+    def action_remove(self) -> None:
+        """Ask, then remove the chosen form."""
+        if (form := self._list.chosen) is not None:
+            question = _("Remove the form {name} for good?").format(name=form.name)
+            self.app.push_screen(Confirm(question), partial(self._remove, form))
+
+    def _remove(self, form: Form, agreed: bool | None) -> None:
+        if not agreed:
+            return
+        shelf = self._shelf
+
+        def work(office: Office) -> str:
+            shelf.remove(form.name)
+            return _("Form removed.")
+
+        self.outreach.gateway.write(self, work, Saved, about="remove-form")
 
     def action_community(self) -> None:
         """Ask whose work the forms are to be filled with."""

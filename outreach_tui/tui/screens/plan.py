@@ -153,16 +153,17 @@ class PlanScreen(OutreachScreen[None]):
         )
         if planned:
             question += "\n" + _("{count} months that are planned already are planned anew.").format(count=planned)
-        self.app.push_screen(Confirm(question), partial(self._copy, year))
+        seen = {month.month: month.plan.version if month.plan else 0 for month in self._year.months}
+        self.app.push_screen(Confirm(question), partial(self._copy, year, seen))
 
-    def _copy(self, year: int, agreed: bool | None) -> None:
+    def _copy(self, year: int, seen: Mapping[Month, int], agreed: bool | None) -> None:
         if not agreed:
             return
 
         def work(office: Office) -> SavedRecord:
             from outreach_tui.services.planning import Planning
 
-            return Planning(office).copy_year(year - 1, year)
+            return Planning(office).copy_year(year - 1, year, versions=seen)
 
         text = _("{year} is planned as {before} was.").format(year=year, before=year - 1)
         self.outreach.gateway.write(self, work, lambda saved: Saved(text, saved.notes), about="plan")

@@ -38,6 +38,11 @@ def texts_in(form: Widget) -> dict[str, str]:
     return {field.name or "": field.value for field in fields_of(form)}
 
 
+def titles_in(form: Widget) -> dict[str, str]:
+    """Return what the fields are called on the screen, by their names."""
+    return {field.name or "": field.title for field in fields_of(form)}
+
+
 def say_what_is_wrong(form: Widget, problems: Sequence[Problem]) -> list[str]:
     """Say under each field what is wrong with it, and go to the first; return what is wrong with none of them."""
     by_field: dict[str, list[str]] = {}

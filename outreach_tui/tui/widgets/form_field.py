@@ -146,6 +146,11 @@ class FormField(Vertical):
         self.input.value = text
         self.input.cursor_position = len(text)
 
+    def take(self, chosen: str | None) -> None:
+        """Put in what was chosen in its picker; nothing when nothing was."""
+        if chosen:
+            self.put(chosen)
+
     def wrong(self, message: str) -> None:
         """Say what is wrong with it, ``""`` that nothing is."""
         self.set_class(bool(message), "-wrong")
