@@ -36,13 +36,20 @@ class Sharing:
             self._require_prepared(connection)
             return members.login_exists(connection, login)
 
-    def grant(self, office: Office, granted: Granted, password: str | None = None) -> Granted:
-        """Give a login a role, instead of any it had; return it as it is now, with names as they are on record."""
+    def grant(
+        self, office: Office, granted: Granted, password: str | None = None, *, before: Granted | None = None
+    ) -> Granted:
+        """Give a login a role, instead of any it had; return it as it is now, with names as they are on record.
+
+        With ``before``, the role as it was seen, refuse when it is another by now.
+        """
         if not 0 < len(granted.login.encode()) <= members.LONGEST_LOGIN or granted.login.lower() in _NO_LOGINS:
             raise refuse("server_login", "login", granted.login, most=str(members.LONGEST_LOGIN), public="public")
         named, subdistrict, communities = self._placed(office, granted)
         with members.owning(self._location) as connection:
             self._require_prepared(connection)
+            if before is not None and before not in members.members(connection):
+                raise refuse("stale", "member", before.login)
             members.grant(connection, granted.login, granted.role, subdistrict, communities, password)
         return named
 

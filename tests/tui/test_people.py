@@ -18,6 +18,7 @@ from outreach_tui.services.sharing import Sharing
 from outreach_tui.settings import Settings
 from outreach_tui.store.location import Location
 from outreach_tui.tui.app import OutreachApp
+from outreach_tui.tui.dialogs.conflict import ConflictDialog
 from outreach_tui.tui.keeping.people import PeoplePane
 from outreach_tui.tui.screens.tally import TallyScreen
 from outreach_tui.tui.widgets.figure_grid import FigureGrid
@@ -79,7 +80,13 @@ async def test_people_are_let_in_and_subdistricts_stand_side_by_side(
         try:
             assert Sharing(place).members() == [Granted(login, Role.RECORDER, "惠民街道", ("朝阳社区",))]
             assert app.screen.query_one(PeoplePane).query_one(RecordList).chosen == Sharing(place).members()[0]
-            await press(pilot, "minus", "enter")
+            await press(pilot, "enter")
+            sharing, viewer = Sharing(place), Granted(login, Role.VIEWER, "惠民街道")
+            sharing.grant(app.office, viewer)
+            await press(pilot, "ctrl+s")
+            assert isinstance(app.screen, ConflictDialog)  # nothing was typed, but another role was given meanwhile
+            assert sharing.members() == [viewer]
+            await press(pilot, "escape", "escape", "minus", "enter")
             assert Sharing(place).members() == []
         finally:
             with psycopg.connect(postgres_server.url, autocommit=True) as connection:

@@ -22,7 +22,6 @@ from outreach_tui.wording.labels import label
 class GrantForm(Form):
     """Gives a user of the server a role, instead of any the user had. A password is never kept on disk."""
 
-    replaces = False  # a role is given anew, whatever it was
     draft_name = "grant"
     keeps_draft = False
 
@@ -31,6 +30,11 @@ class GrantForm(Form):
         self._communities: Sequence[str] = ()
         self._subdistricts: Sequence[str] = ()
         self.heading = _("Change a role") if granted else _("Let someone in")
+
+    @property
+    def replaces(self) -> bool:
+        """Whether a role that someone has is changed."""
+        return self._granted is not None
 
     def fields(self) -> Iterable[Widget]:
         """Yield the fields."""
@@ -56,7 +60,8 @@ class GrantForm(Form):
         if self._granted is None:
             several = len(self._subdistricts) > 1
             return {"role": label(Role.RECORDER), "subdistrict": office.subdistrict().name if several else ""}
-        one = self._granted
+        now = {one.login: one for one in Sharing(office.database.location).members()}
+        self._granted = one = now.get(self._granted.login, self._granted)
         return {
             "login": one.login,
             "role": label(one.role),
@@ -80,9 +85,13 @@ class GrantForm(Form):
         subdistrict = "" if role is Role.DISTRICT else texts["subdistrict"].strip()
         wanted = Granted(texts["login"].strip(), role, subdistrict, tuple(split_names(texts["communities"])))
 
+        before = self._granted
+        same = before is not None and before.login == wanted.login
+
         def save(office: Office, insist: bool) -> Saved:
+            sharing, password = Sharing(office.database.location), texts["password"] or None
             with office_beside(office, wanted.subdistrict or None) as other:
-                given = Sharing(office.database.location).grant(other, wanted, texts["password"] or None)
+                given = sharing.grant(other, wanted, password, before=before if same else None)
             return Saved("", given.login)
 
         return save, ()
