@@ -35,7 +35,7 @@ def event_columns() -> Sequence[Column[EventLine]]:
         Column(_("Form"), 10, lambda event: label(event.form), from_width=58),
         Column(_("Title"), 0, lambda event: event.title),
         Column(_("Community"), 10, whom),
-        Column(_("Heads"), 5, lambda event: heads(event.attendance, event.attendance_estimated), right=True),
+        Column(_("Heads"), 7, lambda event: heads(event.attendance, event.attendance_estimated), right=True),
         Column(_("Status"), 8, lambda event: label(event.status), from_width=90),
     )
 

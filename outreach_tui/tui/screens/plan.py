@@ -60,7 +60,7 @@ class PlanScreen(OutreachScreen[None]):
                 yield Static(id="plan-month", markup=False)
                 yield Static(id="plan-facts", markup=False)
             with VerticalScroll(can_focus=False):
-                yield Static(Content.styled(_("Targets"), "$text-muted"))
+                yield Static(id="plan-targets-title", markup=False)
                 yield Static(id="plan-targets", markup=False)
         yield KeyBar(*self.PLACES, Place.EVERYWHERE)
 
@@ -93,6 +93,8 @@ class PlanScreen(OutreachScreen[None]):
         self._month = message.month.month
         self.query_one("#plan-month", Static).update(_heading(message.month))
         self.query_one("#plan-facts", Static).update(facts_table(_facts(message.month.plan)))
+        title = Content.styled(_("Targets") if message.month.plan else "", "$text-muted")
+        self.query_one("#plan-targets-title", Static).update(title)
         self.query_one("#plan-targets", Static).update(_targets(message.month, self.app.theme_variables))
 
     def _choose(self, month: Month) -> None:
