@@ -52,6 +52,7 @@ from outreach_tui.tui.forms.plan_month import PlanMonthForm
 from outreach_tui.tui.forms.settings import SettingsForm
 from outreach_tui.tui.forms.stock import MaterialForm, MoveForm
 from outreach_tui.tui.forms.subdistrict import SubdistrictForm
+from outreach_tui.tui.forms.summary_options import SummaryOptionsForm, Wanted
 from outreach_tui.tui.typed import Typed
 from outreach_tui.wording.labels import label
 
@@ -200,6 +201,7 @@ CHANGING: Mapping[type[AnyForm], Callable[[Office, Path], Case]] = {
 ADDING: Mapping[type[AnyForm], Callable[[], AnyForm]] = {
     MoveForm: lambda: MoveForm(MovementKind.RECEIPT, "普法读本"),
     BulletinForm: lambda: BulletinForm("5月15日，惠民街道在人民广场开展宣传。"),
+    SummaryOptionsForm: lambda: SummaryOptionsForm(Wanted(), lambda wanted: None),
     SubdistrictForm: lambda: SubdistrictForm(DAY),
 }
 each_form = pytest.mark.parametrize("kind_of_form", CHANGING, ids=lambda form: form.__name__)
