@@ -71,7 +71,7 @@ smoke: dist ## Install the wheel for every Python that is here, and try it from 
 
 audit: $(READY) ## Ask the advisory database about every release in requirements.lock; needs network
 	@$(BIN)/python -m venv build/audit && build/audit/bin/python -m pip install --quiet pip-audit
-	build/audit/bin/pip-audit --requirement requirements.lock --no-deps --disable-pip
+	build/audit/bin/pip-audit --strict --requirement requirements.lock --no-deps --disable-pip
 
 lock: ## Write requirements.lock anew from the newest releases that fit
 	@$(SOME_PYTHON)

@@ -20,11 +20,13 @@ from outreach_tui.domain.figures import Basis, Dimension, Figures, Tally
 from outreach_tui.domain.months import Period
 from outreach_tui.domain.vocabulary import Category, Form, MaterialKind
 from outreach_tui.services.communities import Communities
+from outreach_tui.services.contents import Contents
 from outreach_tui.services.logbook import Logbook
 from outreach_tui.services.office import Office
 from outreach_tui.services.saved import Saved
 from outreach_tui.services.stock import Stock
 from outreach_tui.services.tallying import Tallying
+from outreach_tui.store.connection import connect
 from outreach_tui.store.database import Database
 from outreach_tui.store.location import Location
 
@@ -118,3 +120,25 @@ class Desk:
 def year(number: int = 2019) -> Period:
     """Return a year as a period."""
     return Period.of_year(number)
+
+
+def spoil_content(office: Office, sha256: str, content: bytes | None) -> None:
+    """Put another content in the place of one that is kept, or nothing, behind the back of the program."""
+    if office.database.location.is_postgres:
+        connection = connect(office.database.location)
+        with connection:  # commits and closes
+            connection.execute("ALTER TABLE file_content DROP CONSTRAINT ck_file_content_sha256")
+            if content is None:
+                connection.execute("DELETE FROM file_content WHERE sha256 = %s", (sha256,))
+            else:
+                connection.execute("UPDATE file_content SET content = %s WHERE sha256 = %s", (content, sha256))
+            connection.execute(
+                "ALTER TABLE file_content ADD CONSTRAINT ck_file_content_sha256"
+                " CHECK (encode(sha256(content), 'hex') = sha256) NOT VALID"
+            )
+        return
+    place = Contents(office.attachments).place(sha256)
+    if content is None:
+        place.unlink()
+    else:
+        place.write_bytes(content)

@@ -24,6 +24,7 @@ DOCUMENTS = (
     "README.zh-CN.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
+    "CHANGELOG.zh-CN.md",
     "SECURITY.md",
     "CODE_OF_CONDUCT.md",
     "examples/README.md",
@@ -132,6 +133,13 @@ def test_both_readmes_have_the_same_parts() -> None:
             assert option in read(name), (name, option)
 
 
+def test_both_lists_of_changes_tell_of_the_same() -> None:
+    def told(name: str) -> list[str]:
+        return [line.split()[0] for line in read(name).splitlines() if line.startswith(("## ", "- "))]
+
+    assert told("CHANGELOG.md") == told("CHANGELOG.zh-CN.md")
+
+
 def test_the_map_of_rooms_is_that_of_the_tree() -> None:
     mapped = set(re.findall(r"^\| `(outreach_tui/\w+/)`", read("CONTRIBUTING.md"), re.MULTILINE))
     rooms = {
@@ -140,6 +148,9 @@ def test_the_map_of_rooms_is_that_of_the_tree() -> None:
         if path.is_dir() and path.name != "__pycache__"
     }
     assert mapped == rooms
+    between = read("CONTRIBUTING.md").partition("Between the rooms stand")[2].partition("\n\n")[0]
+    modules = {path.name for path in (ROOT / "outreach_tui").glob("*.py")} - {"__init__.py"}
+    assert set(re.findall(r"`(\w+\.py)`", between)) == modules
 
 
 def test_every_file_that_contributing_names_exists() -> None:

@@ -1,22 +1,14 @@
-"""The documentation as a site: its commands run, its twin says the same, it is whole, and it misses nothing."""
+"""The documentation as a site, with its reference: it is whole, misses nothing, and asks the network for nothing."""
 
-import doctest
-import os
+import json
 import re
-import shlex
-import shutil
-from collections.abc import Iterator
 from dataclasses import fields
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import Any
 
 import pytest
 
-from outreach_tui import api, i18n
 from outreach_tui.cli.app import program
-from outreach_tui.cli.desk import DATABASE_VARIABLE, Desk
-from outreach_tui.cli.running import run
 from outreach_tui.cli.tree import whole
 from outreach_tui.settings import Settings
 from outreach_tui.store.transfer import tables
@@ -26,123 +18,11 @@ from outreach_tui.wording.problems import CODES
 from tools import site
 from tools.dump_columns import COLUMNS
 from tools.dump_columns import meaning as column_meaning
-from tools.examples import EXAMPLES
 from tools.json_fields import FIELDS
-from tools.json_shapes import observed
+from tools.json_shapes import answers, fields_of, schemas
 from tools.readme import key_name
 from tools.reference import ENVIRONMENT, SETTINGS
 from tools.site import DOCS
-
-#: The year of the pages is over for whoever follows them in these tests.
-NOW = datetime(2027, 1, 11, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
-BEGINNING = "how-to/index.md"
-PAGES = ("tutorial.md", *sorted(f"how-to/{path.name}" for path in (DOCS / "how-to").glob("*.md")))
-
-_BLOCK = re.compile(r"^```sh( fails)?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-
-
-def lines(page: str) -> Iterator[tuple[str, bool]]:
-    """Yield the command lines of a page, and whether each is to end with 1."""
-    for fails, body in _BLOCK.findall((DOCS / page).read_text(encoding="utf-8")):
-        for line in body.splitlines():
-            yield line, bool(fails)
-
-
-def follow(page: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """Type the commands of a page where the tests stand."""
-    for line, fails in lines(page):
-        words = shlex.split(line)
-        if words[0] == "export":
-            monkeypatch.setenv(*words[1].split("=", 1))
-            continue
-        assert words[0] == "outreach", line
-        environment = {DATABASE_VARIABLE: os.environ[DATABASE_VARIABLE]}
-        code = run(words[1:], Desk(environment, words[1:], lambda: NOW))
-        told = capsys.readouterr()
-        assert code == (1 if fails else 0), (page, line, told.err)
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Stand in an empty folder with the examples, as someone who follows the pages does."""
-    shutil.copytree(EXAMPLES, tmp_path / "examples")
-    for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(variable, str(tmp_path / "home"))
-    monkeypatch.chdir(tmp_path)
-    before = i18n.language()
-    yield tmp_path
-    i18n.use(before)
-
-
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("page", [page for page in PAGES if page != BEGINNING])
-def test_a_page_runs_as_it_stands(
-    page: str, language: str, desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    i18n.use(language)
-    folder = "" if language == "en" else "zh/"
-    if page.startswith("how-to/"):
-        follow(folder + BEGINNING, monkeypatch, capsys)
-    follow(folder + page, monkeypatch, capsys)
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_the_twin_does_the_same(page: str) -> None:
-    def verbs(name: str) -> list[str]:
-        return [re.sub(r"\S+\.(docx|xlsx|db|html)\b|--\S+", "", line) for line, _ in lines(name)]
-
-    assert [verb.split()[:3] for verb in verbs(page)] == [verb.split()[:3] for verb in verbs(f"zh/{page}")]
-
-
-#: Every page but the first, whose lists name the other language too.
-TWINS = sorted(
-    page
-    for path in DOCS.rglob("*.md")
-    if not (page := path.relative_to(DOCS).as_posix()).startswith("zh/") and page != "index.md"
-)
-
-
-def shape(page: str) -> list[str]:
-    """Return what a page consists of, part by part: headings by level, tables by rows, commands, pictures, text."""
-    parts: list[str] = []
-    fences = re.split(r"^(```.*?^```)$", (DOCS / page).read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
-    for fence in fences:
-        if fence.startswith("```"):
-            parts.append(f"{fence.splitlines()[0]} {len(fence.splitlines())}")
-            continue
-        for part in filter(None, re.split(r"\n\s*\n", fence.strip())):
-            kind = part.split()[0] if part.startswith(("#", "- ")) else part[0] if part[0] in "|!" else "text"
-            parts.append(kind + (f" {part.count(chr(10) + kind)}" if kind in "-|" else ""))
-    return parts
-
-
-@pytest.mark.parametrize("page", TWINS)
-def test_every_page_has_a_twin_of_the_same_parts(page: str) -> None:
-    assert (DOCS / "zh" / page).is_file()
-    assert shape(page) == shape(f"zh/{page}")
-    commands = [
-        {
-            " ".join(word for word in named.split()[:3] if "." not in word)
-            for named in re.findall(r"`(outreach [^`\n]+)`", (DOCS / name).read_text(encoding="utf-8"))
-        }
-        for name in (page, f"zh/{page}")
-    ]
-    assert commands[0] == commands[1]
-
-
-@pytest.mark.parametrize("page", TWINS)
-def test_tables_of_twins_have_the_same_figures(page: str) -> None:
-    def figures(name: str) -> list[list[str]]:
-        rows = re.findall(r"^\|.*", (DOCS / name).read_text(encoding="utf-8"), re.MULTILINE)
-        # months are words in English
-        return [sorted(re.findall(r"\d[\d.,]*(?<=\d)(?!\d| ?月)", row)) for row in rows]
-
-    assert figures(page) == figures(f"zh/{page}")
-
-
-def test_every_chinese_page_is_the_twin_of_one() -> None:
-    chinese = {path.relative_to(DOCS / "zh").as_posix() for path in (DOCS / "zh").rglob("*.md")}
-    assert chinese == {*TWINS, "index.md"}
 
 
 @pytest.fixture(scope="module")
@@ -202,14 +82,41 @@ def test_every_column_of_the_dump_is_described_and_no_other() -> None:
 
 
 def test_every_field_of_json_is_described_and_no_other() -> None:
-    answers = {
-        command: {path.rpartition(".")[2] for path in paths if not path.endswith("*")}
-        for command, paths in observed().items()
+    named = {
+        command: {path.rpartition(".")[2] for path in fields_of(schema) if not path.endswith("*")}
+        for command, schema in schemas().items()
     }
-    assert set().union(*answers.values()) == {name for name in FIELDS if ":" not in name}
+    assert set().union(*named.values()) == {name for name in FIELDS if ":" not in name}
     for special in (name for name in FIELDS if ":" in name):
         command, name = special.split(":")
-        assert name in answers[command], special
+        assert name in named[command], special
+
+
+def fits(value: Any, schema: dict[str, Any]) -> bool:
+    """Tell whether a value is as a schema says, by the words of JSON Schema that ours use."""
+    kinds = schema.get("type", [])
+    types = {"null": type(None), "boolean": bool, "integer": int, "string": str, "array": list, "object": dict}
+    types["number"] = float
+    if kinds and type(value) not in {types[kind] for kind in ([kinds] if isinstance(kinds, str) else kinds)}:
+        return False
+    if isinstance(value, list):
+        return all(fits(one, schema.get("items", {})) for one in value)
+    if isinstance(value, dict):
+        inner, other = schema.get("properties", {}), schema.get("additionalProperties", {})
+        every = all(fits(one, inner.get(name, other)) for name, one in value.items())
+        return every and set(schema.get("required", ())) <= value.keys()
+    return True
+
+
+def test_schemas_are_downloaded_and_fit_the_answers_and_no_others(built: Path) -> None:
+    published = [json.loads(path.read_text(encoding="utf-8")) for path in built.rglob("answers.schema.json")]
+    assert published
+    for document in published:
+        assert document["$defs"].keys() == answers().keys()
+        assert all(fits(answer, document["$defs"][command]) for command, answer in answers().items())
+        tally = answers()["tally"]
+        assert not fits({**tally, "basis": 1}, document["$defs"]["tally"])
+        assert not fits({name: tally[name] for name in tally if name != "rows"}, document["$defs"]["tally"])
 
 
 def test_every_command_that_answers_in_json_is_asked() -> None:
@@ -218,7 +125,7 @@ def test_every_command_that_answers_in_json_is_asked() -> None:
         for command in whole(program)
         if any(written.startswith("--format") for written, _ in command.terms)
     }
-    assert answering == {command for command in observed() if "--" not in command}
+    assert answering == {command for command in answers() if "--" not in command}
 
 
 def test_the_site_asks_the_network_for_nothing(built: Path) -> None:
@@ -228,26 +135,3 @@ def test_the_site_asks_the_network_for_nothing(built: Path) -> None:
             assert not address.startswith(("http:", "https:", "//")), (page.name, address)
     for sheet in built.rglob("*.css"):
         assert not re.search(r"@import|url\(['\"]?(?:https?:)?//", sheet.read_text(encoding="utf-8")), sheet
-
-
-@pytest.mark.parametrize("page", ["api.md", "zh/api.md"])
-def test_the_examples_of_the_library_run(page: str, desk: Path) -> None:
-    text = (DOCS / page).read_text(encoding="utf-8").replace("```", "")
-    examples = doctest.DocTestParser().get_doctest(text, {}, page, str(DOCS / page), 0)
-    done = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(examples)
-    assert done.attempted > 10
-    assert done.failed == 0
-
-
-def test_everything_the_library_names_is_there() -> None:
-    assert api.__all__ == sorted(api.__all__, key=lambda name: (not name[0].isupper(), name))
-    assert all(hasattr(api, name) for name in api.__all__)
-
-
-def test_every_command_of_the_screen_that_the_alternatives_name_is_there() -> None:
-    page = (DOCS / "accessibility.md").read_text(encoding="utf-8")
-    named = set(
-        re.findall(r"`([a-z_]+)`", "".join(line.split(" | ")[1] for line in page.splitlines() if " | `" in line))
-    )
-    assert len(named) > 25
-    assert named <= {command.id for command in COMMANDS}

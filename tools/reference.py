@@ -13,7 +13,7 @@ from pathlib import Path
 from tools.dump_columns import kind_of
 from tools.dump_columns import meaning as column_meaning
 from tools.json_fields import meaning
-from tools.json_shapes import observed
+from tools.json_shapes import Schema, fields_of, schemas
 from tools.readme import HEADINGS, READMES, key_tables, markdown_rows
 
 ROOT = Path(__file__).parent.parent
@@ -146,21 +146,28 @@ def _example(code: str) -> str:
             known[name] = f"{{{name}}}"
 
 
-def json_answers(say: Words, shapes: Mapping[str, list[str]]) -> str:
+def json_answers(say: Words, shapes: Mapping[str, Schema]) -> str:
     """Return the page of JSON answers: every field of every command that has them."""
     parts = [
         "# JSON",
         say(
             "What commands answer with `--format json`, as they answered on the sample year while this page was "
-            "made. `[]` is an element of a list, `*` any key. Fields may be added; none changes its meaning.",
+            "made. `[]` is an element of a list, `*` any key. Fields may be added; none changes its meaning. The same "
+            "for programs: [JSON Schemas](answers.schema.json), one for each command under `$defs`.",
             "各命令用 `--format json` 的输出字段，由程序在生成本页时对示例年度实际运行得出。"
-            "`[]` 表示列表元素，`*` 表示任意键。今后可能增加字段，但已有字段的含义不变。",
+            "`[]` 表示列表元素，`*` 表示任意键。今后可能增加字段，但已有字段的含义不变。"
+            "供程序使用的同样内容：[JSON Schema](answers.schema.json)，每个命令在 `$defs` 下各有一份。",
         ),
     ]
     alike: dict[str, list[str]] = {}
-    for command, paths in shapes.items():
-        told = [(f"`{path}`", say(*meaning(command, path))) for path in paths if not path.endswith("*")]
-        table = markdown_rows((say("Field", "字段"), say("Meaning", "含义")), told)
+    headings = (say("Field", "字段"), say("Type", "类型"), say("Meaning", "含义"))
+    for command, schema in shapes.items():
+        told = [
+            (f"`{path}`", kinds, say(*meaning(command, path)))
+            for path, kinds in fields_of(schema).items()
+            if not path.endswith("*")
+        ]
+        table = markdown_rows(headings, told)
         alike.setdefault(table, []).append(command)
     for table, commands_alike in alike.items():
         parts.append(f"## {say(', ', '、').join(f'outreach {command}' for command in commands_alike)}\n\n{table}")
@@ -196,7 +203,7 @@ def counting(say: Words) -> str:
     return f"{_SECTION[name].removeprefix('#')}\n{text}".rstrip()
 
 
-def write(folder: Path, language: str, shapes: Mapping[str, list[str]]) -> None:
+def write(folder: Path, language: str, shapes: Mapping[str, Schema]) -> None:
     """Write every page in one language; the process must not have spoken another before."""
     from outreach_tui import i18n
 
@@ -219,11 +226,13 @@ def write(folder: Path, language: str, shapes: Mapping[str, list[str]]) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for name, text in zip(PAGES, made, strict=True):
         (target / f"{name}.md").write_text(text + "\n", encoding="utf-8")
+    document = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": shapes}
+    (target / "answers.schema.json").write_text(json.dumps(document, indent=1) + "\n", encoding="utf-8")
 
 
 def write_all(folder: Path) -> None:
     """Write every page in both languages."""
-    shapes = json.dumps(observed())
+    shapes = json.dumps(schemas())
     for language in READMES.values():
         # in a process of its own, since one process speaks one language
         subprocess.run(  # noqa: S603 - itself

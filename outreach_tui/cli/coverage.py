@@ -26,10 +26,16 @@ SIGNS = {
 
 @command(help=_("Show which community had something in which month of a year (default: this year)."))
 @click.argument("year", type=YEAR, required=False)
+@click.option("--subdistricts", is_flag=True, help=_("One row for each subdistrict there is to see, and their sum."))
 @format_option
 @pass_desk
-def coverage(desk: Desk, year: int | None, output: str) -> None:
+def coverage(desk: Desk, year: int | None, subdistricts: bool, output: str) -> None:
     """Show the coverage of a year."""
+    if subdistricts:
+        from outreach_tui.cli.coverage_district import show_district
+
+        show_district(desk, year or desk.today.year, output)
+        return
     from outreach_tui.services.tallying import Tallying
 
     with desk.office() as office:
@@ -44,13 +50,13 @@ def coverage_json(covered: Coverage) -> dict[str, Any]:
         "year": covered.year,
         "due": covered.due,
         "done": covered.done,
-        "rate": _rate(covered.done, covered.due),
+        "rate": rate(covered.done, covered.due),
         "rows": [
             {
                 "community": row.community,
                 "due": row.due,
                 "done": row.done,
-                "rate": _rate(row.done, row.due),
+                "rate": rate(row.done, row.due),
                 "cells": {str(month): cell.value for month, cell in zip(covered.months, row.cells, strict=True)},
             }
             for row in covered.rows
@@ -58,7 +64,8 @@ def coverage_json(covered: Coverage) -> dict[str, Any]:
     }
 
 
-def _rate(done: int, due: int) -> float | None:
+def rate(done: int, due: int) -> float | None:
+    """Return the share of what was due, ``None`` where nothing was."""
     return round(done / due, 4) if due else None
 
 
@@ -74,18 +81,19 @@ def _sheet(covered: Coverage, subdistrict: str, *, signs: bool) -> Sheet:
         [
             row.community,
             *(SIGNS[cell] if signs else cell.value for cell in row.cells),
-            row.done, row.due, _percent(row.done, row.due) if signs else _rate(row.done, row.due),
+            row.done, row.due, percent_text(row.done, row.due) if signs else rate(row.done, row.due),
         ]
         for row in covered.rows
     ]  # fmt: skip
     title = _("{subdistrict} {year}: {done} of {due} community-months covered ({rate})").format(
         subdistrict=subdistrict, year=covered.year, done=covered.done, due=covered.due,
-        rate=_percent(covered.done, covered.due),
+        rate=percent_text(covered.done, covered.due),
     )  # fmt: skip
     legend = "  ".join(f"{sign or '  '} {label(state)}" for state, sign in SIGNS.items() if sign)
     after = _("{legend}  (blank) {absent}").format(legend=legend, absent=label(CellState.ABSENT))
     return Sheet(coverage_json(covered), columns, rows, None, (title, ""), ("", after))
 
 
-def _percent(done: int, due: int) -> str:
+def percent_text(done: int, due: int) -> str:
+    """Return the share of what was due as people read it."""
     return f"{100 * done / due:.0f}%" if due else "-"

@@ -1,5 +1,6 @@
 """``outreach report``: the summary of a year, or the bulletin of a month or quarter, as documents."""
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
@@ -20,6 +21,7 @@ TYPE_CHECKING = False  # as typing's, which costs 5 ms to ask
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from outreach_tui.reports.model import Options, Summary
     from outreach_tui.reports.writing import Write
     from outreach_tui.services.office import Office
 
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 )
 @click.option("--period", "within", metavar=_("PERIOD"), help=_("A month or quarter instead of a year: a bulletin."))
 @text_option("--community", help=_("Only one community's work."))
+@click.option("--subdistricts", is_flag=True, help=_("Every subdistrict there is to see, side by side and in sum."))
 @click.option("--exact", is_flag=True, help=_("Print every figure exactly instead of rounded down with 余."))
 @click.option(
     "--hide-below",
@@ -55,6 +58,7 @@ def report(
     paths: tuple[Path, ...],
     within: str | None,
     community: str | None,
+    subdistricts: bool,
     exact: bool,
     hide_below: int,
     notes: bool,
@@ -70,17 +74,32 @@ def report(
 
     if template is not None and not any(path.suffix.lower() == ".docx" for path in paths):
         raise click.UsageError(_("--template needs a .docx file to write to."))
+    if subdistricts and (community or template is not None):
+        raise click.UsageError(_("--subdistricts goes with neither --community nor --template."))
     check_targets(paths, force=force)
     options = Options(i18n.language(), exact, hide_below, notes, short)
     asked = _period(desk, year, within) if within else year
-    with desk.office() as office, open_facts(office, asked or _last_year(office), community or "") as facts:
-        summary = make_summary(facts, options)
+    with desk.office() as office, ExitStack() as stack:
+        if subdistricts:
+            summary = _of_district(office, asked or _last_year(office), options)
+        else:
+            facts = stack.enter_context(open_facts(office, asked or _last_year(office), community or ""))
+            summary = make_summary(facts, options)
         if not paths:
             put(summary.text)
             return
         say(_("Writing {title} …").format(title=summary.title))
         writers = {**WRITERS, **_template_writers(template)}
         write_all(summary, paths, force=force, done=lambda path: put(str(path)), writers=writers)
+
+
+def _of_district(office: "Office", period: Period, options: "Options") -> "Summary":
+    """Return the summary of every subdistrict there is to see."""
+    from outreach_tui.reports.district import make_district_summary
+    from outreach_tui.services.district import read_district
+
+    office.subdistrict()
+    return make_district_summary(read_district(office, period), options)
 
 
 def _template_writers(template: Path | None) -> "Mapping[str, Write]":

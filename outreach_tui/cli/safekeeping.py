@@ -130,15 +130,16 @@ def dump(desk: Desk, path: Path | None, without_files: bool, output: str) -> Non
 
 @command(help=_("Read a JSON file written by dump into a database that is empty or does not exist yet."))
 @click.argument("path", metavar=_("FILE"), type=FILE)
+@click.option("--another", is_flag=True, help=_("Put it beside the subdistricts that are there, as a district does."))
 @format_option
 @pass_desk
-def load(desk: Desk, path: Path, output: str) -> None:
+def load(desk: Desk, path: Path, another: bool, output: str) -> None:
     """Load a dump."""
     from outreach_tui.services.dumping import read_document
 
     read_document(path)  # before a database is made for nothing
     with all_or_nothing(desk.location().path), desk.office(create=True) as office:
-        dumped = Dumping(office).load(path)
+        dumped = Dumping(office).load(path, another=another)
     _told(dumped, output)
 
 

@@ -6,11 +6,12 @@ from outreach_tui.cli.desk import Desk
 from outreach_tui.cli.output import Cell, Column, Sheet, show, show_json
 from outreach_tui.cli.tally import figures_json, period_json
 from outreach_tui.cli.tally_sheets import against, headline
+from outreach_tui.domain.district import DistrictTally, SubdistrictRow
 from outreach_tui.domain.figures import Basis
 from outreach_tui.domain.months import Period
 from outreach_tui.domain.vocabulary import Measure
 from outreach_tui.i18n import gettext as _
-from outreach_tui.services.district import DistrictTally, SubdistrictRow, tally_subdistricts
+from outreach_tui.services.district import tally_subdistricts
 from outreach_tui.wording.labels import label
 
 

@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections.abc import Mapping
-from pathlib import PurePath
+from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from outreach_tui.domain.text import clean
 from outreach_tui.domain.vocabulary import AttachmentKind
@@ -52,6 +53,16 @@ _KIND_WORDS = (
     (AttachmentKind.NOTICE, ("通知", "notice")),
     (AttachmentKind.BULLETIN, ("简报", "信息", "bulletin")),
 )
+
+
+class KeptFile(NamedTuple):
+    """A file whose content was copied in, to ``content``; its record is still to be written."""
+
+    name: str
+    kind: AttachmentKind
+    size: int
+    sha256: str
+    content: Path
 
 
 def content_fits(suffix: str, head: bytes) -> bool:

@@ -27,8 +27,9 @@ ROLES: dict[Role, Term] = {
 
 @dataclass(frozen=True)
 class Member:
-    """Whoever is logged in: the role, and of a recorder the communities."""
+    """Whoever is logged in: under which name, the role, and of a recorder the communities."""
 
+    login: str
     role: Role
     communities: frozenset[RecordId] = frozenset()
 

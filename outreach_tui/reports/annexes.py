@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from outreach_tui.domain.figures import UNASSIGNED, Dimension, Figures, TallyRow
-from outreach_tui.domain.vocabulary import Category, CellState, Form, MaterialKind, Measure, Outcome
+from outreach_tui.domain.figures import UNASSIGNED, Dimension, TallyRow
+from outreach_tui.domain.vocabulary import Category, CellState, MaterialKind, Measure, Outcome
 from outreach_tui.i18n import mark as _
 from outreach_tui.reports.model import Cell, CellKind, Column, Hidden, State, Table, month_words
-from outreach_tui.reports.tabling import TOTAL, WHOLE, Tabling
+from outreach_tui.reports.tabling import TOTAL, WHOLE, FactTables
 
 
-class Annexes(Tabling):
+class Annexes(FactTables):
     """Makes the tables of figures."""
 
     def tables(self) -> tuple[Table, ...]:
@@ -24,36 +24,6 @@ class Annexes(Tabling):
             self._by_code(Dimension.OUTCOME),
             self._coverage(),
         )
-
-    def _figure_columns(self) -> list[Column]:
-        columns = [
-            self._count(str(Form.LECTURE), _("Lectures")),
-            self._count(str(Form.BOOTH), _("Booths")),
-            self._count("other", _("Other events"), 4),
-            self._count("events", _("Events"), 4),
-            self._count("attendance", _("Attendance"), 4),
-        ]
-        if not self._options.hide_below:
-            columns += [
-                self._count("consultations_stations", _("At stations"), 4),
-                self._count("consultations_events", _("At events"), 4),
-            ]
-        return [*columns, self._count("consultations", _("Consultations"), 4), *self._copies()]
-
-    def _figure_rows(self, rows: Sequence[Figures]) -> list[list[Cell]]:
-        attendance = self._hidden([row.attendance for row in rows])
-        visits = self._hidden([row.consultations for row in rows])
-        return [
-            self._figure_cells(row, heads, asked) for row, heads, asked in zip(rows, attendance, visits, strict=True)
-        ]
-
-    def _figure_cells(self, row: Figures, attendance: Cell, visits: Cell) -> list[Cell]:
-        lectures, booths = (row.events_by_form.get(form, 0) for form in (Form.LECTURE, Form.BOOTH))
-        split = [] if self._options.hide_below else [row.consultations_at_stations, row.consultations_at_events]
-        return [
-            lectures, booths, row.events - lectures - booths, row.events, attendance, *split, visits,
-            *(row.materials.get(word, 0) for word in self._words),
-        ]  # fmt: skip
 
     def _figure_table(
         self, table_id: str, title: str, first: Column, names: Sequence[str], rows: Sequence[TallyRow],

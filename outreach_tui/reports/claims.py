@@ -54,6 +54,7 @@ class Asked:
     options: Options
     history_mark: RecordId
     said: tuple[Said, ...]
+    district: bool = False
 
 
 def read_manifest(manifest: dict[str, Any] | None, lines: Sequence[str], name: str) -> Asked:
@@ -89,6 +90,7 @@ def _asked(manifest: dict[str, Any], lines: Sequence[str]) -> Asked:
             for paragraph in section["paragraphs"]
             for told in paragraph
         ),
+        manifest.get("district") is True,
     )  # fmt: skip
 
 

@@ -22,6 +22,7 @@ def manifest(summary: Summary) -> dict[str, Any]:
         "title": summary.title,
         "subdistrict": summary.subdistrict,
         "community": summary.community or None,
+        **({"district": True} if summary.district else {}),
         "period": {
             "label": summary.period.label,
             "start": summary.period.start.isoformat(),

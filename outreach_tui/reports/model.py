@@ -180,7 +180,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Summary:
-    """The whole document. ``ledger`` returns every figure that could be told, those of dropped sentences too."""
+    """The whole document. ``ledger`` returns every figure that could be told, those of dropped sentences too.
+
+    ``district`` says that it is about every subdistrict of a database.
+    """
 
     title: str
     subdistrict: str
@@ -194,6 +197,7 @@ class Summary:
     ledger: Callable[[], dict[str, Figure]] = member(repr=False)
     photos: tuple[Photo, ...] = ()
     records: Records | None = member(default=None, repr=False)
+    district: bool = False
 
     @property
     def sentences(self) -> Iterator[Sentence]:

@@ -7,12 +7,12 @@ from outreach_tui.domain.figures import Figures
 from outreach_tui.domain.vocabulary import Adviser, Category, Form, Mode, Outcome
 from outreach_tui.i18n import mark as _
 from outreach_tui.reports.model import Cell, CellKind, Column, Row, Table
-from outreach_tui.reports.tabling import TOTAL, WHOLE, Tabling
+from outreach_tui.reports.tabling import TOTAL, WHOLE, FactTables
 
 _NO_EVENT = _("Not at an event")
 
 
-class RecordLists(Tabling):
+class RecordLists(FactTables):
     """Makes the list of events, which is an annex, and those of consultations and handouts, which are not."""
 
     def events(self) -> Table:

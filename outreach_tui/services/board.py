@@ -12,8 +12,9 @@ from outreach_tui.domain.records import Community, Consultation, EventLine, Plan
 from outreach_tui.domain.targets import add_up, asked_of_community, asked_of_subdistrict
 from outreach_tui.domain.value import Value
 from outreach_tui.domain.vocabulary import CellState, Measure
+from outreach_tui.services.covering import count_coverage
 from outreach_tui.services.office import Office
-from outreach_tui.services.tallying import Tallying, count_coverage, count_tally
+from outreach_tui.services.tallying import Tallying, count_tally
 from outreach_tui.store.connection import Reader
 from outreach_tui.store.reads import events as event_reads
 from outreach_tui.store.reads import lines as line_reads

@@ -18,7 +18,7 @@ from outreach_tui.domain.privacy import find, masked_at
 from outreach_tui.domain.problems import DatabaseProblem, Problem, Refused, Severity
 from outreach_tui.domain.vocabulary import Measure, Standing
 from outreach_tui.services.backups import folder_of, list_backups
-from outreach_tui.services.contents import Contents
+from outreach_tui.services.contents import contents_of
 from outreach_tui.services.office import Office
 from outreach_tui.services.saved import shortages
 from outreach_tui.services.tallying import count_tally
@@ -117,8 +117,10 @@ def _orphans(office: Office) -> Iterator[Problem]:
         for line in reads.lines_of_deleted_events(reader):
             yield _found("check_of_deleted_event", line.kind, line.name, number=line.found)
         known = [digest for _, _, digest in reads.attachments(reader)]
-    if stray := Contents(office.attachments).stray(known):
-        yield _found("check_stray_files", "attachment", str(office.attachments), Severity.NOTE, count=str(len(stray)))
+    if stray := contents_of(office).stray(known):
+        where = office.database.location
+        place = where.shown if where.is_postgres else str(office.attachments)
+        yield _found("check_stray_files", "attachment", place, Severity.NOTE, count=str(len(stray)))
 
 
 def _duplicates(office: Office) -> Iterator[Problem]:
@@ -196,7 +198,7 @@ def _year_against_plan(reader: Reader, year: int, today: date) -> Iterator[Probl
 
 
 def _attachments(office: Office) -> Iterator[Problem]:
-    contents = Contents(office.attachments)
+    contents = contents_of(office)
     with office.database.reading() as reader:
         kept = list(reads.attachments(reader))
     for number, name, digest in kept:
@@ -211,9 +213,22 @@ def _privacy(office: Office) -> Iterator[Problem]:
             for span in find(record.found):
                 number = masked_at(record.found, (span,))[span.start : span.end]
                 yield _found("check_number", record.kind, record.name, Severity.NOTE, number=number)
+        member = office.database.member
+        if member is not None and member.only_reads:
+            return  # who sees no contacts cannot tell how long they are kept
         for contact in list_contacts(reader, before=office.today.isoformat()):
             until = contact.keep_until.isoformat()
             yield _found("check_contact", "consultation", contact.consultation_id[-8:], until=until)
+
+
+def _roles(office: Office) -> Iterator[Problem]:
+    """Yield what decides who may do what and is not as it should be; only the owner of a server's database can tell."""
+    database = office.database
+    if database.location.is_postgres and database.member is None:
+        from outreach_tui.store.sharing.catalogue import astray
+
+        for name in astray(database.location):
+            yield _found("check_roles", "db", name, Severity.ERROR)
 
 
 def _backups(office: Office) -> Iterator[Problem]:
@@ -253,4 +268,5 @@ CHECKS: dict[str, Callable[[Office], Iterator[Problem]]] = {
     "attachments": _attachments,
     "privacy": _privacy,
     "backups": _backups,
+    "roles": _roles,
 }

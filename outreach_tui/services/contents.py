@@ -1,13 +1,22 @@
-"""The contents of attached files: each lies under its SHA-256, ``ab/ab12…``, and never changes."""
+"""The contents of attached files: each is known by its SHA-256 and never changes.
 
+Beside a SQLite file they lie in a folder, at ``ab/ab12…``; on a server they are in the database.
+"""
+
+import errno
 import hashlib
 import os
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from outreach_tui.replacing import replacing
+from outreach_tui.services.office import Office
+from outreach_tui.store.database import Database
+from outreach_tui.store.reads import attachments as reads
 
 
 class Contents:
@@ -27,6 +36,10 @@ class Contents:
                 return hashlib.file_digest(content, "sha256").hexdigest() == sha256
         except OSError:
             return False
+
+    def open(self, sha256: str) -> BinaryIO:
+        """Open a content for reading; raises OSError when it is not there."""
+        return self.place(sha256).open("rb")
 
     def bring(self, digests: Iterable[str], source: "Contents", *, linked: "Contents | None" = None) -> list[str]:
         """Copy contents in that are not here yet; return those that are missing or altered in the source.
@@ -87,7 +100,44 @@ class Contents:
                 os.link(aside, target)
         aside.unlink(missing_ok=True)
 
-    def stray(self, known: Iterable[str]) -> list[Path]:
-        """Return the contents that no record speaks of."""
+    def remove(self, digests: Iterable[str]) -> None:
+        """Remove contents."""
+        for place in map(self.place, digests):
+            place.unlink(missing_ok=True)
+
+    def stray(self, known: Iterable[str]) -> list[str]:
+        """Return the names of the contents that no record speaks of."""
         kept = set(known)
-        return sorted(path for path in self.root.glob("??/*") if path.is_file() and path.name not in kept)
+        return sorted(path.name for path in self.root.glob("??/*") if path.is_file() and path.name not in kept)
+
+
+class ServerContents:
+    """The contents that a server keeps; they are written with the records of their files, in one step."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def is_whole(self, sha256: str) -> bool:
+        """Tell whether a content is there, and to be seen, and is what it was."""
+        with self._database.reading() as reader:
+            return reads.has_content(reader, sha256)
+
+    def open(self, sha256: str) -> BinaryIO:
+        """Open a content for reading; raises OSError when it is not there."""
+        with self._database.reading() as reader:
+            content = reads.read_content(reader, sha256)
+        if content is None:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), sha256)
+        return BytesIO(content)
+
+    def stray(self, known: Iterable[str]) -> list[str]:
+        """Return the names of the contents that no record speaks of."""
+        with self._database.reading() as reader:
+            return sorted(set(reads.content_digests(reader)) - set(known))
+
+
+def contents_of(office: Office) -> Contents | ServerContents:
+    """Return the contents of an office: on a server with the records, so that everyone has them; else in a folder."""
+    if office.database.location.is_postgres:
+        return ServerContents(office.database)
+    return Contents(office.attachments)

@@ -2,33 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from outreach_tui.domain.figures import Basis, Dimension, Figures, Targets
+from outreach_tui.domain.district import DistrictCoverage, DistrictFacts, DistrictTally, SubdistrictRow
+from outreach_tui.domain.figures import Basis, Dimension, Figures
 from outreach_tui.domain.months import Period
+from outreach_tui.services.covering import coverage_of
 from outreach_tui.services.office import Office
 from outreach_tui.services.tallying import add_targets, count_tally
+from outreach_tui.store.connection import Reader
 from outreach_tui.store.database import Database
 from outreach_tui.store.reads import office as office_reads
-
-
-@dataclass(frozen=True)
-class SubdistrictRow:
-    """A subdistrict with its figures, each event counted once, and what its plan asks."""
-
-    name: str
-    figures: Figures
-    targets: Targets
-
-
-@dataclass(frozen=True)
-class DistrictTally:
-    """Every subdistrict there is to see, by name; no record belongs to two, so the total is their sum."""
-
-    period: Period
-    basis: Basis
-    rows: tuple[SubdistrictRow, ...]
-    total: SubdistrictRow
 
 
 def subdistricts_of(office: Office) -> list[str]:
@@ -57,15 +41,48 @@ def office_beside(office: Office, name: str | None) -> Iterator[Office]:
 
 def tally_subdistricts(office: Office, period: Period, basis: Basis = Basis.PLAN) -> DistrictTally:
     """Count a period in every subdistrict, all of them as of one moment."""
-    rows = []
     with office.database.reading() as reader:
-        for subdistrict in office_reads.subdistricts(reader):
-            total = count_tally(reader.beside(subdistrict.id), period, Dimension.FORM, basis).total
-            rows.append(SubdistrictRow(subdistrict.name, total.figures, total.targets))
+        return _tally(reader, period, basis)
+
+
+def cover_subdistricts(office: Office, year: int) -> DistrictCoverage:
+    """Return the coverage of a year in every subdistrict, all of them as of one moment."""
+    with office.database.reading() as reader:
+        return _coverage(reader, Period.of_year(year))
+
+
+def read_district(office: Office, period: Period) -> DistrictFacts:
+    """Read what a summary of all subdistricts tells of a period."""
+    with office.database.reading() as reader:
+        tally = _tally(reader, period, Basis.PLAN)
+        words = tuple(tally.total.figures.materials)
+        months = [Figures().with_measures(words)] * len(period.months())
+        for _name, own in _each(reader):
+            rows = count_tally(own, period, Dimension.MONTH).rows
+            months = [before + row.figures for before, row in zip(months, rows, strict=True)]
+        return DistrictFacts(tally, _coverage(reader, period), tuple(months), office.clock())
+
+
+def _each(reader: Reader) -> Iterator[tuple[str, Reader]]:
+    """Yield the name of every subdistrict there is to see, and what reads it."""
+    for subdistrict in office_reads.subdistricts(reader):
+        yield subdistrict.name, reader.beside(subdistrict.id)
+
+
+def _tally(reader: Reader, period: Period, basis: Basis) -> DistrictTally:
+    rows = []
+    for name, own in _each(reader):
+        total = count_tally(own, period, Dimension.FORM, basis).total
+        rows.append(SubdistrictRow(name, total.figures, total.targets))
     words = _in_order(word for row in rows for word in row.figures.materials)
     figures = sum((row.figures for row in rows), Figures()).with_measures(words)
     total_row = SubdistrictRow("", figures, add_targets(row.targets for row in rows))
     return DistrictTally(period, basis, tuple(rows), total_row)
+
+
+def _coverage(reader: Reader, period: Period) -> DistrictCoverage:
+    rows = tuple((name, coverage_of(own, period)) for name, own in _each(reader))
+    return DistrictCoverage(tuple(period.months()), rows)
 
 
 def _in_order(words: Iterable[str]) -> tuple[str, ...]:

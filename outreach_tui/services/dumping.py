@@ -5,6 +5,7 @@ a document of a later version is refused in words.
 """
 
 import base64
+import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,8 +16,9 @@ from outreach_tui import __version__
 from outreach_tui.domain.problems import Problem, Severity, refuse
 from outreach_tui.domain.roles import Role
 from outreach_tui.replacing import replacing
-from outreach_tui.services.contents import Contents
+from outreach_tui.services.contents import Contents, contents_of
 from outreach_tui.services.office import Office
+from outreach_tui.store.reads import office as office_reads
 from outreach_tui.store.reads.attachments import all_digests
 from outreach_tui.store.schema import HEAD
 from outreach_tui.store.transfer import read_table, tables, write_all
@@ -78,29 +80,39 @@ class Dumping:
                 yield "]"
             digests = all_digests(reader) if with_files else []
         yield '\n },\n "files": {'
-        contents = Contents(self._office.attachments)
+        contents = contents_of(self._office)
         written = 0
         for digest in digests:
             if not contents.is_whole(digest):
                 lost.append(digest)
                 continue
-            text = base64.b64encode(contents.place(digest).read_bytes()).decode()
+            with contents.open(digest) as file:
+                text = base64.b64encode(file.read()).decode()
             yield f'{"," if written else ""}\n  {json.dumps(digest)}: "{text}"'
             written += 1
         yield "\n }\n}\n"
 
-    def load(self, path: Path) -> Dumped:
-        """Read everything into a database that has no subdistrict yet: all of it, or nothing."""
-        if self._office.database.office:
+    def load(self, path: Path, *, another: bool = False) -> Dumped:
+        """Read everything into a database that has no subdistrict yet: all of it, or nothing.
+
+        ``another`` puts it beside the subdistricts that are there, as a district does.
+        """
+        if self._office.database.office and not another:
             raise refuse("already_set_up", "subdistrict", self._office.subdistrict().name)
         document = read_document(path)
         content = document["tables"]
-        self._bring_files(document["files"])
-        write_all(self._office.database.location, content)
+        with self._office.database.reading() as reader:
+            there = {one.name for one in office_reads.subdistricts(reader)}
+        for row in content.get("subdistrict", ()):
+            if row.get("name") in there:
+                raise refuse("already_set_up", "subdistrict", str(row["name"]))
+        files = dict(_contents(document["files"]))
+        if not self._office.database.location.is_postgres:
+            self._bring_files(files)
+        write_all(self._office.database.location, content, files)
         self._office.database.open()
-        known = self._digests()
-        contents = Contents(self._office.attachments)
-        missing = [digest for digest in known if not contents.place(digest).exists()]
+        contents = contents_of(self._office)
+        missing = [digest for digest in self._digests() if not contents.is_whole(digest)]
         notes = tuple(Problem("attachment_lost", "attachment", digest, Severity.NOTE) for digest in missing)
         return Dumped(path, {name: len(rows) for name, rows in content.items()}, notes)
 
@@ -108,17 +120,27 @@ class Dumping:
         with self._office.database.reading() as reader:
             return all_digests(reader)
 
-    def _bring_files(self, files: Mapping[str, str]) -> None:
+    def _bring_files(self, files: Mapping[str, bytes]) -> None:
         contents = Contents(self._office.attachments)
-        for digest, text in files.items():
+        for digest, content in files.items():
             try:
-                contents.put(digest, base64.b64decode(text, validate=True))
-            except (TypeError, ValueError):
-                raise refuse("dump_value", "dump", digest, table="files", row="", column=digest[:16]) from None
+                contents.put(digest, content)
             except OSError as error:
                 raise refuse(
                     "file_unwritable", "attachment", str(contents.root), reason=error.strerror or ""
                 ) from error
+
+
+def _contents(files: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+    """Yield the contents in a document; refuse one that is not what its name says."""
+    for digest, text in files.items():
+        try:
+            content = base64.b64decode(text, validate=True)
+        except (TypeError, ValueError):
+            content = None
+        if content is None or hashlib.sha256(content).hexdigest() != digest:
+            raise refuse("dump_value", "dump", digest, table="files", row="", column=digest[:16])
+        yield digest, content
 
 
 def read_document(path: Path) -> dict[str, Any]:

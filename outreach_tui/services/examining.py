@@ -9,9 +9,11 @@ from pathlib import Path
 from outreach_tui.domain.months import FIRST_YEAR, LAST_YEAR, Period
 from outreach_tui.reports.building import make_summary
 from outreach_tui.reports.claims import read_manifest
+from outreach_tui.reports.district import make_district_summary
 from outreach_tui.reports.documents import read_document
 from outreach_tui.reports.proofreading import Finding, proofread
 from outreach_tui.reports.verifying import Checked, names_since, verify
+from outreach_tui.services.district import read_district
 from outreach_tui.services.office import Office
 from outreach_tui.services.summarising import last_year_with_records, open_facts, steps_since
 
@@ -32,6 +34,8 @@ def verify_file(office: Office, path: Path) -> list[Checked]:
     """Count every figure of a document of ours anew; refuse one that carries no figures of ours."""
     sent = read_document(path)
     asked = read_manifest(sent.manifest, (*sent.lines, *sent.in_tables), str(path))
+    if asked.district:
+        return verify(asked, make_district_summary(read_district(office, asked.period), asked.options), ())
     steps = steps_since(office, asked.history_mark)
     community = names_since(steps).get(asked.community, asked.community)
     with open_facts(office, asked.period, community) as facts:

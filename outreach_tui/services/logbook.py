@@ -6,10 +6,10 @@ from datetime import date
 
 from outreach_tui.domain.checks import check_consultation, check_event
 from outreach_tui.domain.drafts import ConsultationDraft, EventDraft
+from outreach_tui.domain.files import KeptFile
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.problems import Problem, Severity, refuse
 from outreach_tui.domain.records import Consultation, Event
-from outreach_tui.services.attachments import KeptFile
 from outreach_tui.services.office import Office, community_ids, material_ids
 from outreach_tui.services.saved import Saved, shortages
 from outreach_tui.store.reads import events as event_reads
@@ -18,6 +18,7 @@ from outreach_tui.store.reads import office as office_reads
 from outreach_tui.store.writer import Writer
 from outreach_tui.store.writes import events as event_writes
 from outreach_tui.store.writes import lines as line_writes
+from outreach_tui.store.writes.attachments import add_attachment
 
 
 class Logbook:
@@ -39,7 +40,7 @@ class Logbook:
         def work(writer: Writer) -> tuple[RecordId, str]:
             added = event_writes.add_event(writer, event, community_ids(known), material_ids(known))
             for file in files:
-                event_writes.add_attachment(writer, added[0], file.kind.value, file.name, file.size, file.sha256)
+                add_attachment(writer, added[0], file)
             return added
 
         event_id, number = self._office.write("event.add", work)

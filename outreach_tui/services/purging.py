@@ -63,7 +63,7 @@ class Purging:
         counts = self._office.write(
             "purge", lambda writer: purge_writes.purge(writer, today=self._office.today, before=before)
         )
-        counts["files"] = self._remove_files(known - set(self._digests()))
+        Contents(self._office.attachments).remove(known - set(self._digests()))
         self._office.database.compact()
         backups = self._backups()
         if with_backups:
@@ -76,13 +76,6 @@ class Purging:
     def _digests(self) -> list[str]:
         with self._office.database.reading() as reader:
             return all_digests(reader)
-
-    def _remove_files(self, digests: set[str]) -> int:
-        contents = Contents(self._office.attachments)
-        places = [place for place in map(contents.place, digests) if place.exists()]
-        for place in places:
-            place.unlink()
-        return len(places)
 
     def _backups(self) -> list[Backup]:
         path = self._office.database.location.path

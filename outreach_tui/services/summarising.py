@@ -1,11 +1,13 @@
 """The facts of a summary: everything it says, read in one transaction through the tallies. Only reads."""
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from outreach_tui.domain.figures import Coverage, CoverageRow, Dimension, Figures, Selection, Tally
+from outreach_tui.domain.figures import Dimension, Figures, Selection, Tally
 from outreach_tui.domain.history import Step
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Period
@@ -20,9 +22,12 @@ from outreach_tui.domain.summary import (
     Query,
     RecordKind,
 )
+from outreach_tui.services.contents import Contents
+from outreach_tui.services.covering import coverage_of
 from outreach_tui.services.office import Office
-from outreach_tui.services.tallying import count_coverage, count_tallies, count_tally
+from outreach_tui.services.tallying import count_tallies, count_tally
 from outreach_tui.store.connection import Reader
+from outreach_tui.store.reads import attachments as attachment_reads
 from outreach_tui.store.reads import events as event_reads
 from outreach_tui.store.reads import history as history_reads
 from outreach_tui.store.reads import lines as line_reads
@@ -43,7 +48,7 @@ def open_facts(office: Office, period: Period, community: str = "") -> Iterator[
     subdistrict = office.subdistrict()
     named = office.community(community) if community else None
     name = named.name if named else ""
-    with office.database.reading() as reader:
+    with office.database.reading() as reader, ExitStack() as stack:
         if reader.own is not None and (named is None or named.id not in reader.own):
             raise refuse("report_partial", "community", name)
         communities = tuple(office_reads.communities(reader))
@@ -61,9 +66,9 @@ def open_facts(office: Office, period: Period, community: str = "") -> Iterator[
             next_plans=tuple(plan_reads.plan_months(reader, following)),
             tallies={**tallies, Dimension.COMMUNITY: _only(tallies[Dimension.COMMUNITY], name)},
             previous=_year_before(reader, period, name),
-            coverage=_coverage(reader, period, name),
+            coverage=coverage_of(reader, period, name),
             stock=tuple(office_reads.stock(reader, (period.end - timedelta(days=1)).isoformat())),
-            photos=tuple(_photos(office, reader, selection)),
+            photos=tuple(_photos(office, reader, selection, stack)),
             joint_events=_joint_events(reader, tallies[Dimension.COMMUNITY], selection),
             overdue=_overdue(reader, min(office.today, period.end - timedelta(days=1)), period, name),
             made_at=office.clock(),
@@ -116,24 +121,6 @@ def _year_before(reader: Reader, period: Period, community: str) -> Figures:
     return count_tally(reader, before, Dimension.MONTH, community=community or None).total.figures
 
 
-def _coverage(reader: Reader, period: Period, community: str) -> Coverage:
-    """Return the coverage of the months of a period only."""
-    rows: dict[str, CoverageRow] = {}
-    wanted = period.months()
-    for year in sorted({month.year for month in wanted}):
-        whole = count_coverage(reader, year)
-        kept = [place for place, month in enumerate(whole.months) if month in wanted]
-        for row in whole.rows:
-            known = rows.get(row.community, CoverageRow(row.community, (), ()))
-            rows[row.community] = CoverageRow(
-                row.community,
-                (*known.cells, *(row.cells[place] for place in kept)),
-                (*known.events, *(row.events[place] for place in kept)),
-            )
-    asked = tuple(row for row in rows.values() if row.due and community in ("", row.community))
-    return Coverage(period.first.year, tuple(wanted), asked)
-
-
 def _joint_events(reader: Reader, by_community: Tally, selection: Selection) -> int:
     """Count the joint events; where the communities add up to the total there are none to look for."""
     if selection.community is None and by_community.sum_of_rows.events == by_community.total.figures.events:
@@ -148,10 +135,18 @@ def _overdue(reader: Reader, until: date, period: Period, community: str) -> int
     )
 
 
-def _photos(office: Office, reader: Reader, selection: Selection) -> Iterator[Photo]:
-    """Yield the photos whose content is still in the data folder."""
-    for digest, number, title, day in sheet_reads.photos(reader, selection):
-        path = office.attachments / digest[:2] / digest
+def _photos(office: Office, reader: Reader, selection: Selection, stack: ExitStack) -> Iterator[Photo]:
+    """Yield the photos whose content is there; those on a server are laid into a folder until the stack unwinds."""
+    found = sheet_reads.photos(reader, selection)
+    contents = Contents(office.attachments)
+    if found and office.database.location.is_postgres:
+        contents = Contents(Path(stack.enter_context(TemporaryDirectory(prefix="outreach-"))))
+        for digest in {photo[0] for photo in found}:
+            content = attachment_reads.read_content(reader, digest)
+            if content is not None:
+                contents.put(digest, content)
+    for digest, number, title, day in found:
+        path = contents.place(digest)
         if path.is_file():
             yield Photo(path, number, title, date.fromisoformat(day))
 

@@ -10,7 +10,6 @@ from outreach_tui.domain.figures import (
     UNASSIGNED,
     Basis,
     Coverage,
-    CoverageRow,
     Dimension,
     Figures,
     Selection,
@@ -26,11 +25,10 @@ from outreach_tui.domain.vocabulary import (
     CATEGORIES,
     FORMS,
     OUTCOMES,
-    CellState,
     Measure,
-    Standing,
     TargetScope,
 )
+from outreach_tui.services.covering import count_coverage
 from outreach_tui.services.office import Office
 from outreach_tui.store.connection import Reader
 from outreach_tui.store.reads import office as office_reads
@@ -89,38 +87,6 @@ def count_tallies(
     """Return tallies of one period by several dimensions; what they have in common is counted once."""
     count = _Count(reader, period, Basis.PLAN, community)
     return {by: count.tally(by) for by in dimensions}
-
-
-def count_coverage(reader: Reader, year: int) -> Coverage:
-    """Return the coverage of a year, as of the reader's moment."""
-    period = Period.of_year(year)
-    communities = office_reads.own_communities(reader)
-    zeros = set(tally_reads.zero_months(reader, period.first.ym, period.last.ym))
-    held: dict[tuple[str, int], int] = {}
-    planned: set[tuple[str, int]] = set()
-    for name, ym, standing, count in tally_reads.community_months(reader, period.first.ym, period.last.ym):
-        if standing == Standing.DONE:
-            held[name, ym] = count
-        else:
-            planned.add((name, ym))
-    months = tuple(period.months())
-    yms = [month.ym for month in months]
-
-    def cell(community: Community, month: Month, place: tuple[str, int]) -> CellState:
-        if not community.existed_in(month):
-            return CellState.ABSENT  # a month in which it did not exist is never due
-        if place in held:
-            return CellState.DONE
-        if place in planned:
-            return CellState.PLANNED
-        return CellState.ZERO if place in zeros else CellState.MISSING
-
-    def row(community: Community) -> CoverageRow:
-        places = [(community.name, ym) for ym in yms]
-        cells = [cell(community, month, place) for month, place in zip(months, places, strict=True)]
-        return CoverageRow(community.name, tuple(cells), tuple([held.get(place, 0) for place in places]))
-
-    return Coverage(year, months, tuple(map(row, communities)))
 
 
 class _Count:

@@ -54,7 +54,7 @@ class Bulk:
             "subdistrict_id": writer.office or None,
             "action_id": writer.action_id,
             "at": writer.action.at,
-            "actor": writer.action.actor,
+            "actor": writer.actor,
             "verb": writer.action.verb,
             "undoes": None,
             "record_table": str(table.__tablename__),

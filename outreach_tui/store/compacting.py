@@ -8,6 +8,7 @@ from outreach_tui.store.location import Location
 #: The tables from which a purge removes something.
 _PURGED = (
     "contact", "history", "consultation", "distribution", "event", "stock_entry", "zero_report", "attachment",
+    "file_content",
 )  # fmt: skip
 
 

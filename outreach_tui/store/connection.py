@@ -76,7 +76,7 @@ def _connect_sqlite(path: Path, *, create: bool, reading: bool) -> sqlite3.Conne
                 connection.execute(f"PRAGMA {setting}")
             if reading:
                 connection.execute("PRAGMA query_only=ON")
-        except BaseException:
+        except BaseException:  # also an interruption: nothing may stay open, nor half made
             connection.close()
             if fresh:  # half a beginning would be in the way of the next one
                 for part in (path, _beside(path, "-wal"), _beside(path, "-shm")):

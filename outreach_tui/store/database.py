@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import queue
 import sqlite3
 import threading
 import time
@@ -12,9 +11,10 @@ from copy import copy
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from outreach_tui.domain.identifiers import RecordId, new_id
-from outreach_tui.domain.problems import DatabaseProblem, Problem, Refused, refuse
+from outreach_tui.domain.problems import DatabaseProblem, Problem, refuse
 from outreach_tui.store.connection import Reader, Watch, connect, is_writable
 from outreach_tui.store.failures import lost_a_race, took_the_same
+from outreach_tui.store.lending import FileWatch, Lending
 from outreach_tui.store.location import Location
 from outreach_tui.store.reads.office import find_subdistrict
 from outreach_tui.store.schema import needs_migration, revision_of
@@ -51,15 +51,13 @@ class Database:
         self.known_subdistricts = 0
         #: Who is logged in where roles are kept; ``None`` for whoever may do anything.
         self.member: Member | None = None
-        self._watch: Watch | None = None
+        #: What long readings tell of the rows they read.
+        self._reading_told: Watch | None = None
         self._since = new_id(time.time_ns() - _CLOCKS_DIFFER)
-        self._idle: queue.LifoQueue[Any] = queue.LifoQueue()
+        self._lending = Lending(location)
+        self._watch = FileWatch(location)
         self._engine: Engine | None = None
         self._engine_making = threading.Lock()
-        #: How often everything was closed: a connection that was lent out at the time is closed when it comes back.
-        self._closed = 0
-        #: Which file the connections are to: device and number.
-        self._file: tuple[int, int] | None = None
         #: Done once, before the first transaction of this process that writes.
         self.before_writing: Callable[[], object] | None = None
         #: Done before the schema of a database with something in it is changed.
@@ -70,11 +68,8 @@ class Database:
 
         Raises :class:`DatabaseProblem` when that cannot be done, and a refusal when there is none of the name.
         """
-        try:
+        with self._telling():
             self._bring_up_to_date(create=create)
-        except Exception as error:
-            self._tell(error)
-            raise
         with self.reading() as reader:
             self.office = find_subdistrict(reader, self.subdistrict)
             self.known_subdistricts = reader.value("SELECT count(*) FROM subdistrict")
@@ -118,11 +113,11 @@ class Database:
             connection, used = self._connection()
             reader = self._reader(connection)
             try:
-                reader.begin()
-            except Exception as error:
+                with self._telling():
+                    reader.begin()
+            except DatabaseProblem:
                 connection.close()
                 if not used:
-                    self._tell(error)
                     raise
             else:
                 break  # to a connection used before that the server or network hung up, there was another
@@ -143,10 +138,7 @@ class Database:
     def _connection(self) -> tuple[Any, bool]:
         """Return a connection to read from, and whether it was used before."""
         self._require_file()
-        try:
-            return self._idle.get_nowait(), True
-        except queue.Empty:
-            return connect(self.location, reading=True), False
+        return self._lending.take()
 
     def _reader(self, connection: Any) -> Reader:
         return Reader(
@@ -154,13 +146,13 @@ class Database:
             postgres=self.location.is_postgres,
             office=self.office,
             own=self._own_communities,
-            watch=self._watch,
+            watch=self._reading_told,
         )
 
     def watched(self, watch: Watch) -> Database:
         """Return this database for one long reading: ``watch`` is told of the rows, and ends it by what it raises."""
         other = copy(self)
-        other._watch = watch
+        other._reading_told = watch
         return other
 
     @property
@@ -169,48 +161,17 @@ class Database:
 
     @contextmanager
     def _kept_after(self, connection: Any) -> Iterator[None]:
-        """Keep a connection for the next time, unless something went wrong with it."""
-        closed = self._closed
-        try:
+        with self._telling(), self._lending.kept_after(connection):
             yield
-            connection.rollback()
-        except Refused:
-            connection.rollback()
-            self._give_back(connection, closed)
-            raise
-        except Exception as error:
-            connection.close()
-            self._tell(error)
-            raise
-        except BaseException:
-            connection.close()
-            raise
-        else:
-            self._give_back(connection, closed)
-
-    def _give_back(self, connection: Any, closed: int) -> None:
-        if closed == self._closed:
-            self._idle.put(connection)
-        else:
-            connection.close()
 
     def _require_file(self) -> None:
-        """Refuse when the file was deleted under us, and turn to the new one when it was replaced.
-
-        SQLite would go on writing into a file that has no name any more, and every word would be lost.
-        """
-        if self.location.path is None:
-            return
+        """Refuse when the file was deleted under us, and turn to the new one when it was replaced."""
         try:
-            found = self.location.path.stat()
-        except FileNotFoundError:
+            if self._watch.is_another():
+                self.close()
+        except DatabaseProblem:
             self.close()
-            raise DatabaseProblem(Problem("database_missing", "db", self.location.shown)) from None
-        except OSError:
-            return  # whoever connects next says what is the matter
-        if self._file not in (None, (found.st_dev, found.st_ino)):
-            self.close()
-        self._file = (found.st_dev, found.st_ino)
+            raise
 
     def change_mark(self) -> object:
         """Return a value that is another one after any change to the data, by whomever it was made."""
@@ -271,7 +232,7 @@ class Database:
                 # Thirty at once, each taking the next number of an event, would lose against each other for ever.
                 # It has to come first: what a transaction sees is settled by the first thing it looks at.
                 session.connection().exec_driver_sql("LOCK TABLE event IN SHARE ROW EXCLUSIVE MODE")
-            writer = Writer(session, action, self.office, restricted=self._own_communities is not None)
+            writer = Writer(session, action, self.office, self.member)
             result = work(writer)
             writer.finish()
             session.commit()
@@ -284,32 +245,30 @@ class Database:
         """Give the room of what was deleted back, so that it can no longer be read from the file."""
         from outreach_tui.store.compacting import compact
 
-        try:
+        with self._telling():
             compact(self.location)
-        except Exception as error:
-            self._tell(error)
-            raise
 
     def close(self) -> None:
         """Close every connection; a SQLite file is left without its write-ahead log where possible."""
-        self._closed += 1
-        while True:
-            try:
-                self._idle.get_nowait().close()
-            except queue.Empty:
-                break
+        self._lending.close()
         if self._engine is not None:
             self._engine.dispose()
             self._engine = None
-        self._file = None
+        self._watch.forget()
 
-    def _tell(self, error: Exception) -> None:
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
         """Raise a driver error as a problem; anything else is a mistake of ours and stays what it is.
 
-        Unless the file is to blame: a damaged one can hold values that nobody ever wrote.
+        Unless the file is to blame: a damaged one can hold values that nobody ever wrote. It takes any error to look,
+        since one that came through SQLAlchemy is of another kind than the driver's own; none is swallowed.
         """
-        cause = getattr(error, "orig", None) or error
-        if isinstance(cause, sqlite3.Error) or hasattr(cause, "sqlstate"):
-            raise problem_for(cause, self.location, self.member) from error
-        if isinstance(error, (ValueError, TypeError, OverflowError)) and is_damaged(self.location):
-            raise DatabaseProblem(Problem("database_damaged", "db", self.location.shown)) from error
+        try:
+            yield
+        except Exception as error:
+            cause = getattr(error, "orig", None) or error
+            if isinstance(cause, sqlite3.Error) or hasattr(cause, "sqlstate"):
+                raise problem_for(cause, self.location, self.member) from error
+            if isinstance(error, (ValueError, TypeError, OverflowError)) and is_damaged(self.location):
+                raise DatabaseProblem(Problem("database_damaged", "db", self.location.shown)) from error
+            raise

@@ -34,7 +34,9 @@ class Rehearsal(Reader):
             try:
                 result = work(self)
             except Exception:
-                if not self._asked:  # else it stumbled over rows that are not there yet
+                # With no rows in place of those that are not there yet, work may stumble in any way there is. Nothing
+                # is swallowed by that: it is run again once they are there, and then whatever it raises is raised.
+                if not self._asked:
                     raise
             else:
                 if not self._asked:

@@ -66,3 +66,7 @@ def standing_field() -> Any:
 
 
 check: Callable[..., CheckConstraint] = CheckConstraint
+
+#: What holds of every plan month, and of every :class:`~outreach_tui.domain.vocabulary.Standing`.
+MONTH = "ym BETWEEN 190001 AND 219912 AND ym % 100 BETWEEN 1 AND 12"
+STANDING = "standing IN (0, 1, 2)"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, Date, Integer, Table, insert
+from sqlalchemy import Boolean, Column, Date, Integer, Table, insert
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from outreach_tui.domain.problems import refuse
@@ -19,17 +19,19 @@ from outreach_tui.store.engine import make_engine
 from outreach_tui.store.failures import problem_of
 from outreach_tui.store.location import Location
 from outreach_tui.store.reads.values import as_day, as_list, as_moment
-from outreach_tui.store.tables import Subdistrict
+from outreach_tui.store.tables import FileContent, Subdistrict
+from outreach_tui.store.writes.attachments import keep_contents
 
 Rows = Sequence[Mapping[str, Any]]
 
+_CONTENT: Table = FileContent.__table__  # type: ignore[attr-defined]
 _SNAPSHOTS = frozenset({"before", "after"})
 _HEX = frozenset("0123456789abcdef")
 
 
 def tables() -> list[Table]:
-    """Return every table, those first that others refer to."""
-    return list(Subdistrict.metadata.sorted_tables)
+    """Return every table of records, those first that others refer to; contents of files are none."""
+    return [table for table in Subdistrict.metadata.sorted_tables if table is not _CONTENT]
 
 
 def read_table(reader: Reader, table: Table) -> Iterator[dict[str, Any]]:
@@ -47,7 +49,8 @@ def _outward(column: Column[Any], value: Any) -> Any:
     if value is None:
         return None
     if column.table.name == "history" and column.name in _SNAPSHOTS:
-        return json.loads(value)
+        # in the order of their names, whoever wrote them: the same content always looks the same
+        return json.loads(value, object_pairs_hook=lambda pairs: dict(sorted(pairs)))
     match column.type:
         case UtcMoment():
             return as_moment(value).isoformat()
@@ -61,8 +64,8 @@ def _outward(column: Column[Any], value: Any) -> Any:
             return value
 
 
-def write_all(location: Location, content: Mapping[str, Rows], *, replacing: bool = False) -> None:
-    """Write the rows of every table in one transaction; with ``replacing`` whatever was there goes.
+def write_all(location: Location, content: Mapping[str, Rows], files: Mapping[str, bytes]) -> None:
+    """Write the rows of every table in one transaction, and on a server the contents of files, by SHA-256.
 
     Raises a refusal naming table, row and column when a value cannot be what it should be.
     """
@@ -70,22 +73,17 @@ def write_all(location: Location, content: Mapping[str, Rows], *, replacing: boo
     engine = make_engine(location)
     try:
         with engine.connect() as connection, connection.begin():
-            if replacing:
-                _clear(connection)
             for table in tables():
                 if rows[table.name]:
                     connection.execute(insert(table), rows[table.name])
+            if location.is_postgres:
+                keep_contents(connection, files)
     except IntegrityError as error:
         raise refuse("dump_inconsistent", "dump", reason=str(error.orig).partition("\n")[0]) from error
     except DBAPIError as error:
         raise problem_of(error.orig or error, location.shown) from error
     finally:
         engine.dispose()
-
-
-def _clear(connection: Connection) -> None:
-    for table in reversed(tables()):
-        connection.execute(table.delete())
 
 
 def _numbered(content: Mapping[str, Rows], table: Table) -> Iterator[tuple[int, Mapping[str, Any]]]:

@@ -21,6 +21,7 @@ from sqlmodel import Session, col, select
 
 from outreach_tui.domain.identifiers import RecordId, new_id
 from outreach_tui.domain.problems import Refused, refuse
+from outreach_tui.domain.roles import Member
 from outreach_tui.store.columns import Identifier, UtcMoment
 from outreach_tui.store.rows import Root
 from outreach_tui.store.snapshots import COUNTERS, Fields, fill, snapshot
@@ -31,7 +32,7 @@ R = TypeVar("R", bound=Root)
 
 @dataclass(frozen=True)
 class Action:
-    """What a user did: the verb, who did it, and when (UTC)."""
+    """What a user did: the verb, the name of who did it, as records keep it, and when (UTC)."""
 
     verb: str
     actor: str
@@ -54,14 +55,18 @@ class _Tracked:
 class Writer:
     """Adds, changes and removes rows of one subdistrict in one transaction.
 
-    ``restricted`` says that the rows of some communities are hidden, as they are from a recorder.
+    ``member`` is who is logged in where roles are kept: history tells that name, which the database vouches for,
+    and not the one the program was told.
     """
 
-    def __init__(self, session: Session, action: Action, office: RecordId, *, restricted: bool = False) -> None:
+    def __init__(self, session: Session, action: Action, office: RecordId, member: Member | None = None) -> None:
         self.session = session
         self.action = action
         self.office = office
-        self.restricted = restricted
+        #: Who history says it was.
+        self.actor = action.actor if member is None else member.login
+        #: Whether the rows of some communities are hidden, as they are from a recorder.
+        self.restricted = member is not None and member.is_recorder
         self._undoes: RecordId | None = None
         # by identity: rows compare by value, and so have no hash
         self._tracked: dict[int, _Tracked] = {}
@@ -76,7 +81,7 @@ class Writer:
         """
         newest = self.session.exec(
             select(History.action_id)
-            .where(col(History.subdistrict_id) == (self.office or None), col(History.actor) == self.action.actor)
+            .where(col(History.subdistrict_id) == (self.office or None), col(History.actor) == self.actor)
             .order_by(col(History.action_id).desc())
             .limit(1)
         ).first()
@@ -209,7 +214,7 @@ class Writer:
             subdistrict_id=self.office or None,
             action_id=self.action_id,
             at=self.action.at,
-            actor=self.action.actor,
+            actor=self.actor,
             verb=self.action.verb,
             undoes=self._undoes,
             record_table=str(row.__tablename__),
@@ -224,7 +229,7 @@ class Writer:
         self.session.add(
             History(
                 id=new_id(), subdistrict_id=self.office, action_id=self.action_id, at=self.action.at,
-                actor=self.action.actor, verb=self.action.verb, record_table="subdistrict", record_id=self.office,
+                actor=self.actor, verb=self.action.verb, record_table="subdistrict", record_id=self.office,
                 version=0, after=json.dumps(dict(told), sort_keys=True) if told else None,
             )
         )  # fmt: skip

@@ -1,9 +1,10 @@
 """Every subdistrict of a database side by side, as the tallies show it."""
 
+from outreach_tui.domain.district import SubdistrictRow
 from outreach_tui.domain.figures import Selection
 from outreach_tui.domain.vocabulary import Measure
 from outreach_tui.i18n import gettext as _
-from outreach_tui.services.district import SubdistrictRow, tally_subdistricts
+from outreach_tui.services.district import tally_subdistricts
 from outreach_tui.services.office import Office
 from outreach_tui.tui.tally_answer import SUBDISTRICT, Answer, Counted, Opening, View, figure_cell
 from outreach_tui.tui.widgets.figure_grid import FigureTable, GridRow

@@ -49,7 +49,7 @@ class FindDialog(CommandPalette):
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Close once."""
-        return super().dismiss(result) if self.is_current else AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete.nothing()  # type: ignore[no-untyped-call]
 
     def _start_no_matches_countdown(self, search_value: str) -> None:
         """Say in a while that nothing was found; the toolkit says so in English only."""

@@ -17,6 +17,7 @@ _NAMES: Mapping[str, str] = {
     "attachments": mark("Attached files"),
     "backups": mark("Backups"),
     "privacy": mark("Personal data"),
+    "roles": mark("Roles"),
     "settings": mark("Settings"),
 }
 
@@ -38,7 +39,7 @@ FINDINGS: Mapping[str, str] = {
     ),
     "check_year": mark("The months of {value} do not add up to the year."),
     "check_attachment": mark(
-        "The file {value} of event {number} is missing from the data folder, or was changed there."
+        "The file {value} of event {number} is missing from where files are kept, or was changed there."
     ),
     "check_number": mark("The {field} {value} has a number of a person in its text: {number}"),
     "check_contact": mark(
@@ -46,6 +47,10 @@ FINDINGS: Mapping[str, str] = {
     ),
     "check_no_backup": mark("There is no backup beside the database yet."),
     "check_old_backup": mark("The newest backup, {value}, is {days} days old."),
+    "check_roles": mark(
+        "Who may do what is not as it should be ({value})."
+        " The owner of the database puts it right: outreach server init"
+    ),
     "check_network_drive": mark(
         "{value} is on a drive of another computer: only one person at a time may use it there."
         " Several people share one on a PostgreSQL server."

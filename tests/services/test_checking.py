@@ -20,10 +20,12 @@ from outreach_tui.services.logbook import Logbook
 from outreach_tui.services.office import Office
 from outreach_tui.services.planning import Planning
 from outreach_tui.services.stock import Stock
+from outreach_tui.store.reads.attachments import all_digests
 from outreach_tui.store.tables import Community
 from outreach_tui.store.writer import Writer
 from outreach_tui.wording.checks import check_name
 from outreach_tui.wording.problems import sentence
+from tests.builders import spoil_content
 
 EVENT = EventDraft(date(2019, 5, 15), Form.LECTURE, "法治讲座", ("朝阳社区",), attendance=30)
 
@@ -90,13 +92,17 @@ def _far_month(office: Office) -> None:
 
 
 def _altered(office: Office) -> None:
-    (content,) = office.attachments.glob("??/*")
-    content.write_bytes(b"altered")
+    spoil_content(office, _digest(office), b"altered")
 
 
 def _missing(office: Office) -> None:
-    (content,) = office.attachments.glob("??/*")
-    content.unlink()
+    spoil_content(office, _digest(office), None)
+
+
+def _digest(office: Office) -> str:
+    with office.database.reading() as reader:
+        (digest,) = all_digests(reader)
+    return digest
 
 
 def _spelt_twice(office: Office) -> None:

@@ -38,6 +38,12 @@ PART = (
     " attendance_estimated) VALUES ({event}, {community}, {home}, 201905, 201905, 1, 'lecture', false)"
 )
 
+#: An entry of history under another's name; of a record that the recorder may well write about.
+FORGED = (
+    "INSERT INTO history (id, subdistrict_id, action_id, at, actor, verb, record_table, record_id, version)"
+    " VALUES (gen_random_uuid(), {home}, gen_random_uuid(), now(), '别人', 'x', 'consultation', {own_visit}, 9)"
+)
+
 
 def visit(where: str, event: str = "NULL", home: str = "{home}") -> str:
     """Return the SQL that writes a consultation of a community, at an event, in a subdistrict."""
@@ -93,6 +99,10 @@ FORBIDDEN = {
         "DELETE FROM stock_entry",
         "UPDATE history SET actor = '别人'",
         "DELETE FROM history",
+        FORGED,
+        "DELETE FROM file_content",
+        "UPDATE file_content SET content = ''",
+        "INSERT INTO file_content VALUES ({abroad}, encode(sha256('x'), 'hex'), 'x')",
     ],
     "viewer": [
         "SELECT * FROM contact",

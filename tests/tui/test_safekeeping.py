@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from outreach_tui.domain.drafts import ContactDraft, EventDraft
 from outreach_tui.domain.months import Period
 from outreach_tui.domain.vocabulary import Form
+from outreach_tui.services.checking import CHECKS
 from outreach_tui.services.contacts import Contacts
 from outreach_tui.services.dumping import Dumping
 from outreach_tui.services.listing import Listing, everything
@@ -139,7 +140,7 @@ async def test_the_check_says_what_it_finds_and_opens_it(sample_year: Path, open
     async with open_app(sample_year, size=(80, 24)) as pilot:
         await press(pilot, "B", "c")
         lines = _listed(pilot)
-        assert sum(getattr(line, "finding", None) is None for line in lines) == 13
+        assert sum(getattr(line, "finding", None) is None for line in lines) == len(CHECKS) + 1
         place = [getattr(getattr(line, "finding", None), "code", "") for line in lines].index("check_law")
         pilot.app.screen.query_one("#findings RecordList", RecordList).cursor = place
         await press(pilot, "enter")

@@ -62,6 +62,7 @@ def prepare(connection: Any) -> None:
     connection.execute(FUNCTIONS)
     connection.execute(POLICIES)
     for granted in members(connection):
+        _withdraw(connection, granted.login)
         _give(connection, granted.login, granted.role)
 
 
@@ -139,11 +140,15 @@ def _set_password(connection: Any, login: str, password: str) -> None:
     )
 
 
-def _take_all(connection: Any, login: str) -> None:
+def _withdraw(connection: Any, login: str) -> None:
     if login_exists(connection, login):
         connection.execute(_order(connection, "REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {}", login))
         connection.execute(_order(connection, f"REVOKE ALL ON SCHEMA {SCHEMA}, public FROM {{}}", login))
         connection.execute(_order(connection, "REVOKE ALL ON DATABASE {database} FROM {}", login))
+
+
+def _take_all(connection: Any, login: str) -> None:
+    _withdraw(connection, login)
     connection.execute(f"DELETE FROM {SCHEMA}.member WHERE login = %s", (login,))
 
 

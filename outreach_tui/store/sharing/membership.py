@@ -13,8 +13,8 @@ def member_of(connection: Any) -> Member | None:
     ).fetchone()
     if found is None or not found[0]:
         return None
-    row = connection.execute(f"SELECT role FROM {SCHEMA}.me()").fetchone()
+    row = connection.execute(f"SELECT session_user::text, role FROM {SCHEMA}.me()").fetchone()
     if row is None:
         return None
     own = connection.execute(f"SELECT {SCHEMA}.own_communities()").fetchall()
-    return Member(Role(row[0]), frozenset(str(key) for (key,) in own))
+    return Member(row[0], Role(row[1]), frozenset(str(key) for (key,) in own))

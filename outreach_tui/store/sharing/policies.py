@@ -21,7 +21,7 @@ LINES = ("consultation", "distribution", "zero_report")
 PARTS = ("event_law", "event_audience", "event_speaker")
 
 _RECORDED = ("event", "event_community", *PARTS, *LINES, "attachment")
-_SHARED = ("subdistrict", *OFFICE_TABLES, *_RECORDED, "history")
+_SHARED = ("subdistrict", *OFFICE_TABLES, *_RECORDED, "history", "file_content")
 
 #: What each role may do with which tables at all; which rows of them is told by the policies.
 PRIVILEGES: dict[Role, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -30,13 +30,14 @@ PRIVILEGES: dict[Role, tuple[tuple[str, tuple[str, ...]], ...]] = {
     Role.RECORDER: (
         ("SELECT", (*_SHARED, "contact", "alembic_version")),
         ("INSERT, UPDATE, DELETE", (*_RECORDED, "contact")),
-        ("INSERT", ("history",)),
+        ("INSERT", ("history", "file_content")),
     ),
     Role.COORDINATOR: (
         ("SELECT", (*_SHARED, "contact", "alembic_version")),
         ("INSERT, UPDATE, DELETE", (*OFFICE_TABLES, *_RECORDED, "contact")),
         ("UPDATE", ("subdistrict",)),
         ("INSERT, UPDATE (before, after)", ("history",)),
+        ("INSERT, DELETE", ("file_content",)),
     ),
 }
 
@@ -191,6 +192,8 @@ _PART_OF_COORDINATED = (
 )
 _EVENT_IS_SEEN = "EXISTS (SELECT 1 FROM public.event e WHERE e.id = event_id)"
 _OWN_LINE = f"({_OF_OWN} AND (event_id IS NULL OR {_EVENT_IS_SEEN})) OR ({_AT_OWN})"
+#: History says who did something, and nobody can put another's name there.
+_BY_ONESELF = "actor = session_user::text"
 _SHOWN_CHANGE = f"{_RECORDED_IN} AND {SCHEMA}.shows(record_table, before) AND {SCHEMA}.shows(record_table, after)"
 
 POLICIES = (
@@ -231,6 +234,16 @@ POLICIES = (
         *_writing(f"{_RECORDED_IN} AND {_is_in('event_id', 'kept_events')}", "UPDATE", "DELETE"),
     )
     + _policies(
+        "file_content",
+        (
+            "SELECT",
+            f"{_READ} OR EXISTS (SELECT 1 FROM public.attachment a"
+            " WHERE a.subdistrict_id = file_content.subdistrict_id AND a.sha256 = file_content.sha256)",
+        ),
+        ("INSERT", f"{_COORDINATED} OR {_RECORDED_IN}"),
+        ("DELETE", _COORDINATED),
+    )
+    + _policies(
         "contact",
         ("ALL", _COORDINATED),
         (
@@ -242,8 +255,8 @@ POLICIES = (
         "history",
         ("SELECT", f"{_READ} AND (record_table <> 'contact' OR {_COORDINATED})"),
         ("SELECT", _SHOWN_CHANGE),
-        ("INSERT", _COORDINATED),
-        ("INSERT", _SHOWN_CHANGE),
+        ("INSERT", f"{_COORDINATED} AND {_BY_ONESELF}"),
+        ("INSERT", f"{_SHOWN_CHANGE} AND {_BY_ONESELF}"),
         ("UPDATE", _COORDINATED),
     )
 )

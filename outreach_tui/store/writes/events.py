@@ -15,7 +15,6 @@ from outreach_tui.domain.records import event_number
 from outreach_tui.domain.vocabulary import Scope, Standing, Status
 from outreach_tui.store.columns import Identifier
 from outreach_tui.store.tables import (
-    Attachment,
     Consultation,
     Dated,
     Distribution,
@@ -69,7 +68,7 @@ def change_event(
     version: int | None,
 ) -> None:
     """Write what an event is now, lines included: those the draft does not name are taken out."""
-    row = _living(writer, event_id, version)
+    row = living(writer, event_id, version)
     days_before = _days(row)
     _fill_event(row, draft, communities)
     _replace_lines(writer, row, draft, communities, materials, days_before)
@@ -77,7 +76,7 @@ def change_event(
 
 def delete_event(writer: Writer, event_id: RecordId, version: int | None = None) -> None:
     """Take an event and its lines out of all figures; everything stays on record."""
-    row = _living(writer, event_id, version)
+    row = living(writer, event_id, version)
     row.deleted_at = writer.action.at
     _settle(row)
     for line in lines_of(writer, event_id):
@@ -93,7 +92,8 @@ def restore_event(writer: Writer, event_id: RecordId) -> None:
         count_with(line, row)
 
 
-def _living(writer: Writer, event_id: RecordId, version: int | None) -> Event:
+def living(writer: Writer, event_id: RecordId, version: int | None) -> Event:
+    """Return an event for changing; refuse one that was deleted, or is not at the version."""
     row = writer.get(Event, event_id)
     if row.deleted_at is not None:  # there is nothing to choose from any more
         raise refuse("deleted", "event", event_number(row.year, row.serial))
@@ -255,21 +255,3 @@ def _fill_consultation(row: Consultation, line: ConsultationLine, community: Rec
     row.category, row.outcome = line.category.value, line.outcome.value
     row.mode, row.adviser = line.mode.value, line.adviser.value
     row.count, row.note, row.follow_up_on = line.count, line.note, line.follow_up_on
-
-
-def add_attachment(writer: Writer, event_id: RecordId, kind: str, name: str, size: int, sha256: str) -> RecordId:
-    """Write that a file belongs to an event."""
-    _living(writer, event_id, None)
-    row = Attachment(
-        **writer.stamp(),
-        subdistrict_id=writer.office, event_id=event_id, kind=kind, name=name, size=size, sha256=sha256,
-    )  # fmt: skip
-    return writer.add(row).id
-
-
-def delete_attachment(writer: Writer, attachment_id: RecordId) -> None:
-    """Take a file off its event; the file itself stays."""
-    row = writer.get(Attachment, attachment_id)
-    if row.deleted_at is not None:
-        raise refuse("gone", "attachment", attachment_id)
-    row.deleted_at = writer.action.at

@@ -23,6 +23,7 @@ from outreach_tui.store.tables import (
     ZeroReport,
 )
 from outreach_tui.store.writer import Writer
+from outreach_tui.store.writes.attachments import drop_contents
 
 #: Records with a remark, and the day or month each one is of.
 _REMARKS: Mapping[Table, str] = {
@@ -50,10 +51,11 @@ def purge(writer: Writer, *, today: date, before: date | None) -> dict[str, int]
         "contacts": _remove_contacts(connection, writer.office, today, before),
         "remarks": 0,
         "attachments": 0,
+        "files": 0,
     }
     if before is not None:
         counts["remarks"] = sum(_blank_remarks(connection, writer.office, table, before) for table in _REMARKS)
-        counts["attachments"] = _remove_sheets(connection, writer.office, before)
+        counts["attachments"], counts["files"] = _remove_sheets(connection, writer.office, before)
     counts["history"] = _redact_history(connection, writer.office, before)
     writer.leave_mark(counts)
     return counts
@@ -92,8 +94,11 @@ def _old_sheets(office: str, before: date) -> Any:
     )
 
 
-def _remove_sheets(connection: Connection, office: str, before: date) -> int:
-    return connection.execute(_ATTACHMENT.delete().where(*_old_sheets(office, before))).rowcount
+def _remove_sheets(connection: Connection, office: str, before: date) -> tuple[int, int]:
+    """Remove sign-in sheets; return how many, and how many contents went with them."""
+    digests = connection.execute(select(_ATTACHMENT.c.sha256).where(*_old_sheets(office, before))).scalars().all()
+    removed = connection.execute(_ATTACHMENT.delete().where(*_old_sheets(office, before)))
+    return removed.rowcount, drop_contents(connection, office, digests)
 
 
 def _redact_history(connection: Connection, office: str, before: date | None) -> int:

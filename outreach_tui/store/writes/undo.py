@@ -96,7 +96,7 @@ def _own_actions(writer: Writer) -> Iterator[_Done]:
     """Yield the actions of the actor, the newest first."""
     statement = (
         select(History.action_id, History.verb, History.undoes)
-        .where(col(History.subdistrict_id) == writer.office, col(History.actor) == writer.action.actor)
+        .where(col(History.subdistrict_id) == writer.office, col(History.actor) == writer.actor)
         .distinct()
         .order_by(col(History.action_id).desc())
         .limit(_PAGE)

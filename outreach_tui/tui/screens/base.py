@@ -65,12 +65,24 @@ class OutreachScreen(Screen[Result]):
         """Keep text that is typed and not saved, if there is any: the program may be about to end."""
 
 
+def uncovered(dialog: ModalScreen[Result]) -> bool:
+    """Close what was opened over a dialog; tell whether the dialog is open at all, and seen."""
+    if not dialog.is_current:
+        return False
+    while dialog.app.screen is not dialog:
+        dialog.app.screen.dismiss()
+    return True
+
+
 class OutreachDialog(ModalScreen[Result]):
     """A dialog that knows its application."""
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
-        """Close with a result, once: a second key may come before the first has closed it."""
-        return super().dismiss(result) if self.is_current else AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+        """Close with a result, once, and with it what was opened over it, such as the palette.
+
+        A second key may come before the first has closed it; and the toolkit takes away whatever is on top.
+        """
+        return super().dismiss(result) if uncovered(self) else AwaitComplete.nothing()  # type: ignore[no-untyped-call]
 
     @property
     def outreach(self) -> "OutreachApp":
