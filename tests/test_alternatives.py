@@ -18,6 +18,10 @@ _MOVING = frozenset(
 )
 
 
+#: What is about the command line itself, or what help, the settings and the safekeeping show on a screen.
+_OF_THE_LINE = frozenset({"completion", "info", "manual"})
+
+
 def _alternatives() -> Iterator[tuple[set[str], list[str]]]:
     """Yield the commands of screens, and those of the command line that do the same, from each row of the table."""
     for line in (DOCS / "accessibility.md").read_text(encoding="utf-8").splitlines():
@@ -39,3 +43,9 @@ def test_the_commands_that_do_the_same_are_there() -> None:
     told = [command for _ours, theirs in _alternatives() for command in theirs]
     assert len(told) > 50
     assert [command for command in told if command not in there] == []
+
+
+def test_whatever_a_command_does_a_screen_does_too() -> None:
+    leaves = {one.path.removeprefix("outreach ") for one in whole(program) if not one.group}
+    told = {command for _ours, theirs in _alternatives() for command in theirs}
+    assert leaves - told - _OF_THE_LINE == set()

@@ -20,20 +20,11 @@ from outreach_tui.i18n import gettext as _
 @pass_desk
 def template(desk: Desk, path: Path, year: int | None, community: str | None) -> None:
     """Write a template."""
-    from outreach_tui.domain.laws import LAWS
-    from outreach_tui.intake.template import write_template
-    from outreach_tui.services.listing import Listing
+    from outreach_tui.services.templates import write_template_of
 
     if path.suffix.lower() != ".xlsx":
         raise refuse("template_kind", "file", str(path))
     with desk.office() as office:
-        subdistrict = office.subdistrict().name
-        communities = [office.community(community)] if community else Listing(office).communities()
-        materials = Listing(office).materials()
-    whose = communities[0].name if community else subdistrict
-    title = _("{whose} activity register").format(whose=whose)
-    if year is not None:
-        title = _("{whose} activity register {year}").format(whose=whose, year=year)
-    write_template(path, title, communities, materials, [law.name for law in LAWS], year=year)
+        write_template_of(office, path, year=year, community=community or "")
     put(str(path))
     say(_("Once it is filled in: outreach import {path}").format(path=path))

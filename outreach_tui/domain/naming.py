@@ -23,6 +23,11 @@ def _without_ending(name: str) -> str:
     return name
 
 
+def is_called_a_community(name: str) -> bool:
+    """Tell whether a name ends as those of communities and villages do."""
+    return _without_ending(folded(name)) != folded(name)
+
+
 def find_name(wanted: str, names: Iterable[str]) -> str | None:
     """Return the one name that is meant, ``None`` when none is or more than one could be.
 

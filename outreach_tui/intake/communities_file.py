@@ -1,15 +1,16 @@
-"""Reading a file of communities: one name a line, or CSV with headings in Chinese or English."""
+"""Reading communities, from a file or pasted: one name a line, or a table with headings in Chinese or English."""
 
 import codecs
 import csv
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from outreach_tui.domain.calendar_words import parse_day
 from outreach_tui.domain.drafts import CommunityDraft
 from outreach_tui.domain.months import Unreadable
-from outreach_tui.domain.naming import folded
+from outreach_tui.domain.naming import folded, is_called_a_community
 from outreach_tui.domain.numerals import read_count
 from outreach_tui.domain.problems import Problem, refuse
 from outreach_tui.wording.problems import sentence
@@ -31,19 +32,67 @@ def read_communities(path: Path, today: date) -> list[CommunityDraft]:
 
     Raises a refusal that names the file or the line when it cannot be read.
     """
-    lines = [line for line in _read_text(path).replace("\r", "\n").split("\n") if line.strip()]
+    lines = _lines(_read_text(path))
+    columns, rows = _table(lines)
+    if "name" in columns:
+        return _drafts(str(path), columns, rows, today)
+    if len(columns) > 1:  # or its rows would become the names of communities
+        raise refuse("communities_without_heading", "communities", str(path))
+    return [CommunityDraft(_unnumbered(line)) for line in lines]
+
+
+def listed_communities(text: str, today: date) -> list[CommunityDraft]:
+    """Read communities pasted from wherever: numbered or not, some to a line or a row of a table to a line.
+
+    A table without headings gives names only. Raises a refusal that names the line when one cannot be read.
+    """
+    lines = _lines(text)
+    columns, rows = _table(lines)
+    if "name" in columns:
+        return _drafts(lines[0].strip(), columns, rows, today)
+    return [CommunityDraft(name) for line in lines for name in _names(line)]
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.replace("\r", "\n").split("\n") if line.strip()]
+
+
+def _table(lines: Sequence[str]) -> tuple[list[str], list[list[str]]]:
+    """Return the columns that the first line names (``""``: one that we do not know), and the rows after it."""
     if not lines:
-        return []
+        return [], []
     delimiter = next((sign for sign in "\t;，," if sign in lines[0]), ",")
     table = list(csv.reader(lines, delimiter=delimiter))
-    columns = [_column(heading) for heading in table[0]]
-    if "name" not in columns:
-        if len(columns) > 1:  # or its rows would become the names of communities
-            raise refuse("communities_without_heading", "communities", str(path))
-        return [CommunityDraft(line.strip()) for line in lines]
-    return [
-        _draft(path, number, dict(zip(columns, row, strict=False)), today) for number, row in enumerate(table[1:], 2)
-    ]
+    return [_column(heading) for heading in table[0]], table[1:]
+
+
+def _drafts(source: str, columns: Sequence[str], rows: Sequence[Sequence[str]], today: date) -> list[CommunityDraft]:
+    return [_draft(source, number, dict(zip(columns, row, strict=False)), today) for number, row in enumerate(rows, 2)]
+
+
+#: What stands before a name in a numbered list: 1. （2） 三、 ④ and the signs of a list without numbers.
+_NUMBER = re.compile(
+    r"\s*(?:[（(][\d一二三四五六七八九十]{1,3}[)）]|\d{1,3}\s*[.．、)）:：]|\d{1,3}\s+|[一二三四五六七八九十]{1,3}、"
+    r"|[①-⑳]|[-*•·]\s)\s*(?=\D)"
+)
+_CELLS = re.compile(r"[\t、,，;；]+|\s{2,}")
+_GAP = re.compile(r"\t|\s{2,}")
+
+
+def _unnumbered(line: str) -> str:
+    return _NUMBER.sub("", line, count=1).strip() if _NUMBER.match(line) else line.strip()
+
+
+def _names(line: str) -> list[str]:
+    """Return the names in a line: all of an enumeration; of a row of a table those called as communities are.
+
+    A row of a table has gaps or numbers; its first cell that is no number is a name however it is called.
+    """
+    cells = [cell for cell in map(str.strip, _CELLS.split(_unnumbered(line))) if cell]
+    named = [cell for cell in cells if not cell.isdecimal()]
+    if named == cells and not _GAP.search(line.strip()):
+        return named
+    return [cell for place, cell in enumerate(named) if place == 0 or is_called_a_community(cell)]
 
 
 def _read_text(path: Path) -> str:
@@ -75,9 +124,9 @@ def _column(heading: str) -> str:
     return next((column for column, words in _HEADINGS.items() if wanted in words), "")
 
 
-def _draft(path: Path, line: int, row: Mapping[str, str], today: date) -> CommunityDraft:
+def _draft(source: str, line: int, row: Mapping[str, str], today: date) -> CommunityDraft:
     if not row.get("name", "").strip():
-        raise refuse("communities_without_name", "communities", str(path), line=str(line))
+        raise refuse("communities_without_name", "communities", source, line=str(line))
 
     def value(column: str) -> str:
         return (row.get(column) or "").strip()

@@ -1,6 +1,8 @@
-"""Several subdistricts in one database: each counted as it counts itself, side by side. Only reads."""
+"""Several subdistricts in one database: each counted as it counts itself, side by side; and going between them."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 
 from outreach_tui.domain.district import DistrictCoverage, DistrictFacts, DistrictTally, SubdistrictRow
 from outreach_tui.domain.figures import Basis, Dimension, Figures
@@ -9,7 +11,32 @@ from outreach_tui.services.covering import coverage_of
 from outreach_tui.services.office import Office
 from outreach_tui.services.tallying import add_targets, count_tally
 from outreach_tui.store.connection import Reader
+from outreach_tui.store.database import Database
 from outreach_tui.store.reads import office as office_reads
+
+
+def subdistricts_of(office: Office) -> list[str]:
+    """Return the names of all subdistricts there are to see."""
+    with office.database.reading() as reader:
+        return [one.name for one in office_reads.subdistricts(reader)]
+
+
+def move_to(office: Office, name: str) -> None:
+    """Have the office work in another subdistrict of its database from now on; refuse a name that none has."""
+    with office.database.reading() as reader:
+        office.database.office = office_reads.find_subdistrict(reader, name)
+    office.database.subdistrict = name
+
+
+@contextmanager
+def office_beside(office: Office, name: str | None) -> Iterator[Office]:
+    """Open a subdistrict of the same database (``None``: the first one) while the office stays where it is."""
+    database = Database(office.database.location, name)
+    try:
+        database.open()
+        yield replace(office, database=database)
+    finally:
+        database.close()
 
 
 def tally_subdistricts(office: Office, period: Period, basis: Basis = Basis.PLAN) -> DistrictTally:

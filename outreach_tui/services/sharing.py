@@ -36,13 +36,20 @@ class Sharing:
             self._require_prepared(connection)
             return members.login_exists(connection, login)
 
-    def grant(self, office: Office, granted: Granted, password: str | None = None) -> Granted:
-        """Give a login a role, instead of any it had; return it as it is now, with names as they are on record."""
+    def grant(
+        self, office: Office, granted: Granted, password: str | None = None, *, before: Granted | None = None
+    ) -> Granted:
+        """Give a login a role, instead of any it had; return it as it is now, with names as they are on record.
+
+        With ``before``, the role as it was seen, refuse when it is another by now.
+        """
         if not 0 < len(granted.login.encode()) <= members.LONGEST_LOGIN or granted.login.lower() in _NO_LOGINS:
             raise refuse("server_login", "login", granted.login, most=str(members.LONGEST_LOGIN), public="public")
         named, subdistrict, communities = self._placed(office, granted)
         with members.owning(self._location) as connection:
             self._require_prepared(connection)
+            if before is not None and before not in members.members(connection):
+                raise refuse("stale", "member", before.login)
             members.grant(connection, granted.login, granted.role, subdistrict, communities, password)
         return named
 
@@ -55,21 +62,21 @@ class Sharing:
     def _placed(self, office: Office, granted: Granted) -> tuple[Granted, RecordId | None, Sequence[RecordId]]:
         """Return a grant with the names as they are on record, and the ids behind them."""
         if granted.role is not Role.RECORDER and granted.communities:
-            raise refuse("server_community_unneeded", "login", granted.login)
+            raise refuse("server_community_unneeded", "communities", granted.login)
         if granted.role is Role.DISTRICT:
             if granted.subdistrict:
-                raise refuse("server_subdistrict_unneeded")
+                raise refuse("server_subdistrict_unneeded", "subdistrict")
             return granted, None, ()
         with office.database.reading() as reader:
             there = office_reads.subdistricts(reader)
             if len(there) > 1 and not granted.subdistrict:
-                raise refuse("server_subdistrict_needed")
+                raise refuse("server_subdistrict_needed", "subdistrict")
             office.database.office = office_reads.find_subdistrict(reader, granted.subdistrict or None)
         named = replace(granted, subdistrict=office.subdistrict().name)
         if granted.role is not Role.RECORDER:
             return named, office.database.office, ()
         if not granted.communities:
-            raise refuse("server_community_needed")
+            raise refuse("server_community_needed", "communities")
         own = {community.name: community.id for community in map(office.community, granted.communities)}
         return replace(named, communities=tuple(own)), office.database.office, tuple(own.values())
 

@@ -31,6 +31,8 @@ _BEGINNING_SECONDS = 0.5
 T = TypeVar("T")
 Row = tuple[Any, ...]
 Parameters = Mapping[str, object]
+#: Is told of so many more rows that were read; may raise, to end the reading.
+Watch = Callable[[int], None]
 
 
 class DriverConnection(Protocol):
@@ -227,10 +229,20 @@ class Reader:
     """Reads rows in one read transaction of one subdistrict; ``:office`` is bound in every query.
 
     ``own`` are the communities of a recorder, whom the database shows the records of no others; ``None``: all.
+    ``watch`` is told of the rows read, as they come; what it raises ends the reading.
     """
 
-    def __init__(self, connection: Any, *, postgres: bool, office: str = "", own: frozenset[str] | None = None) -> None:
+    def __init__(
+        self,
+        connection: Any,
+        *,
+        postgres: bool,
+        office: str = "",
+        own: frozenset[str] | None = None,
+        watch: Watch | None = None,
+    ) -> None:
         self._connection = connection
+        self._watch = watch
         self._begun = False
         self.postgres = postgres
         self.office = office
@@ -239,7 +251,7 @@ class Reader:
     def beside(self, office: str) -> "Reader":
         """Return one that reads another subdistrict, as of the same moment."""
         self.begin()
-        other = Reader(self._connection, postgres=self.postgres, office=office, own=self.own)
+        other = Reader(self._connection, postgres=self.postgres, office=office, own=self.own, watch=self._watch)
         other._begun = True
         return other
 
@@ -257,11 +269,15 @@ class Reader:
         """Yield the rows of a query some at a time; SQLite never holds all of them."""
         cursor = self.run(sql, parameters)
         while rows := cursor.fetchmany(200):
+            if self._watch is not None:
+                self._watch(len(rows))
             yield rows
 
     def run(self, sql: str, parameters: Parameters | None) -> Any:
         """Run a query and return its cursor."""
         self.begin()
+        if self._watch is not None:
+            self._watch(0)
         bound = {"office": self.office or None, **(parameters or {})}
         return self._connection.execute(_for_psycopg(sql) if self.postgres else sql, bound)
 

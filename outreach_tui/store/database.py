@@ -7,11 +7,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from outreach_tui.domain.identifiers import RecordId, new_id
 from outreach_tui.domain.problems import DatabaseProblem, Problem, refuse
-from outreach_tui.store.connection import Reader, connect, is_writable
+from outreach_tui.store.connection import Reader, Watch, connect, is_writable
 from outreach_tui.store.failures import lost_a_race, took_the_same
 from outreach_tui.store.lending import FileWatch, Lending
 from outreach_tui.store.location import Location
@@ -50,6 +51,8 @@ class Database:
         self.known_subdistricts = 0
         #: Who is logged in where roles are kept; ``None`` for whoever may do anything.
         self.member: Member | None = None
+        #: What long readings tell of the rows they read.
+        self._reading_told: Watch | None = None
         self._since = new_id(time.time_ns() - _CLOCKS_DIFFER)
         self._lending = Lending(location)
         self._watch = FileWatch(location)
@@ -138,7 +141,19 @@ class Database:
         return self._lending.take()
 
     def _reader(self, connection: Any) -> Reader:
-        return Reader(connection, postgres=self.location.is_postgres, office=self.office, own=self._own_communities)
+        return Reader(
+            connection,
+            postgres=self.location.is_postgres,
+            office=self.office,
+            own=self._own_communities,
+            watch=self._reading_told,
+        )
+
+    def watched(self, watch: Watch) -> Database:
+        """Return this database for one long reading: ``watch`` is told of the rows, and ends it by what it raises."""
+        other = copy(self)
+        other._reading_told = watch
+        return other
 
     @property
     def _own_communities(self) -> frozenset[RecordId] | None:

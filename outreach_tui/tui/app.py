@@ -174,6 +174,21 @@ class OutreachApp(OfficeKeeper):
         self._back_to_board()
         self.push_screen(wanted(self.board.month))
 
+    def move_to(self, subdistrict: str, then: Callable[[], None] = lambda: None) -> None:
+        """Go on in another subdistrict of the database; call ``then`` once it is there."""
+
+        def work(office: Office) -> str:
+            from outreach_tui.services.district import move_to
+
+            move_to(office, subdistrict)
+            return subdistrict
+
+        def said(name: str) -> Saved:
+            self.call_later(then)
+            return Saved(_("Now in {subdistrict}.").format(subdistrict=name))
+
+        self.gateway.write(self, work, said, about="subdistrict")
+
     def _leave_then(self, go: Callable[[], None]) -> None:
         """Go elsewhere once the screen agrees: one with unsaved text asks first."""
         if isinstance(self.screen, OutreachScreen):

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from unicodedata import normalize
 
 from outreach_tui.domain.vocabulary import CATEGORIES, Category
-from outreach_tui.i18n import gettext
-from outreach_tui.i18n import mark as _
 from outreach_tui.services.booth import BoothCopies
 
 #: Four keys for the left hand and three for the right in each row, as on a keyboard; the most asked for in the middle.
@@ -36,35 +34,6 @@ KEYS: Mapping[str, Category] = {
 
 #: Letters that mean nothing here; without this they would go elsewhere in the middle of a stream of keys.
 IDLE = "bghnty"
-
-#: Names that fit a key of ten cells with one to spare.
-_SHORT: Mapping[Category, str] = {
-    Category.MARRIAGE: _("Family"),
-    Category.INHERITANCE: _("Inherit"),
-    Category.NEIGHBOURS: _("Neighbour"),
-    Category.HOUSING: _("Housing"),
-    Category.PROPERTY_MANAGEMENT: _("Property"),
-    Category.CONTRACT: _("Contract"),
-    Category.DEBT: _("Debt"),
-    Category.LABOUR: _("Labour"),
-    Category.DAMAGES: _("Damages"),
-    Category.TRAFFIC: _("Traffic"),
-    Category.CONSUMER: _("Consumer"),
-    Category.MEDICAL: _("Medical"),
-    Category.EXPROPRIATION: _("Land"),
-    Category.ENVIRONMENT: _("Pollution"),
-    Category.SOCIAL_SECURITY: _("Benefits"),
-    Category.CRIME: _("Crime"),
-    Category.ADMINISTRATION: _("Petitions"),
-    Category.PROCEDURE: _("Procedure"),
-    Category.OTHER: _("Others"),
-}
-
-
-def short_name(category: Category) -> str:
-    """Return a name of at most nine cells for a category."""
-    return gettext(_SHORT[category])
-
 
 #: An input method swallows letters, but gives the characters one chooses: the first of a category's name is enough.
 _CHARACTERS: Mapping[str, Category] = {CATEGORIES[category].words[0][0]: category for category in KEYS.values()}

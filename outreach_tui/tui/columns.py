@@ -6,6 +6,7 @@ from datetime import date
 from outreach_tui.domain.records import Consultation, Distribution, EventLine
 from outreach_tui.domain.vocabulary import Scope, Status
 from outreach_tui.i18n import gettext as _
+from outreach_tui.tui.short_names import short_name
 from outreach_tui.tui.widgets.record_list import Column
 from outreach_tui.wording.labels import label
 
@@ -34,9 +35,13 @@ def event_columns() -> Sequence[Column[EventLine]]:
         Column(_("Form"), 10, lambda event: label(event.form), from_width=58),
         Column(_("Title"), 0, lambda event: event.title),
         Column(_("Community"), 10, whom),
-        Column(_("Heads"), 5, lambda event: heads(event.attendance, event.attendance_estimated), right=True),
+        Column(_("Heads"), 7, lambda event: heads(event.attendance, event.attendance_estimated), right=True),
         Column(_("Status"), 8, lambda event: label(event.status), from_width=90),
     )
+
+
+#: From so many cells on, the columns of consultations have room for whole labels.
+_ROOMY = 116
 
 
 def consultation_columns() -> Sequence[Column[Consultation]]:
@@ -44,9 +49,9 @@ def consultation_columns() -> Sequence[Column[Consultation]]:
     return (
         Column(_("Day"), 10, lambda line: line.day.isoformat()),
         Column(_("Community"), 12, lambda line: line.community or _("whole subdistrict")),
-        Column(_("Category"), 16, lambda line: label(line.category)),
-        Column(_("Outcome"), 16, lambda line: label(line.outcome)),
-        Column(_("Visits"), 6, lambda line: str(line.count), right=True),
+        Column(_("Category"), 12, lambda line: short_name(line.category)),
+        Column(_("Outcome"), 16, lambda line: short_name(line.outcome)),
+        Column(_("visits"), 6, lambda line: str(line.count), right=True),
         Column(_("Event"), 9, lambda line: line.event_number or _("station")),
         Column(_("Remark"), 0, lambda line: line.note),
     )
@@ -75,14 +80,16 @@ def follow_up_text(consultation: Consultation, today: date) -> str:
 
 
 def consultation_columns_in_full(today: date) -> Sequence[Column[Consultation]]:
-    """Return the columns of consultations with the answers that were promised."""
+    """Return the columns of consultations with the answers that were promised; where there is room, in full words."""
     return (
         Column(_("Day"), 10, lambda line: line.day.isoformat()),
-        Column(_("Community"), 9, lambda line: line.community or _("whole subdistrict")),
-        Column(_("Category"), 0, lambda line: label(line.category)),
-        Column(_("Outcome"), 12, lambda line: label(line.outcome)),
-        Column(_("Visits"), 8, lambda line: str(line.count), right=True),
+        Column(_("Community"), 0, lambda line: line.community or _("everywhere")),
+        Column(_("Category"), 10, lambda line: short_name(line.category), below=_ROOMY),
+        Column(_("Category"), 28, lambda line: label(line.category), from_width=_ROOMY),
+        Column(_("Outcome"), 14, lambda line: short_name(line.outcome), below=_ROOMY),
+        Column(_("Outcome"), 30, lambda line: label(line.outcome), from_width=_ROOMY),
+        Column(_("visits"), 6, lambda line: str(line.count), right=True),
         Column(_("Follow-up"), 13, lambda line: follow_up_text(line, today)),
         Column(_("Event"), 8, lambda line: line.event_number or _("station")),
-        Column(_("Remark"), 0, lambda line: line.note, from_width=100),
+        Column(_("Remark"), 0, lambda line: line.note, from_width=_ROOMY),
     )

@@ -1,22 +1,21 @@
-"""One consultation in full, as content for the detail pane."""
+"""One consultation in full, as the detail pane shows it."""
 
 from collections.abc import Iterator
 from datetime import date
 
-from textual.content import Content
+from rich.console import RenderableType
 
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.records import Consultation
 from outreach_tui.i18n import gettext as _
 from outreach_tui.tui.columns import follow_up_text
-from outreach_tui.tui.text import in_line
+from outreach_tui.tui.facts import facts_table
 from outreach_tui.wording.labels import label
 
 
-def consultation_detail(consultation: Consultation, today: date) -> Content:
+def consultation_detail(consultation: Consultation, today: date) -> RenderableType:
     """Return everything on record about a consultation, one fact a line; what is empty is left out."""
-    facts = ((name, in_line(value)) for name, value in _facts(consultation, today) if value)
-    return Content("\n").join([Content.assemble((f"{name} ", "$text-muted"), value) for name, value in facts])
+    return facts_table(_facts(consultation, today))
 
 
 def _facts(consultation: Consultation, today: date) -> Iterator[tuple[str, str]]:

@@ -1,9 +1,8 @@
-"""One event in full, as the detail pane shows it. ``Text`` keeps what users wrote from being read as markup."""
+"""One event in full, as the detail pane shows it."""
 
 from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from outreach_tui.domain.records import Event
@@ -11,20 +10,13 @@ from outreach_tui.domain.text import clean
 from outreach_tui.domain.vocabulary import Scope
 from outreach_tui.i18n import gettext as _
 from outreach_tui.tui.columns import heads
+from outreach_tui.tui.facts import facts_table
 from outreach_tui.wording.labels import label
 
 
 def event_detail(event: Event) -> RenderableType:
     """Return everything on record about an event, one fact a line; what is empty is left out."""
-    facts = Table.grid(padding=(0, 1))
-    facts.add_column(style="dim", no_wrap=True)
-    facts.add_column(overflow="fold")
-    before = ""
-    for name, value in _facts(event):
-        if value:
-            facts.add_row(Text(name if name != before else ""), Text(clean(value)))
-            before = name
-    return Group(Text(clean(event.title), style="bold"), facts)
+    return Group(Text(clean(event.title), style="bold"), facts_table(_facts(event)))
 
 
 def _facts(event: Event) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,15 @@ _KEY_NAMES = {
 _TWINS = ("fullwidth", "ideographic")
 _BY_SIGN = {name: key for key, name in _KEY_NAMES.items() if len(name) == 1}
 _NAMED = frozenset(key.value for key in Keys) | frozenset(_KEY_NAMES) | frozenset(KEY_ALIASES)
+#: Places whose commands work on one screen, beside those that work everywhere.
+_TOGETHER = (
+    {Place.EVENTS, Place.CHANGES, Place.RECORDS},
+    *({place, Place.RECORDS} for place in (
+        Place.SAFEKEEPING, Place.TALLY, Place.FILES, Place.PLAN, Place.OWN_FORMS, Place.COMMUNITIES
+    )),
+)  # fmt: skip
+#: Places where keys that type something type it.
+_TYPED = frozenset({Place.FORM, Place.IMPORT, Place.FIRST_RUN})
 _KEY = re.compile(r"(?:(?:ctrl|alt|shift)\+)*(?P<last>.+)")
 
 
@@ -42,26 +51,38 @@ class Keymap:
         self._chosen: dict[str, tuple[str, ...]] = {}
         for name, keys in wanted.items():
             self._choose(name, keys)
+        while self._give_back():
+            pass  # a key that was given back may be one that another command was given
 
     def _choose(self, name: str, wanted: object) -> None:
         command = next((one for one in COMMANDS if one.id == name), None)
         if command is None:
-            ids = [one.id for one in COMMANDS]
-            known = {"known": ", ".join(ids)}
-            self.problems.append(Problem("keymap_command", "keys", name, suggestions=nearest(name, ids), details=known))
+            near = nearest(name, [one.id for one in COMMANDS])
+            self.problems.append(Problem("keymap_command", "keys", name, suggestions=near))
             return
         keys = tuple(_BY_SIGN.get(key, key) for key in str(wanted).split())
         wrong = [key for key in keys if not _is_key(key)]
         if not keys or wrong or not isinstance(wanted, str):
             self.problems.append(Problem("keymap_key", "keys", str(wanted), details={"command": name}))
-            return
-        for other in COMMANDS:
-            taken = set(keys) & set(self.keys_of(other))
-            if other.id != name and taken and _meet(command, other):
-                details = {"command": name, "other": other.id}
-                self.problems.append(Problem("keymap_taken", "keys", taken.pop(), details=details))
-                return
-        self._chosen[name] = keys
+        elif command.place in _TYPED and all(_types(key) for key in keys):
+            self.problems.append(Problem("keymap_typed", "keys", keys[0], details={"command": name}))
+        elif command.place is Place.BOOTH and (counts := _counting() & set(keys)):
+            details = {"command": name, "other": "booth_press"}
+            self.problems.append(Problem("keymap_taken", "keys", min(counts), details=details))
+        else:
+            self._chosen[name] = keys
+
+    def _give_back(self) -> bool:
+        """Take the first key from its command that another one of the same screen has; tell whether there was one."""
+        for command in COMMANDS:
+            keys = set(self._chosen.get(command.id, ()))
+            for other in COMMANDS if keys else ():
+                if other.id != command.id and (taken := keys & set(self.keys_of(other))) and _meet(command, other):
+                    details = {"command": command.id, "other": other.id}
+                    self.problems.append(Problem("keymap_taken", "keys", min(taken), details=details))
+                    del self._chosen[command.id]
+                    return True
+        return False
 
     def keys_of(self, command: Command) -> tuple[str, ...]:
         """Return the keys that run a command, the one to show first."""
@@ -86,6 +107,19 @@ def _is_key(key: str) -> bool:
     return len(last) == 1 or last in _NAMED or re.fullmatch(r"f([1-9]|1\d|2[0-4])", last) is not None
 
 
+def _counting() -> set[str]:
+    """Return the keys that count at a booth: a letter for each category, a digit for each material."""
+    from outreach_tui.tui.booth_keys import KEYS  # 25 ms, which the first board need not wait for
+
+    return {*KEYS, *"0123456789"}
+
+
+def _types(key: str) -> bool:
+    """Tell whether a key types something where text is typed."""
+    return len(key) == 1 or key in _BY_SIGN.values() or key == "space" or key.startswith(_TWINS)
+
+
 def _meet(one: Command, other: Command) -> bool:
     """Tell whether two commands can be asked for on the same screen."""
-    return one.place is other.place or Place.EVERYWHERE in (one.place, other.place)
+    places = {one.place, other.place}
+    return len(places) == 1 or Place.EVERYWHERE in places or any(places <= screen for screen in _TOGETHER)

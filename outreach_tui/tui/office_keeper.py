@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import work
 from textual.app import App
+from textual.events import Resize
 from textual.reactive import reactive
 
 from outreach_tui.domain.problems import Problem, Refused, Severity
@@ -15,6 +16,8 @@ from outreach_tui.tui.gateway import Gateway
 from outreach_tui.tui.messages import DataChanged, Examined, Looked, OfficeOpened, Refusal, Saved
 from outreach_tui.tui.screens.base import OutreachScreen
 
+#: Columns and lines with which everything can be seen.
+LEAST_SIZE = (80, 24)
 #: Seconds until a database that could not be opened is tried again.
 RETRY_AFTER = 3.0
 #: The work of looking whether others changed something.
@@ -53,7 +56,7 @@ class OfficeKeeper(App[int]):
         self._opening: Opening | None = None
         self._mark: object = None
         self._looking = False
-        self._lasting = ""
+        self._lasting = self._cramped = ""
 
     def opened_in_time(self) -> Opening | None:
         """Return what there is to show, if it is there in time for the first paint."""
@@ -90,7 +93,7 @@ class OfficeKeeper(App[int]):
         """Allow work, and watch for changes that others make."""
         self.ready, self._mark, self._opening = True, opening.mark, opening
         self._lasting = _("This database can only be read: nothing can be saved.") if opening.read_only else ""
-        self.notice = self._lasting
+        self.notice = self._lasting or self._cramped
         self.set_interval(1.0, self._look_for_changes)
 
     def settle_in(self) -> None:
@@ -109,10 +112,20 @@ class OfficeKeeper(App[int]):
             self._looking = True
             self.gateway.read(self, lambda office: office.database.change_mark(), Looked, group=_LOOK)
 
+    def on_resize(self, event: Resize) -> None:
+        """Say that the window is too small for all there is to see."""
+        width, height = event.size
+        small = width < LEAST_SIZE[0] or height < LEAST_SIZE[1]
+        told = _("This window is {width}x{height}; below {least} some of it cannot be seen.")
+        least = "{}x{}".format(*LEAST_SIZE)
+        before, self._cramped = self._cramped, told.format(width=width, height=height, least=least) if small else ""
+        if self.notice in ("", before):
+            self.notice = self._cramped
+
     def on_looked(self, message: Looked) -> None:
         """Tell the screens when the data is not what it was a second ago."""
         self._looking = False
-        self.notice = self._lasting
+        self.notice = self._lasting or self._cramped
         if message.mark != self._mark:
             self.tell_screens()
         self._mark = message.mark

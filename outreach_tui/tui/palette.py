@@ -8,9 +8,10 @@ from typing import Any
 
 from textual.app import App
 from textual.await_complete import AwaitComplete
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.screen import Screen
+from textual.widgets.option_list import Option
 
 from outreach_tui.domain.figures import Selection
 from outreach_tui.domain.months import Month, Period
@@ -41,11 +42,26 @@ class Found:
 
 
 class FindDialog(CommandPalette):
-    """The toolkit's palette; a second Enter before it is closed does no harm."""
+    """The toolkit's palette, in our words; a second Enter before it is closed does no harm."""
+
+    def __init__(self) -> None:
+        super().__init__(placeholder=_("A command, community, material or event, or its pinyin initials"))
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
         """Close once."""
         return super().dismiss(result) if self.app.screen is self else AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+
+    def _start_no_matches_countdown(self, search_value: str) -> None:
+        """Say in a while that nothing was found; the toolkit says so in English only."""
+
+        def say() -> None:
+            if search_value:
+                nothing = Option(Content(_("Nothing is called so.")), disabled=True, id=self._NO_MATCHES)
+                self.query_one(CommandList).add_option(nothing)
+            self._list_visible = bool(search_value)
+
+        self._stop_no_matches_countdown()
+        self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, say)
 
 
 class Palette(Provider):

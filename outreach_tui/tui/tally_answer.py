@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from outreach_tui.domain.figures import Basis, Dimension, Figures, Selection, Tally, TallyRow
+from outreach_tui.domain.figures import Basis, Dimension, Figures, Selection, Tally, TallyRow, Targets
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.vocabulary import Measure
 from outreach_tui.i18n import gettext as _
@@ -18,6 +18,8 @@ from outreach_tui.wording.units import month_name
 
 #: Dimensions in which one record stands in several rows.
 REPEATING = frozenset({Dimension.COMMUNITY, Dimension.LAW, Dimension.AUDIENCE})
+#: The kind of an opening that leads to a subdistrict instead of to records.
+SUBDISTRICT = "subdistrict"
 
 
 class Span(StrEnum):
@@ -55,7 +57,8 @@ class Counted:
 class View:
     """What the screen shows: a period counted by rows, or one measure by rows and columns (``across``).
 
-    ``against_last_year`` adds how much each figure differs from the same period a year earlier.
+    ``against_last_year`` adds how much each figure differs from the same period a year earlier;
+    ``subdistricts`` has a row for each subdistrict of the database instead.
     """
 
     month: Month
@@ -65,6 +68,12 @@ class View:
     counted: Counted = Counted(Measure.EVENTS)
     basis: Basis = Basis.PLAN
     against_last_year: bool = False
+    subdistricts: bool = False
+
+    @property
+    def rows_name(self) -> str:
+        """What the rows are, in the language in use."""
+        return _("Subdistrict") if self.subdistricts else dimension_name(self.by)
 
     @property
     def period(self) -> Period:
@@ -82,13 +91,15 @@ class View:
 
     def columns_possible(self) -> list[Dimension]:
         """Return the dimensions that may stand across: carried by what is counted, and another than the rows."""
+        if self.subdistricts:
+            return []
         carried = CARRIED[self.counted.measure]
         return [one for one in Dimension if one in carried and one is not self.by] if self.by in carried else []
 
 
 @dataclass(frozen=True)
 class Opening:
-    """The records behind a figure: their title, which they are, and in which list."""
+    """The records behind a figure: their title, which they are, and in which list; or a subdistrict to go to."""
 
     title: str
     selection: Selection
@@ -108,6 +119,10 @@ class Answer:
 
 def answer(office: Office, view: View) -> Answer:
     """Count what a view asks for."""
+    if view.subdistricts:
+        from outreach_tui.tui.district_answer import district_answer  # few have several
+
+        return district_answer(office, view)
     if view.across is not None:
         asked = Question(view.period, view.by, view.across, view.counted.measure, view.counted.word, view.basis)
         return _crossed(view, cross(office, asked), _all_counted(office, view))
@@ -173,7 +188,8 @@ def _tallied(view: View, tally: Tally, before: Tally | None) -> Answer:
     earlier = _earlier(tally, before)
     everything = (*tally.rows, tally.total)
     rows = tuple(
-        GridRow(_name(tally, row), tuple(_cell(one, row, earlier(row)) for one in counted)) for row in everything
+        GridRow(_name(tally, row), tuple(figure_cell(one, row.figures, row.targets, earlier(row)) for one in counted))
+        for row in everything
     )
 
     def opens(row: int, column: int) -> Opening:
@@ -199,10 +215,11 @@ def _earlier(tally: Tally, before: Tally | None) -> Callable[[TallyRow], Figures
     return lambda row: before.total.figures if row is tally.total else figures.get(row.key, Figures())
 
 
-def _cell(counted: Counted, row: TallyRow, before: Figures | None) -> GridCell:
-    value = row.figures.of(counted.measure, counted.word)
-    asked = row.targets.of(counted.measure, counted.word)
-    estimated = counted.measure is Measure.ATTENDANCE and row.figures.attendance_estimated
+def figure_cell(counted: Counted, figures: Figures, targets: Targets, before: Figures | None) -> GridCell:
+    """Return a figure with what the plan asks for, or with how much it differs from what was ``before``."""
+    value = figures.of(counted.measure, counted.word)
+    asked = targets.of(counted.measure, counted.word)
+    estimated = counted.measure is Measure.ATTENDANCE and figures.attendance_estimated
     text = f"~{value}" if estimated else str(value)
     if before is not None:
         return GridCell(f"{text} ({value - before.of(counted.measure, counted.word):+d})", value)

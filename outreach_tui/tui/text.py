@@ -16,6 +16,19 @@ def in_line(text: str) -> str:
     return one_line(clean(text))
 
 
+def fit_ends(text: str, width: int) -> str:
+    """Return a name cut or padded to exactly ``width`` cells; a long one loses its middle: many names begin alike."""
+    text = in_line(text)
+    if cell_len(text) <= width or width < 8:
+        return fit(text, width)
+    end = ""
+    for character in reversed(text):
+        if cell_len(character + end) > width // 2:
+            break
+        end = character + end
+    return fit(f"{set_cell_size(text, width - cell_len(end) - 1).rstrip()}~{end}", width)
+
+
 def fit(text: str, width: int, *, right: bool = False) -> str:
     """Return a text cut or padded to exactly ``width`` terminal cells; CJK characters count two."""
     text = in_line(text)

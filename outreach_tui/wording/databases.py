@@ -50,10 +50,11 @@ DATABASES: Mapping[str, str] = {
         '"{value}" may do anything on this server, whatever the role is; give the role to a user of their own.'
     ),
     "server_login": mark('"{value}" cannot be the name of a user; 1 to {most} bytes are possible, and not "{public}".'),
-    "server_community_needed": mark("A recorder needs communities: name each with --community."),
-    "server_community_unneeded": mark("Only recorders are bound to communities; leave --community out for {value}."),
-    "server_subdistrict_needed": mark("There are several subdistricts here; name one with --subdistrict."),
-    "server_subdistrict_unneeded": mark("The district sees all subdistricts; leave --subdistrict out."),
+    "server_community_needed": mark("A recorder needs communities: name at least one."),
+    "server_community_unneeded": mark("Only recorders are bound to communities: name none for {value}."),
+    "server_subdistrict_needed": mark("There are several subdistricts here: name the one that is meant."),
+    "server_subdistrict_unneeded": mark("The district sees all subdistricts: name none."),
+    "passwords_differ": mark("The two passwords are not the same."),
     "server_password_missing": mark("The environment variable {value} holds no password."),
     "report_partial": mark(
         "A summary tells of all records, and your role shows you those of your own communities. Name one of them:"

@@ -157,13 +157,17 @@ _SENTENCES: Mapping[str, str] = {
     "dump_inconsistent": mark("The dump contradicts itself, so nothing was loaded: {reason}"),
     # settings and surroundings
     "settings_unreadable": mark("The settings file {value} cannot be read: {reason}"),
+    "writing_stopped": mark("Stopped: {value} was not written."),
     "import_stopped": mark("Reading {value} was stopped; nothing was saved."),
     "settings_unwritable": mark("The settings file {value} cannot be written: {reason}"),
     "setting_unknown": mark('"{name}" in {path} is no setting. Settings are: {known}.'),
     "setting_wrong": mark('The setting "{name}" in {path} should be of the kind {wanted}.'),
     "setting_language": mark('The setting "{name}" in {path} is "{value}"; possible are: {known}.'),
-    "keymap_command": mark('"{value}" in the keys of the settings is no command. Commands are: {known}.'),
+    "keymap_command": mark('"{value}" in the keys of the settings is no command; the page on keys lists all.'),
     "keymap_key": mark('"{value}" is no key that {command} could have. Keys are written like: n, ctrl+n, f2.'),
+    "keymap_typed": mark(
+        "The key {value} cannot go to {command}: there it types a letter. Take a control or function key, such as f9."
+    ),
     "keymap_taken": mark("The key {value} cannot go to {command}: it belongs to {other}."),
     "draft_unkept": mark("What is typed here cannot be kept in case of a crash: {reason}. Save it soon."),
     "terminal_missing": mark("The terminal interface needs a terminal. Other commands work without: outreach --help"),

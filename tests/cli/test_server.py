@@ -80,7 +80,7 @@ def test_from_nothing_to_a_recorder_and_back(owner: Outreach, login: str, monkey
     [
         (("grant", "x", "recorder"), "needs communities"),
         (("grant", "x", "viewer", "--community", "朝阳"), "Only recorders"),
-        (("grant", "x", "district", "--subdistrict", "惠民街道"), "leave --subdistrict out"),
+        (("grant", "x", "district", "--subdistrict", "惠民街道"), "sees all subdistricts"),
         (("grant", "x", "viewer", "--subdistrict", "没有街道"), "no subdistrict called"),
         (("grant", "x", "recorder", "--community", "没有"), "no community called"),
         (("grant", "public", "viewer"), "cannot be the name"),

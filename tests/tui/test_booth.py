@@ -19,7 +19,7 @@ from outreach_tui.services.office import Office
 from outreach_tui.store.database import Database
 from outreach_tui.store.failures import problem_of
 from outreach_tui.tui.app import OutreachApp
-from outreach_tui.tui.booth_keys import IDLE, KEYS, ROWS, category_of_key, short_name
+from outreach_tui.tui.booth_keys import IDLE, KEYS, ROWS, category_of_key
 from outreach_tui.tui.commands import COMMANDS, Place
 from outreach_tui.tui.dialogs.booth_choice import BoothChoice
 from outreach_tui.tui.dialogs.confirm import Confirm
@@ -27,6 +27,7 @@ from outreach_tui.tui.screens import booth as booth_screen
 from outreach_tui.tui.screens.board import BoardScreen
 from outreach_tui.tui.screens.booth import BoothScreen
 from outreach_tui.tui.screens.form import FormScreen
+from outreach_tui.tui.short_names import short_name
 from outreach_tui.tui.widgets.big_number import BigNumber
 from outreach_tui.tui.widgets.form_field import FormField
 from tests.tui.conftest import Open, settle, type_text

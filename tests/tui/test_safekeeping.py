@@ -1,8 +1,10 @@
 """Keeping the data safe on a copy of the sample year: backups, the check, what was done, personal data."""
 
+import zipfile
 from datetime import date
 from pathlib import Path
 
+from openpyxl import load_workbook
 from textual.pilot import Pilot
 
 from outreach_tui.domain.drafts import ContactDraft, EventDraft
@@ -18,6 +20,7 @@ from outreach_tui.services.safekeeping import Safekeeping
 from outreach_tui.services.tallying import Tallying
 from outreach_tui.store.location import Location
 from outreach_tui.tui.app import OutreachApp
+from outreach_tui.tui.dialogs.export import ExportDialog
 from outreach_tui.tui.dialogs.open_file import OpenFile
 from outreach_tui.tui.dialogs.purge import PurgeDialog
 from outreach_tui.tui.dialogs.restore import RestoreDialog
@@ -69,7 +72,7 @@ async def test_everything_is_written_to_a_file_and_put_in_place_from_it(
 ) -> None:
     whole = tmp_path / "all [red].json"
     async with open_app(sample_year) as pilot:
-        await press(pilot, "B", "e")
+        await press(pilot, "B", "e", "enter")
         _fill(pilot, "path", str(whole))
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, SafekeepingScreen)
@@ -84,6 +87,36 @@ async def test_everything_is_written_to_a_file_and_put_in_place_from_it(
         await press(pilot, "enter", "enter")
         assert isinstance(pilot.app.screen, SafekeepingScreen)
         assert Tallying(_office(pilot)).tally(_YEAR).total.figures == before
+
+
+async def test_records_of_a_period_and_a_workbook_to_fill_in(sample_year: Path, open_app: Open, tmp_path: Path) -> None:
+    records, empty = tmp_path / "records.zip", tmp_path / "长城.xlsx"
+    async with open_app(sample_year) as pilot:
+        await press(pilot, "B", "e", "down", "down", "down", "enter")
+        _fill(pilot, "path", str(records))
+        await press(pilot, "enter", "e", "up", "enter", "end", "enter")
+        _fill(pilot, "path", str(empty))
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, SafekeepingScreen)
+    assert zipfile.is_zipfile(records)
+    assert "长城社区" in str(load_workbook(empty).worksheets[0]["A1"].value)
+
+
+async def test_long_writing_is_stopped(sample_year: Path, open_app: Open, tmp_path: Path) -> None:
+    def write(office: Office, path: Path, force: bool) -> None:
+        while True:
+            with office.database.reading() as reader:
+                reader.value("SELECT 1")
+
+    async with open_app(sample_year) as pilot:
+        dialog = ExportDialog("x", [".txt"], write)
+        await pilot.app.push_screen(dialog)
+        await pilot.press("enter", "escape")
+        await settle(pilot)
+        assert pilot.app.screen is dialog
+        assert dialog.query_one(FormField).has_class("-wrong")
+        await press(pilot, "escape")
+        assert pilot.app.screen is not dialog
 
 
 async def test_a_file_that_is_no_backup_is_refused_and_nothing_changes(

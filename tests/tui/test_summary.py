@@ -8,6 +8,7 @@ from textual.widgets import Input
 from outreach_tui.tui.dialogs.export import ExportDialog
 from outreach_tui.tui.screens.events import EventsScreen
 from outreach_tui.tui.screens.summary import SummaryScreen
+from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.tui.widgets.record_list import RecordList
 from outreach_tui.tui.widgets.summary_text import SummaryText
 from tests.tui.conftest import Open, settle
@@ -79,3 +80,22 @@ async def test_a_year_without_records_is_no_reason_to_fail(sample_year: Path, op
     async with open_app(sample_year) as pilot:
         await _press(pilot, "r", "pageup", "pageup", "enter", "right", "left")
         assert isinstance(pilot.app.screen, SummaryScreen)
+
+
+async def test_one_community_without_small_counts(sample_year: Path, open_app: Open, tmp_path: Path) -> None:
+    path = tmp_path / "out.md"
+    async with open_app(sample_year) as pilot:
+        await _press(pilot, "r", "a")
+        pilot.app.screen.query_one("#field-community", FormField).put("长城")
+        pilot.app.screen.query_one("#field-hide_below", FormField).put("x")
+        await _press(pilot, "ctrl+s")
+        assert pilot.app.screen.query_one("#field-hide_below", FormField).has_class("-wrong")
+        pilot.app.screen.query_one("#field-hide_below", FormField).put("5")
+        await _press(pilot, "ctrl+s", "e")
+        pilot.app.screen.query_one(Input).value = str(path)
+        await _press(pilot, "enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, SummaryScreen)
+        assert screen._summary is not None
+        assert screen._summary.options.hide_below == 5
+    assert "长城社区" in path.read_text(encoding="utf-8").splitlines()[0]

@@ -15,6 +15,8 @@ COMMANDS: tuple[Command, ...] = (
             _("Move the chosen community up the list."), 8),
     command("community_down", _HERE, "J shift+down", "J", "shift(1)", _("Move down"),
             _("Move the chosen community down the list."), 8),
+    command("subdistricts", _HERE, "w ctrl+w", "w", "subdistricts", _("Subdistricts"),
+            _("Go to another subdistrict of the same database, or set another one up, as a district does."), 9),
     command("settings", _HERE, "s ctrl+s", "s", "settings", _("Settings"),
             _("Change the subdistrict's name, the language, the colours, and who records."), 9),
     command("personal_data", _HERE, "y ctrl+t", "y", "personal_data", _("Personal data"),

@@ -20,6 +20,9 @@ COMMANDS: tuple[Command, ...] = (
             _("Print figures exactly, or rounded down as official prose does."), 8),
     command("summary_short", _HERE, "k ctrl+k", "k", "short", _("Short form"),
             _("Show only the paragraph for the report on law-based government, or all."), 8),
+    command("summary_options", _HERE, "a ctrl+a", "a", "options", _("Options"),
+            _("Write it of one community, without small counts, with free text, or in a Word document of your"
+              " own."), 10),
     command("summary_language", _HERE, "g ctrl+b", "g", "language", _("Language"),
             _("Show the summary in the other language."), 9),
     command("summary_copy", _HERE, "y ctrl+t", "y", "copy", _("Copy"), _("Put the text into the clipboard."), 9),

@@ -15,7 +15,7 @@ from outreach_tui.services.booth import BoothCopies, read_booth
 from outreach_tui.services.office import Office
 from outreach_tui.services.saved import Saved
 from outreach_tui.tui.forms.base import Form, Saving, Texts
-from outreach_tui.tui.text import in_line
+from outreach_tui.tui.text import fit_ends, in_line
 from outreach_tui.tui.widgets.form_field import FormField
 
 TYPE_CHECKING = False
@@ -45,7 +45,7 @@ class BoothCloseForm(Form):
         )
         for name, line in self._copies.items():
             field = FormField(
-                name, in_line(line.material.name), describe=partial(self._describe, name),
+                name, fit_ends(line.material.name, 29), describe=partial(self._describe, name),
                 placeholder=_("tallied {count}").format(count=line.handed_out) if line.handed_out else "",
             )  # fmt: skip
             field.add_class("wide-label")

@@ -25,7 +25,9 @@ class CommunityForm(Form):
         self._community = community
         self._today = today
         self._closing = closing
-        self.heading = _("Community") if community else _("New community")
+        self.heading = _("New community")
+        if community:
+            self.heading = _("End a community") if closing else _("Change community")
         self.draft_name = f"community-{community.id if community else 'new'}"
         self._problems: list[Problem] = []
 

@@ -43,7 +43,8 @@ class PastPane(Pane):
         zone = self.outreach.office.clock().tzinfo
         return (
             Column(_("When"), 16, lambda step: step.at.astimezone(zone).strftime("%Y-%m-%d %H:%M")),
-            Column(_("Who"), 10, lambda step: step.actor),
+            Column(_("Who"), 10, lambda step: step.actor, below=100),
+            Column(_("Who"), 20, lambda step: step.actor, from_width=100),
             Column(_("What was done"), 0, step_text),
             Column(_("State"), 10, lambda step: _("taken back") if step.undone else ""),
         )

@@ -96,7 +96,7 @@ class BoothScreen(OutreachScreen[None]):
     def _sit_at(self, choice: Choice, number: str | None) -> None:
         if number is None:
             if self._seat is None:
-                self.dismiss()
+                self.app.pop_screen()
             return
         if self._queue:  # these were pressed for the booth one is leaving
             self.set_timer(MOMENT, partial(self._sit_at, choice, number))

@@ -11,14 +11,17 @@ from outreach_tui.domain.figures import Coverage
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.records import Community
 from outreach_tui.i18n import gettext as _
+from outreach_tui.services.district import subdistricts_of
 from outreach_tui.services.listing import Listing
 from outreach_tui.services.office import Office
 from outreach_tui.services.saved import Saved as SavedRecord
 from outreach_tui.services.tallying import Tallying
 from outreach_tui.settings import Settings
 from outreach_tui.tui.commands import Place
+from outreach_tui.tui.dialogs.choose import Choose
 from outreach_tui.tui.forms.community import CommunityForm
 from outreach_tui.tui.forms.settings import SettingsForm
+from outreach_tui.tui.forms.subdistrict import SubdistrictForm
 from outreach_tui.tui.messages import DataChanged, Saved
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.form import FormScreen
@@ -39,6 +42,13 @@ class CommunitiesScreen(OutreachScreen[None]):
             super().__init__()
             self.communities = communities
             self.coverage = coverage
+
+    class Subdistricts(Message):
+        """The subdistricts there are to see were read; ``here`` is the one that is open."""
+
+        def __init__(self, read: tuple[Sequence[str], str]) -> None:
+            super().__init__()
+            self.names, self.here = read
 
     class SettingsChanged(Message):
         """The settings file was written."""
@@ -120,6 +130,25 @@ class CommunitiesScreen(OutreachScreen[None]):
         records.cursor += places
         self.outreach.gateway.write(self, work, said, about="community")
 
+    def action_subdistricts(self) -> None:
+        """Ask which subdistrict to go to."""
+        self.outreach.gateway.read(self, _subdistricts, self.Subdistricts, group="subdistricts")
+
+    def on_communities_screen_subdistricts(self, message: "CommunitiesScreen.Subdistricts") -> None:
+        """Offer those there are, and to set up another."""
+        names, here = message.names, message.here
+
+        def chosen(place: int | None) -> None:
+            if place is not None and place < len(names):
+                self.outreach.move_to(names[place])
+            elif place is not None:
+                self.app.push_screen(FormScreen(SubdistrictForm(self.outreach.office.today)))
+
+        offered = [*names, "+ " + _("Set up another subdistrict in this database")]
+        self.app.push_screen(
+            Choose(_("Which subdistrict?"), offered, names.index(here) if here in names else 0), chosen
+        )
+
     def action_settings(self) -> None:
         """Change the subdistrict and the settings."""
 
@@ -142,6 +171,10 @@ class CommunitiesScreen(OutreachScreen[None]):
     def on_record_list_opened(self) -> None:
         """Change the chosen community."""
         self.action_edit()
+
+
+def _subdistricts(office: Office) -> tuple[Sequence[str], str]:
+    return subdistricts_of(office), office.subdistrict().name
 
 
 def _columns(coverage: Coverage) -> Sequence[Column[Community]]:

@@ -184,8 +184,8 @@ class ConsultationsScreen(OutreachScreen[None]):
 
     def _show_detail(self) -> None:
         chosen = self._list.chosen
-        content = consultation_detail(chosen, self._today) if chosen else Content("")
-        self.query_one("#detail Static", Static).update(content)
+        detail = consultation_detail(chosen, self._today) if chosen else Content("")
+        self.query_one("#detail Static", Static).update(detail)
 
     def action_back(self) -> None:
         """Go back."""

@@ -12,14 +12,16 @@ from textual.widgets import Static, TextArea
 
 from outreach_tui.domain.drafts import CommunityDraft
 from outreach_tui.domain.months import Period
+from outreach_tui.domain.problems import Refused
 from outreach_tui.i18n import gettext as _
-from outreach_tui.i18n import language
-from outreach_tui.intake.communities_file import read_communities
+from outreach_tui.i18n import language, ngettext
+from outreach_tui.intake.communities_file import listed_communities, read_communities
 from outreach_tui.services.office import Office
 from outreach_tui.tui.commands import Place
+from outreach_tui.tui.forms.subdistrict import read_year, region_field
 from outreach_tui.tui.messages import Refusal
 from outreach_tui.tui.screens.base import OutreachScreen
-from outreach_tui.tui.typed_names import split_names
+from outreach_tui.tui.text import in_line
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.tui.widgets.key_bar import KeyBar
 from outreach_tui.wording.problems import sentence
@@ -48,12 +50,14 @@ class FirstRunScreen(OutreachScreen[None]):
             )
             yield FormField("subdistrict", _("Subdistrict"))
             yield FormField("year", _("Year"))
+            yield region_field()
             yield Static(
                 _("Communities, one a line, or the path of a file of them; they can be pasted from a table"),
                 id="note-title",
                 markup=False,
             )
             yield TextArea(id="note", tab_behavior="focus", compact=True)
+            yield Static(id="listed", markup=False)
         yield KeyBar(*self.PLACES)
 
     def on_mount(self) -> None:
@@ -61,12 +65,26 @@ class FirstRunScreen(OutreachScreen[None]):
         self.query_one("#field-year", FormField).fill(str(self.outreach.office.today.year))
         self.query_one("#field-subdistrict", FormField).input.focus()
 
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Say which communities are found in what was typed or pasted."""
+        text = event.text_area.text
+        try:
+            found = [] if _file_named(text) else listed_communities(text, self.outreach.office.today)
+            names = [draft.name for draft in found]
+        except Refused as refused:
+            told = sentence(refused.problems[0])
+        else:
+            count = ngettext("{count} community", "{count} communities", len(names)).format(count=len(names))
+            told = f"{count}  {'、'.join(map(in_line, names))}" if names else ""
+        self.query_one("#listed", Static).update(told)
+
     def action_save(self) -> None:
         """Make the database."""
         name = self.query_one("#field-subdistrict", FormField).value
-        year = self.query_one("#field-year", FormField).value.strip()
+        year = read_year(self.query_one("#field-year", FormField).value)
+        region = self.query_one("#field-region", FormField).value.strip() or None
         communities = partial(_communities, self.query_one(TextArea).text, self.outreach.office.today)
-        if not (year.isdecimal() and 1949 <= int(year) <= 2199):
+        if year is None:
             self.query_one("#field-year", FormField).wrong(_("A year such as 2026."))
             return
 
@@ -76,9 +94,8 @@ class FirstRunScreen(OutreachScreen[None]):
 
             drafts = communities()
             office.database.open(create=True)
-            Communities(office).set_up(
-                name, language(), drafts, list(map(calendar_plan, Period.of_year(int(year)).months()))
-            )
+            plan = [calendar_plan(month, region) for month in Period.of_year(year).months()]
+            Communities(office).set_up(name, language(), drafts, plan)
 
         self.outreach.gateway.write(self, work, lambda _none: self.Made(), about="init")
 
@@ -125,7 +142,7 @@ def _communities(text: str, today: date) -> list[CommunityDraft]:
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) == 1 and (path := _file_named(lines[0])):
         return read_communities(path, today)
-    return [CommunityDraft(split_names(line.replace("\t", "、"))[0]) for line in lines]
+    return listed_communities(text, today)
 
 
 def _file_named(text: str) -> Path | None:

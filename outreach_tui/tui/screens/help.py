@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from rich.console import Console
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -24,24 +26,42 @@ class HelpScreen(OutreachDialog[None]):
 
     DEFAULT_CSS = """
     HelpScreen { align: center middle; }
-    HelpScreen > VerticalScroll { width: 90%; max-width: 100; height: 90%; background: $panel; padding: 1 2; }
+    HelpScreen > VerticalScroll {
+        width: 90%; max-width: 100; height: 90%; overflow-y: scroll; background: $panel; padding: 1 2;
+    }
     """
     BINDINGS = [Binding("escape,q,f1,question_mark", "dismiss", show=False)]
 
     def compose(self) -> ComposeResult:
-        """Write the page."""
+        """Leave room for the page, which is as wide as the screen lets it be."""
         with VerticalScroll():
-            yield Static(Content("\n").join(_lines(self.outreach.keymap)))
+            yield Static()
+
+    def on_resize(self) -> None:
+        """Write the page for its width."""
+        width = max(self.query_one(VerticalScroll).scrollable_content_region.width, _KEYS + 8)
+        self.query_one(Static).update(Content("\n").join(_lines(self.outreach.keymap, width)))
 
 
-def _lines(keymap: Keymap) -> Iterator[Content]:
+#: Cells that the keys of a command take.
+_KEYS = 18
+
+
+def _lines(keymap: Keymap, width: int) -> Iterator[Content]:
     yield Content.styled(_("outreach: keys"), "bold")
     for place, name in PLACES.items():
         yield Content.styled(f"\n{gettext(name)}", "bold $accent")
         for command in COMMANDS:
             if command.place is place:
-                yield Content.assemble((fit(keys_text(keymap.keys_of(command)), 18), "bold"), command.explanation)
+                yield from _explained(keys_text(keymap.keys_of(command)), command.explanation, width)
     yield Content.styled("\n" + _("Signs in the coverage grid"), "bold $accent")
-    yield Content.assemble((fit("1 2 3", 18), "bold"), _("events held in that month"))
+    yield from _explained("1 2 3", _("events held in that month"), width)
     for state in (CellState.PLANNED, CellState.ZERO, CellState.MISSING, CellState.ABSENT):
-        yield Content.assemble((fit(SIGNS[state].strip() or _("blank"), 18), "bold"), label(state))
+        yield from _explained(SIGNS[state].strip() or _("blank"), label(state), width)
+
+
+def _explained(sign: str, explanation: str, width: int) -> Iterator[Content]:
+    """Yield a sign with what it means, which goes on under itself."""
+    for part in Text(explanation).wrap(Console(width=width), width - _KEYS):
+        yield Content.assemble((fit(sign, _KEYS), "bold"), part.plain)
+        sign = ""

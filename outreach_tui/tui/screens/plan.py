@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 
+from rich.table import Table
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Grid, Horizontal, VerticalScroll
 from textual.content import Content
@@ -16,12 +18,13 @@ from outreach_tui.services.office import Office
 from outreach_tui.services.saved import Saved as SavedRecord
 from outreach_tui.services.year_plan import MonthOfPlan, YearPlan, read_year_plan
 from outreach_tui.tui.commands import Place
+from outreach_tui.tui.facts import facts_table
 from outreach_tui.tui.forms.plan_month import PlanMonthForm
 from outreach_tui.tui.messages import DataChanged, Saved
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.behind import screen_behind
 from outreach_tui.tui.screens.form import FormScreen
-from outreach_tui.tui.text import fit, in_line
+from outreach_tui.tui.text import in_line
 from outreach_tui.tui.widgets.key_bar import KeyBar
 from outreach_tui.tui.widgets.month_card import MonthCard
 from outreach_tui.wording.labels import label
@@ -54,8 +57,10 @@ class PlanScreen(OutreachScreen[None]):
                 yield MonthCard()
         with Horizontal(id="plan-detail"):
             with VerticalScroll(can_focus=False):
+                yield Static(id="plan-month", markup=False)
                 yield Static(id="plan-facts", markup=False)
             with VerticalScroll(can_focus=False):
+                yield Static(id="plan-targets-title", markup=False)
                 yield Static(id="plan-targets", markup=False)
         yield KeyBar(*self.PLACES, Place.EVERYWHERE)
 
@@ -86,8 +91,11 @@ class PlanScreen(OutreachScreen[None]):
     def on_month_card_chosen(self, message: MonthCard.Chosen) -> None:
         """Show the chosen month in full."""
         self._month = message.month.month
-        self.query_one("#plan-facts", Static).update(_facts(message.month))
-        self.query_one("#plan-targets", Static).update(_targets(message.month))
+        self.query_one("#plan-month", Static).update(_heading(message.month))
+        self.query_one("#plan-facts", Static).update(facts_table(_facts(message.month.plan)))
+        title = Content.styled(_("Targets") if message.month.plan else "", "$text-muted")
+        self.query_one("#plan-targets-title", Static).update(title)
+        self.query_one("#plan-targets", Static).update(_targets(message.month, self.app.theme_variables))
 
     def _choose(self, month: Month) -> None:
         self._month = month
@@ -163,27 +171,22 @@ class PlanScreen(OutreachScreen[None]):
         self.outreach.gateway.write(self, work, lambda saved: Saved(text, saved.notes), about="plan")
 
 
-#: Cells that the names of facts take.
-_NAMES = 10
-
-
-def _facts(month: MonthOfPlan) -> Content:
-    """Return everything planned for a month but its targets, what is empty left out."""
+def _heading(month: MonthOfPlan) -> Content:
+    """Return the month and its theme; how to plan it where it is not planned."""
     if month.plan is None:
         hint = _("e plans it, k takes its key days from the publicity calendar.")
         return Content.assemble((f"{month.month}  ", "bold $accent"), (hint, "$text-warning"))
-    lines = [Content.assemble((fit(str(month.month), _NAMES), "bold $accent"), (in_line(month.plan.theme), "bold"))]
-    lines += [
-        Content.assemble((fit(name, _NAMES), "$text-muted"), in_line(text)) for name, text in _named(month.plan) if text
-    ]
-    return Content("\n").join(lines)
+    return Content.assemble((f"{month.month}  ", "bold $accent"), (in_line(month.plan.theme), "bold"))
 
 
-def _named(plan: PlanMonth) -> Iterator[tuple[str, str]]:
+def _facts(plan: PlanMonth | None) -> Iterator[tuple[str, str]]:
+    """Yield everything planned for a month but its theme and targets."""
+    if plan is None:
+        return
     yield _("Laws"), "、".join(plan.laws)
-    for number, day in enumerate(plan.key_days):
+    for day in plan.key_days:
         last = "" if day.first == day.last else f"-{day.last.month}.{day.last.day}"
-        yield "" if number else _("Key days"), f"{day.first.month}.{day.first.day}{last} {day.name}"
+        yield _("Key days"), f"{day.first.month}.{day.first.day}{last} {day.name}"
     yield _("Publicity"), "、".join(map(label, plan.forms))
     yield _("Audiences"), "、".join(map(label, plan.audiences))
     yield _("Lead unit"), plan.lead_unit
@@ -191,14 +194,15 @@ def _named(plan: PlanMonth) -> Iterator[tuple[str, str]]:
     yield _("Remarks"), plan.remarks
 
 
-def _targets(month: MonthOfPlan) -> Content:
+def _targets(month: MonthOfPlan, colours: Mapping[str, str]) -> Table:
     """Return each target of a month with what was done of just that."""
-    if not month.targets:
-        return Content.styled(_("no target"), "$text-disabled") if month.plan else Content("")
-    lines = [Content.styled(_("Targets"), "$text-muted")]
+    table = Table.grid(padding=(0, 2))
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(overflow="fold")
+    if not month.targets and month.plan:
+        table.add_row(Text(_("no target"), style="dim"))
     for row in month.targets:
         done, asked = row.done_and_asked
-        colour = "$text-success" if done >= asked else "$text-warning"
-        figures = fit(f"{done}/{asked}", 11, right=True)
-        lines.append(Content.assemble((figures, colour), "  ", in_line(target_name(row.key))))
-    return Content("\n").join(lines)
+        style = colours["text-success" if done >= asked else "text-warning"]
+        table.add_row(Text(f"{done}/{asked}", style=style), Text(in_line(target_name(row.key))))
+    return table

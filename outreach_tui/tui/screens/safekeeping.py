@@ -1,4 +1,4 @@
-"""Keeping the data safe: its backups, whether it is in order, what was done to it, and personal data."""
+"""Keeping the data safe: its backups, whether it is in order, what was done to it, personal data, and who may in."""
 
 from enum import StrEnum
 from functools import partial
@@ -6,12 +6,12 @@ from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import ContentSwitcher, Static
 
 from outreach_tui import i18n
 from outreach_tui.domain.months import Month
 from outreach_tui.i18n import gettext as _
-from outreach_tui.services.dumping import Dumping
 from outreach_tui.services.office import Office
 from outreach_tui.services.privacy_pages import Page, privacy_page
 from outreach_tui.tui.commands import Place
@@ -21,8 +21,10 @@ from outreach_tui.tui.dialogs.open_file import OpenFile
 from outreach_tui.tui.dialogs.purge import PurgeDialog
 from outreach_tui.tui.keeping.backups import BackupsPane
 from outreach_tui.tui.keeping.findings import FindingsPane
+from outreach_tui.tui.keeping.leaving import ask_what_to_write
 from outreach_tui.tui.keeping.pane import Pane
 from outreach_tui.tui.keeping.past import PastPane
+from outreach_tui.tui.keeping.people import PeoplePane
 from outreach_tui.tui.keeping.personal import PersonalPane
 from outreach_tui.tui.messages import DataChanged
 from outreach_tui.tui.screens.base import OutreachScreen
@@ -37,12 +39,20 @@ class View(StrEnum):
     FINDINGS = "findings"
     PAST = "past"
     PERSONAL = "personal"
+    PEOPLE = "people"
 
 
 class SafekeepingScreen(OutreachScreen[None]):
-    """Four views of how safe the data is, one at a time."""
+    """Five views of how safe the data is, one at a time."""
 
     PLACES = (Place.SAFEKEEPING, Place.RECORDS)
+
+    class Communities(Message):
+        """The names of the communities were read."""
+
+        def __init__(self, names: list[str]) -> None:
+            super().__init__()
+            self.names = names
 
     def __init__(self, month: Month, view: View = View.BACKUPS) -> None:
         super().__init__()
@@ -57,6 +67,7 @@ class SafekeepingScreen(OutreachScreen[None]):
             yield FindingsPane(id=View.FINDINGS)
             yield PastPane(id=View.PAST)
             yield PersonalPane(id=View.PERSONAL)
+            yield PeoplePane(id=View.PEOPLE)
         yield KeyBar(*self.PLACES, Place.EVERYWHERE)
 
     def on_mount(self) -> None:
@@ -88,7 +99,7 @@ class SafekeepingScreen(OutreachScreen[None]):
     def _views(self) -> Content:
         names = {
             View.BACKUPS: _("Backups"), View.FINDINGS: _("Check-up"),
-            View.PAST: _("History"), View.PERSONAL: _("Personal data"),
+            View.PAST: _("History"), View.PERSONAL: _("Personal data"), View.PEOPLE: _("People"),
         }  # fmt: skip
         parts: list[tuple[str, str]] = []
         for number, (view, name) in enumerate(names.items(), 1):
@@ -133,10 +144,35 @@ class SafekeepingScreen(OutreachScreen[None]):
         self.query_one(FindingsPane).run()
 
     def action_dump(self) -> None:
-        """Ask for a file, and write everything to it."""
-        warning = _("This file holds everything, remarks and contacts included. Keep it as safe as the database.")
+        """Ask what is to be written, and to which file."""
+
+        def read(office: Office) -> list[str]:
+            return [community.name for community in office.known().communities]
+
+        self.outreach.gateway.read(self, read, self.Communities, group="communities")
+
+    def on_safekeeping_screen_communities(self, message: "SafekeepingScreen.Communities") -> None:
+        """Offer what can be written, now that it is known for whom."""
         day = self.outreach.office.today.isoformat()
-        self.app.push_screen(ExportDialog(f"outreach-{day}", [".json"], _dump, advice=warning))
+        ask_what_to_write(self.outreach, self.outreach.board.month, day, message.names)
+
+    def action_prepare(self) -> None:
+        """Have the database hold everyone to a role."""
+        self._people.prepare()
+
+    def action_let_in(self) -> None:
+        """Give somebody a role."""
+        self._people.let_in()
+
+    def action_let_go(self) -> None:
+        """Take the role of the chosen one away."""
+        self._people.let_go()
+
+    @property
+    def _people(self) -> PeoplePane:
+        if self._view is not View.PEOPLE:
+            self.action_view(View.PEOPLE)
+        return self.query_one(PeoplePane)
 
     def action_purge(self) -> None:
         """Ask what personal data is to go."""
@@ -154,13 +190,6 @@ class SafekeepingScreen(OutreachScreen[None]):
                 self.app.push_screen(ExportDialog(names[pages[place]], [".html"], write))
 
         self.app.push_screen(Choose(_("Which page is to be printed?"), [*names.values()]), chosen)
-
-
-def _dump(office: Office, path: Path, force: bool) -> None:
-    from outreach_tui.reports.writing import check_targets
-
-    check_targets([path], force=force, known=[".json"])
-    Dumping(office).dump(path)
 
 
 def _write_page(office: Office, path: Path, force: bool, *, page: Page, language: str) -> None:

@@ -21,9 +21,11 @@ from outreach_tui.services.office import Office
 from outreach_tui.services.summarising import open_facts
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.figure_records import screen_of_figure
+from outreach_tui.tui.forms.summary_options import SummaryOptionsForm, Wanted
 from outreach_tui.tui.messages import DataChanged
 from outreach_tui.tui.periods import period_after, period_of_next_length
 from outreach_tui.tui.screens.base import OutreachScreen
+from outreach_tui.tui.screens.form import FormScreen
 from outreach_tui.tui.text import in_line
 from outreach_tui.tui.widgets.key_bar import KeyBar
 from outreach_tui.tui.widgets.summary_text import SummaryText
@@ -48,11 +50,19 @@ class SummaryScreen(OutreachScreen[None]):
             super().__init__()
             self.summary = summary
 
+    class OptionsGiven(Message):
+        """The user wants it written otherwise."""
+
+        def __init__(self, wanted: Wanted) -> None:
+            super().__init__()
+            self.wanted = wanted
+
     def __init__(self, month: Month) -> None:
         super().__init__()
         self._month = month
         self._period = Period.of_year(month.year)
         self._options = Options(i18n.language())
+        self._wanted = Wanted()
         self._summary: Summary | None = None
 
     def compose(self) -> ComposeResult:
@@ -68,10 +78,10 @@ class SummaryScreen(OutreachScreen[None]):
         self._load()
 
     def _load(self) -> None:
-        period, options = self._period, self._options
+        period, options, community = self._period, self._options, self._wanted.community
 
         def work(office: Office) -> Summary:
-            with open_facts(office, period) as facts:
+            with open_facts(office, period, community) as facts:
                 return make_summary(facts, options)
 
         self.outreach.gateway.read(self, work, self.Loaded, group="summary")
@@ -132,7 +142,7 @@ class SummaryScreen(OutreachScreen[None]):
         from outreach_tui.tui.dialogs.export import ExportDialog
 
         if self._summary is not None:
-            write = partial(_write, self._period, self._options)
+            write = partial(_write, self._period, self._options, self._wanted)
             self.app.push_screen(ExportDialog(self._summary.title, [*WRITERS], write))
 
     def action_verify(self) -> None:
@@ -171,6 +181,19 @@ class SummaryScreen(OutreachScreen[None]):
         """Show the one paragraph, or all."""
         self._show_options(short=not self._options.short)
 
+    def action_options(self) -> None:
+        """Ask whose work, what is hidden, what is brought in."""
+
+        def apply(wanted: Wanted) -> None:
+            self.post_message(self.OptionsGiven(wanted))
+
+        self.app.push_screen(FormScreen(SummaryOptionsForm(self._wanted, apply)))
+
+    def on_summary_screen_options_given(self, message: "SummaryScreen.OptionsGiven") -> None:
+        """Write it so."""
+        self._wanted = message.wanted
+        self._show_options(hide_below=self._wanted.hide_below, notes=self._wanted.notes)
+
     def action_language(self) -> None:
         """Show the other language."""
         self._show_options(language="en" if self._options.language == "zh" else "zh")
@@ -201,9 +224,12 @@ class SummaryScreen(OutreachScreen[None]):
         self.app.pop_screen()
 
 
-def _write(period: Period, options: Options, office: Office, path: Path, force: bool) -> None:
-    from outreach_tui.reports.writing import check_targets, write_all
+def _write(period: Period, options: Options, wanted: Wanted, office: Office, path: Path, force: bool) -> None:
+    from outreach_tui.reports.docx_document.template import write_from_template
+    from outreach_tui.reports.writing import WRITERS, check_targets, write_all
 
     check_targets([path], force=force)
-    with open_facts(office, period) as facts:
-        write_all(make_summary(facts, options), [path], force=force, done=lambda _path: None)
+    own = {".docx": write_from_template(wanted.template)} if wanted.template else {}
+    with open_facts(office, period, wanted.community) as facts:
+        summary = make_summary(facts, options)
+        write_all(summary, [path], force=force, done=lambda _path: None, writers={**WRITERS, **own})

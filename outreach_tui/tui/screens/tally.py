@@ -18,7 +18,7 @@ from outreach_tui.tui.commands import Place
 from outreach_tui.tui.messages import DataChanged
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.behind import screen_behind
-from outreach_tui.tui.tally_answer import Answer, Span, View, answer
+from outreach_tui.tui.tally_answer import SUBDISTRICT, Answer, Span, View, answer
 from outreach_tui.tui.widgets.figure_grid import FigureGrid, Look
 from outreach_tui.tui.widgets.key_bar import KeyBar
 from outreach_tui.wording.rows import dimension_name
@@ -81,7 +81,7 @@ class TallyScreen(OutreachScreen[None]):
     def _show_title(self) -> None:
         view = self._view
         basis = _("by plan month") if view.basis is Basis.PLAN else _("by calendar month")
-        what = [(f" {dimension_name(view.by)} ", "bold")]
+        what = [(f" {view.rows_name} ", "bold")]
         if view.across is not None:
             what = [(f" {view.counted.name}  ", "bold"), (f"{dimension_name(view.by)} × ", ""),
                     (f"{dimension_name(view.across)} ", "")]  # fmt: skip
@@ -96,7 +96,14 @@ class TallyScreen(OutreachScreen[None]):
 
     def action_rows(self, direction: int) -> None:
         """Count by another dimension; what is counted follows where it cannot be split by it."""
-        view = replace(self._view, by=_next(list(Dimension), self._view.by, direction))
+        choices: list[Dimension | None] = [*Dimension]
+        if self.outreach.office.database.known_subdistricts > 1:
+            choices.append(None)  # a row for each subdistrict
+        by = _next(choices, None if self._view.subdistricts else self._view.by, direction)
+        if by is None:
+            self._show_view(subdistricts=True, across=None, against_last_year=False)
+            return
+        view = replace(self._view, by=by, subdistricts=False)
         possible = view.columns_possible()
         if view.across is not None and view.across not in possible:
             view = replace(view, across=possible[0] if possible else None)
@@ -168,7 +175,7 @@ class TallyScreen(OutreachScreen[None]):
         if self._answer is None:
             return
         view = self._view
-        title = f"{_('Tally')} {view.period.label} {dimension_name(view.by)}"
+        title = f"{_('Tally')} {view.period.label} {view.rows_name}"
         table = exported(self._answer, title)
 
         def write(_office: Office, path: Path, force: bool) -> None:
@@ -178,8 +185,15 @@ class TallyScreen(OutreachScreen[None]):
 
     def on_figure_grid_opened(self, message: FigureGrid.Opened) -> None:
         """Open the records behind a figure."""
-        if self._answer is not None:
-            opening = self._answer.opens(message.row, message.column)
+        if self._answer is None:
+            return
+        opening = self._answer.opens(message.row, message.column)
+        if opening.kind == SUBDISTRICT:
+            if opening.title:
+                self.outreach.move_to(
+                    opening.title, partial(self._show_view, subdistricts=False, by=Dimension.COMMUNITY)
+                )
+        else:
             self.app.push_screen(screen_behind(opening.title, opening.selection, opening.kind))
 
 

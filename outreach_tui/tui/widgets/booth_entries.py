@@ -12,7 +12,7 @@ from outreach_tui.domain.vocabulary import Outcome
 from outreach_tui.i18n import gettext as _
 from outreach_tui.services.booth import NEWEST, BoothCopies, Entry
 from outreach_tui.tui.booth_queue import Pressed
-from outreach_tui.tui.text import fit, in_line
+from outreach_tui.tui.text import fit, fit_ends, in_line
 from outreach_tui.tui.widgets.lines import Lines
 from outreach_tui.wording.labels import label
 
@@ -122,7 +122,7 @@ class MaterialKeys(Lines):
         room = max(width - 4 - 7 - after, 6)
         return Content.assemble(
             (f"{sign}{(place + 1) % 10} ", "bold $accent"),
-            (fit(line.material.name, room), "" if line.handed_out else "$text-muted"),
+            (fit_ends(line.material.name, room), "" if line.handed_out else "$text-muted"),
             (fit(given, 7, right=True), "bold" if line.handed_out else "$text-disabled"),
             (fit(left, after, right=True), "bold $text-error" if line.on_hand < 0 else "$text-muted"),
             " ",

@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.message import Message
 
 from outreach_tui.domain.vocabulary import Category
-from outreach_tui.tui.booth_keys import KEYS, LEFT_HAND, ROWS, short_name
+from outreach_tui.tui.booth_keys import KEYS, LEFT_HAND, ROWS
+from outreach_tui.tui.short_names import short_name
 from outreach_tui.tui.text import fit
 from outreach_tui.tui.widgets.lines import Lines
 

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from outreach_tui.domain.figures import Coverage
 from outreach_tui.domain.vocabulary import CellState
 from outreach_tui.i18n import gettext as _
-from outreach_tui.tui.text import fit
+from outreach_tui.tui.text import fit, fit_ends
 from outreach_tui.wording.units import month_name
 
 #: Signs of one cell each, in characters that no terminal draws wide; what was done shows how often instead.
@@ -127,7 +127,7 @@ class CoverageGrid(ScrollView, can_focus=True):
         row = self._coverage.rows[index]
         chosen = index == self._row
         name_style = self.get_component_rich_style("grid--month" if chosen else "grid--head")
-        segments = [Segment(fit(row.community, self._name_width - 1) + " ", name_style)]
+        segments = [Segment(fit_ends(row.community, self._name_width - 1) + " ", name_style)]
         gap = Segment(" ", self.rich_style)
         for number, (state, events_held) in enumerate(zip(row.cells, row.events, strict=True), 1):
             sign = str(min(events_held, 99)) if state is CellState.DONE else SIGNS[state]

@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from outreach_tui.tui.text import fit, in_line
+from outreach_tui.tui.text import fit, fit_ends, in_line
 
 
 class Look(StrEnum):
@@ -166,7 +166,7 @@ class FigureGrid(ScrollView, can_focus=True):
     def _line(self, index: int) -> list[Segment]:
         row, total = self._table.rows[index], index >= len(self._table.rows) - self._table.total_rows
         plain = self.get_component_rich_style("grid--sum") if total or index == self._row else self.rich_style
-        segments = [Segment(f" {fit(row.name, self._name_width)}", plain)]
+        segments = [Segment(f" {fit_ends(row.name, self._name_width)}", plain)]
         for column in self._columns_in_sight():
             text = fit(row.cells[column].text, self._widths[column], right=True) + " "
             segments.append(Segment(text, self._style(index, column, total)))

@@ -29,7 +29,7 @@ _SENTENCE_END = re.compile(r"(?<=[.。])\s*(?=\S)")
 class Column(Generic[R]):
     """A column: its title, its width in terminal cells (0: what is left), and what it shows of a record.
 
-    It is left out where the list is less than ``from_width`` cells wide.
+    It is left out where the list is less than ``from_width`` cells wide, or ``below`` or more.
     """
 
     title: str
@@ -37,6 +37,7 @@ class Column(Generic[R]):
     text: Callable[[R], str]
     right: bool = False
     from_width: int = 0
+    below: int = 1_000
 
 
 class Tone(StrEnum):
@@ -135,7 +136,7 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
 
     def _fitting(self) -> list[tuple[Column[R], int]]:
         """Return the columns there is room for, each with its width."""
-        columns = [column for column in self._columns if column.from_width <= self.size.width]
+        columns = [column for column in self._columns if column.from_width <= self.size.width < column.below]
         fixed = sum(column.width for column in columns) + len(columns)
         flexible = [column for column in columns if not column.width]
         rest = max((self.size.width - fixed - 1) // max(len(flexible), 1), 6)
