@@ -10,6 +10,7 @@ from outreach_tui.cli.options import format_option
 from outreach_tui.cli.output import Cell, Column, Sheet, show
 from outreach_tui.cli.values import YEAR
 from outreach_tui.domain.figures import Coverage
+from outreach_tui.domain.rounding import share_of
 from outreach_tui.domain.vocabulary import CellState
 from outreach_tui.i18n import gettext as _
 from outreach_tui.wording.labels import label
@@ -59,7 +60,7 @@ def coverage_json(covered: Coverage) -> dict[str, Any]:
 
 
 def _rate(done: int, due: int) -> float | None:
-    return round(done / due, 4) if due else None
+    return share_of(done, due) if due else None
 
 
 def _sheet(covered: Coverage, subdistrict: str, *, signs: bool) -> Sheet:
