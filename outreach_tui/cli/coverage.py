@@ -10,6 +10,7 @@ from outreach_tui.cli.options import format_option
 from outreach_tui.cli.output import Cell, Column, Sheet, show
 from outreach_tui.cli.values import YEAR
 from outreach_tui.domain.figures import Coverage
+from outreach_tui.domain.rounding import share_of
 from outreach_tui.domain.vocabulary import CellState
 from outreach_tui.i18n import gettext as _
 from outreach_tui.wording.labels import label
@@ -65,8 +66,8 @@ def coverage_json(covered: Coverage) -> dict[str, Any]:
 
 
 def rate(done: int, due: int) -> float | None:
-    """Return the share of what was due, ``None`` where nothing was."""
-    return round(done / due, 4) if due else None
+    """Return the share of what was due, never more than it is; ``None`` where nothing was."""
+    return share_of(done, due) if due else None
 
 
 def _sheet(covered: Coverage, subdistrict: str, *, signs: bool) -> Sheet:

@@ -74,6 +74,11 @@ def in_english(rounded: Rounded) -> str:
     return f"over {rounded.value:,}" if rounded.rule is Rule.FLOOR else f"{rounded.value:,}"
 
 
+def share_of(part: int, whole: int) -> float:
+    """Return a share between 0 and 1, floored to four places so that it never says more than the truth."""
+    return part * 10_000 // whole / 10_000
+
+
 def percent(part: int, whole: int) -> str:
     """Return a share as ``51.8%``, floored to a tenth so that it never says more than the truth."""
     permille = part * 1000 // whole

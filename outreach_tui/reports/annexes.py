@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from outreach_tui.domain.figures import UNASSIGNED, Dimension, TallyRow
+from outreach_tui.domain.months import Month
+from outreach_tui.domain.rounding import share_of
 from outreach_tui.domain.vocabulary import Category, CellState, MaterialKind, Measure, Outcome
 from outreach_tui.i18n import mark as _
-from outreach_tui.reports.model import Cell, CellKind, Column, Hidden, State, Table, month_words
+from outreach_tui.reports.model import Cell, CellKind, Column, Hidden, Named, State, Table, month_words
 from outreach_tui.reports.tabling import TOTAL, WHOLE, FactTables
 
 
@@ -26,7 +28,7 @@ class Annexes(FactTables):
         )
 
     def _figure_table(
-        self, table_id: str, title: str, first: Column, names: Sequence[str], rows: Sequence[TallyRow],
+        self, table_id: str, title: str, first: Column, names: Sequence[Cell], rows: Sequence[TallyRow],
         notes: tuple[str, ...] = (),
     ) -> Table:  # fmt: skip
         total = self._facts.total
@@ -41,18 +43,27 @@ class Annexes(FactTables):
 
     def _months(self) -> Table:
         rows = self._facts.tallies[Dimension.MONTH].rows
-        names = [row.key for row in rows]
+        names = [self._month(month) for month in self._facts.period.months()]
         return self._figure_table(
-            "months", self._say(_("Figures by month")), self._text("month", _("Month"), 4), names, rows
-        )
+            "months", self._say(_("Figures by month")), self._text("month", _("Month"), 4), names, rows,
+            (self._units(),),
+        )  # fmt: skip
 
     def _communities(self) -> Table:
         tally = self._facts.tallies[Dimension.COMMUNITY]
-        names = [row.key if row.key != UNASSIGNED else self._say(WHOLE) for row in tally.rows]
+        names: list[Cell] = [row.key if row.key != UNASSIGNED else self._say(WHOLE) for row in tally.rows]
         return self._figure_table(
             "communities", self._say(_("Figures by community")), self._text("community", _("Community"), 6), names,
-            tally.rows, self._reconciliation(),
+            tally.rows, (self._units(), *self._reconciliation()),
         )  # fmt: skip
+
+    def _units(self) -> str:
+        return self._say(
+            _(
+                "Each event counts once; attendance and consultations count visits, not persons; copies are counted in"
+                " the measure word of the column."
+            )
+        )
 
     def _reconciliation(self) -> tuple[str, ...]:
         """Return the line that reconciles the communities' sum with the total, where joint events part them."""
@@ -90,7 +101,7 @@ class Annexes(FactTables):
         }
         rows: list[list[Cell]] = []
         for place, (row, month) in enumerate(zip(tally.rows, self._facts.period.months(), strict=True)):
-            cells: list[Cell] = [row.key, themes.get(month, "")]
+            cells: list[Cell] = [self._month(month), themes.get(month, "")]
             for measure in measures:
                 cells += [row.targets.amounts.get(measure), done_by_measure[measure][place]]
             rows.append(cells)
@@ -128,8 +139,11 @@ class Annexes(FactTables):
             if stocked:
                 cells += [stock.received, stock.handed_out, stock.adjusted, stock.on_hand]
             rows.append(cells)
+        copies = [
+            self._say(_("{count} {word}")).format(count=n, word=word) for word, n in self._facts.total.materials.items()
+        ]
         totals = self._say(_("Handed out in all, by measure word: {totals}.")).format(
-            totals="; ".join(f"{word} {count}" for word, count in self._facts.total.materials.items())
+            totals=self._say(_(", ")).join(copies)
         )
         return Table(
             "materials", self._say(_("Materials handed out and stock")), tuple(columns), lambda: rows, None,
@@ -164,12 +178,10 @@ class Annexes(FactTables):
 
     def _coverage(self) -> Table:
         covered = self._facts.coverage
-        several_years = covered.months[0].year != covered.months[-1].year
-        columns = [self._text("community", _("Community"), 6)]
-        for month in covered.months:
-            heading = month_words(month, self._options.language) if several_years else self._month(month.number)
-            columns.append(Column(str(month), heading, CellKind.TEXT, 3))
-        columns += [
+        months = [Column(str(month), str(self._month(month)), width=3, centred=True) for month in covered.months]
+        columns = [
+            self._text("community", _("Community"), 6),
+            *months,
             self._count("done", _("Done")),
             self._count("due", _("Due")),
             Column("rate", self._say(_("Rate")), CellKind.PERCENT, 4),
@@ -198,10 +210,15 @@ class Annexes(FactTables):
             "coverage", self._say(_("Coverage by community and month")), tuple(columns), lambda: rows, last, (note,)
         )
 
-    def _month(self, number: int) -> str:
+    def _month(self, month: Month) -> Named:
+        """Return a month as tables name it, with the year where there are several."""
+        if self._facts.period.first.year != self._facts.period.last.year:
+            return Named(str(month), month_words(month, self._options.language))
         if self._options.language == "zh":
-            return f"{number}月"
-        return self._say(_("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")).split()[number - 1]
+            return Named(str(month), f"{month.number}月")
+        return Named(
+            str(month), self._say(_("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec")).split()[month.number - 1]
+        )
 
     def _state(self, cell: CellState, events: int) -> State:
         shown = "-" if cell is CellState.ABSENT else self._label(CellState, cell)
@@ -209,4 +226,4 @@ class Annexes(FactTables):
 
 
 def _share(part: int, whole: int) -> float | None:
-    return round(part / whole, 4) if whole else None
+    return share_of(part, whole) if whole else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from outreach_tui.reports.model import Cell, CellKind, Figure, Summary, cell_text
+from outreach_tui.reports.model import Cell, CellKind, Figure, Named, Summary, cell_text
 
 _EXACT = ":value"
 
@@ -72,6 +72,6 @@ class Filling:
         if row_name == "total":
             return None if table.total is None else (table.total[place], table.columns[place].kind)
         for row in table:
-            if str(row[0]) == row_name:
+            if (row[0].code if isinstance(row[0], Named) else str(row[0])) == row_name:
                 return row[place], table.columns[place].kind
         return None

@@ -6,7 +6,7 @@ The schema is described in ``docs/report-json.md``; its version rises when a fie
 import json
 from typing import Any
 
-from outreach_tui.reports.model import Cell, Figure, Hidden, Row, Section, State, Summary, Table, query_json
+from outreach_tui.reports.model import Cell, Figure, Hidden, Named, Row, Section, Summary, Table, query_json
 
 SCHEMA = "outreach-summary"
 VERSION = 1
@@ -92,7 +92,7 @@ def row_json(keys: list[str], row: Row) -> dict[str, Any]:
 
 def cell_json(cell: Cell) -> str | int | float | None:
     """Return a cell as JSON carries it: days in ISO form, states by code, hidden counts as ``<5``."""
-    if isinstance(cell, State):
+    if isinstance(cell, Named):
         return cell.code
     if cell is None or isinstance(cell, (str, int, float)):
         return cell

@@ -125,29 +125,42 @@ class Hidden:
 
 
 @dataclass(frozen=True)
-class State:
-    """What is known of a community in a month: its code, how it reads, and the number of events where done."""
+class Named:
+    """Something with a code that is the same in every language, and how it reads: ``2019-05``, 5月."""
 
     code: str
     label: str
+
+    def __str__(self) -> str:
+        return self.label
+
+
+@dataclass(frozen=True)
+class State(Named):
+    """What is known of a community in a month, and the number of events where it is done."""
+
     events: int
 
     def __str__(self) -> str:
         return str(self.events) if self.events else self.label
 
 
-Cell = str | int | float | date | Hidden | State | None
+Cell = str | int | float | date | Hidden | Named | None
 Row = Sequence[Cell]
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its key in JSON and CSV, its heading, what it holds, and about how many 汉字 it is wide."""
+    """A column: its key in JSON and CSV, its heading, what it holds, and about how many 汉字 it is wide.
+
+    ``centred`` asks for short texts in the middle of their cells.
+    """
 
     key: str
     heading: str
     kind: CellKind = CellKind.TEXT
     width: int = 4
+    centred: bool = False
 
 
 @dataclass(frozen=True)
@@ -220,6 +233,19 @@ class Summary:
             lines += ["", section.heading]
             lines += [between.join(sentence.text for sentence in paragraph) for paragraph in section.paragraphs]
         return "\n".join(lines)
+
+
+def charted(table: Table) -> tuple[list[Row], list[int]]:
+    """Return the rows and the places of the columns that are worth a picture; no column where there is nothing to see.
+
+    Of what consultations were about only what there was any of is shown.
+    """
+    rows = list(table) if table.charted else []
+    places = [place for place, column in enumerate(table.columns) if column.key in table.charted]
+    if table.id in {"categories", "outcomes"}:
+        rows = [row for row in rows if any(row[place] != 0 for place in places)]
+    seen = [place for place in places if any(isinstance(value := row[place], int) and value > 0 for row in rows)]
+    return rows, seen if len(rows) > 1 else []
 
 
 def cell_text(cell: Cell, kind: CellKind) -> str:

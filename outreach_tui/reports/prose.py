@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from outreach_tui.domain.identifiers import RecordId
-from outreach_tui.domain.rounding import Rounded, Rule, in_chinese, in_english, percent, round_down
+from outreach_tui.domain.rounding import Rounded, Rule, in_chinese, in_english, percent, round_down, share_of
 from outreach_tui.domain.summary import Facts
 from outreach_tui.i18n import catalogue
 from outreach_tui.reports.hiding import hidden_places, is_small
@@ -63,7 +63,7 @@ class Teller:
         if self._is_hidden(entry):
             value, rule, printed = None, Rule.HIDDEN, self._instead(entry)
         elif entry.nature is Nature.SHARE:
-            value = round(entry.value / entry.whole, 4) if entry.whole else 0
+            value = share_of(entry.value, entry.whole) if entry.whole else 0
             printed, rule = percent(entry.value, entry.whole) if entry.whole else "0%", Rule.PERCENT
         else:
             rounded = Rounded(entry.value, Rule.EXACT)

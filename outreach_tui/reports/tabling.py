@@ -34,7 +34,10 @@ class Tabling:
         return Column(key, self._say(heading), CellKind.TEXT, width)
 
     def _copies(self) -> tuple[Column, ...]:
-        return tuple(Column(f"copies_{word}", word, CellKind.COUNT, 3) for word in self._words)
+        return tuple(
+            Column(f"copies_{word}", self._say(_("Copies ({word})")).format(word=word), CellKind.COUNT, 3)
+            for word in self._words
+        )
 
     def _people(self, count: int) -> Cell:
         below = self._options.hide_below

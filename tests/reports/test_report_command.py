@@ -173,7 +173,7 @@ def test_joint_events_are_reconciled(outreach: Outreach, tmp_path: Path) -> None
     )  # fmt: skip
     assert added.code == 0, added.err
     report = report_json(outreach, tmp_path, "2019")
-    (note,) = table_of(report, "communities")["notes"]
+    _units, note = table_of(report, "communities")["notes"]
     assert "113场次" in note
     assert "111场次" in note
     assert figures_of(report)["events.joint"]["value"] == 1

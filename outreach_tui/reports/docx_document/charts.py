@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from outreach_tui.domain.text import clean, one_line
 from outreach_tui.reports.docx_document.package import SPACES, Package, escaped
-from outreach_tui.reports.model import Table, cell_text
+from outreach_tui.reports.model import Table, cell_text, charted
 
 _EMU_PER_MM = 36_000
 #: In millimetres: as many charts beside each other as fit a page lying on its side, or one on an upright page.
-_WIDTH, _LOWEST, _BY_ROW = 112, 72, 5.5
+_WIDTH, _LOWEST, _BY_ROW = 112, 48, 5.5
 _COLOURS = ("2F75B5", "C65911")
 #: Tables whose rows are drawn as bars lying on their side, since their names are long.
 _LYING = frozenset({"communities", "categories", "outcomes"})
@@ -25,22 +25,21 @@ _SMALL = (
 
 def chart_paragraph(package: Package, table: Table) -> list[str]:
     """Return a paragraph with a chart for each column of a table that is worth one; nothing when none is."""
-    rows = list(table) if table.charted else []
-    if not rows:
+    rows, places = charted(table)
+    if not places:
         return []
     height = _LOWEST if table.id == "months" else max(_LOWEST, _BY_ROW * len(rows) + 20)
     names = [cell_text(row[0], table.columns[0].kind) for row in rows]
     drawings: list[str] = []
-    for place, column in enumerate(table.columns):
-        if column.key not in table.charted:
-            continue
+    for place in places:
+        column = table.columns[place]
         numbers = [value if isinstance(value := row[place], int) else None for row in rows]
         colour = _COLOURS[len(drawings) % len(_COLOURS)]
         chart = _chart(table, column.heading, names, numbers, colour)
         number = package.count("word/charts/") + 1
         relation = package.add(f"word/charts/chart{number}.xml", chart, "chart")
         drawings.append(_drawing(relation, number, f"{table.title} · {column.heading}", round(height)))
-    return [f'<w:p><w:pPr><w:pStyle w:val="TableNumber"/></w:pPr>{"".join(drawings)}</w:p>']
+    return [f'<w:p><w:pPr><w:pStyle w:val="TableNumber"/><w:spacing w:before="160"/></w:pPr>{"".join(drawings)}</w:p>']
 
 
 def _chart(table: Table, heading: str, names: Sequence[str], numbers: Sequence[int | None], colour: str) -> str:

@@ -18,9 +18,12 @@ from outreach_tui.reports.docx_document.styles import (
     styles_part,
     text_width,
 )
-from outreach_tui.reports.docx_document.widths import column_widths
+from outreach_tui.reports.docx_document.widths import column_widths, measured
 from outreach_tui.reports.model import ENGLISH_MONTHS, Summary, Table
 from outreach_tui.reports.sources import sources_table
+
+#: 汉字 of 22 points that surely stand on a line, with the space around numbers.
+_TITLE_SIGNS = 18
 
 
 def write(summary: Summary, path: Path) -> None:
@@ -90,7 +93,7 @@ def _say(summary: Summary, message: str) -> str:
 
 def _text(summary: Summary, numbers: dict[str, int]) -> list[str]:
     between = xml.run(" ") if summary.options.language == "en" else ""
-    parts = [] if summary.options.short else [xml.paragraph("SummaryTitle", xml.run(summary.title)), _blank()]
+    parts = [] if summary.options.short else [xml.paragraph("SummaryTitle", _title_runs(summary.title)), _blank()]
     heading = "SummarySubheading" if summary.options.short else "SummaryHeading"
     for section in summary.sections:
         parts.append(xml.paragraph(heading, xml.run(section.heading)))
@@ -100,11 +103,19 @@ def _text(summary: Summary, numbers: dict[str, int]) -> list[str]:
     return parts
 
 
+def _title_runs(title: str) -> str:
+    """Return a title; a Chinese one too long for a line is broken before what it is called, not within a word."""
+    place, kind, rest = title.rpartition("普法")
+    if not place or measured(title) <= _TITLE_SIGNS:
+        return xml.run(title)
+    return f"{xml.run(place)}<w:r><w:br/></w:r>{xml.run(kind + rest)}"
+
+
 def _blank() -> str:
     return xml.paragraph("SummaryBody")
 
 
-#: The list of annexes, the signature and the day stand on one page.
+#: No signature stands on a page alone.
 _KEEP = "<w:keepNext/>"
 
 
@@ -125,7 +136,9 @@ def _annex_list(summary: Summary, annexes: list[Table]) -> list[str]:
         start = word if place == 1 else ""
         # five characters in: under the number of the first
         inset = '<w:ind w:leftChars="500" w:left="1600" w:firstLineChars="0" w:firstLine="0"/>' if place > 1 else ""
-        parts.append(xml.paragraph("SummaryBody", xml.run(f"{start}{place}. {title}"), properties=f"{_KEEP}{inset}"))
+        # the first two stand under the text or go over together, the last two with the signature
+        keep = _KEEP if place == 1 or place >= len(titles) - 1 else ""
+        parts.append(xml.paragraph("SummaryBody", xml.run(f"{start}{place}. {title}"), properties=f"{keep}{inset}"))
     return parts
 
 

@@ -10,8 +10,12 @@ from outreach_tui.reports.model import CellKind, Column
 _SIGN, CELL_MARGIN, _SLACK = 180, 57, 30
 #: Other letters are half as wide as 汉字, but not in every font that stands in for a missing one.
 _LETTER = 0.6
+#: How much wider numbers are in the bold of totals.
+_BOLD = 1.17
 #: No text needs more than this on one line, in 汉字.
 _WIDEST = 18.0
+#: Of what texts have, no more than this goes to numbers that would break.
+_MOST_GIVEN = 0.7
 _WORDS = re.compile(r"[^\s\u2e80-\uffef]+|[\u2e80-\uffef]{1,2}")
 
 
@@ -19,13 +23,16 @@ def column_widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], widt
     """Return the widths in twips, ``width`` together.
 
     Numbers, days and the longest word of every text stand on one line; what is left goes to the texts, the
-    short ones first. Where not even that fits, all columns give way alike.
+    short ones first. Where not even that fits, all columns give way alike, and numbers stay whole.
     """
     least = [_least(place, column, rows) for place, column in enumerate(columns)]
     wanted = [_wanted(place, smallest, rows) for place, smallest in enumerate(least)]
     room = width / _SIGN - len(columns) * (2 * CELL_MARGIN + _SLACK) / _SIGN
     if sum(least) >= room:
-        signs = [one * room / sum(least) for one in least]
+        digits = [
+            _longest(place, rows) if column.kind is not CellKind.TEXT else 0.0 for place, column in enumerate(columns)
+        ]
+        signs = _squeezed(least, digits, room)
     elif sum(wanted) <= room:
         signs = _stretched(columns, wanted, room)
     else:
@@ -41,11 +48,29 @@ def _least(place: int, column: Column, rows: Sequence[Sequence[str]]) -> float:
         heading = max(heading, 2.0, min(measured(column.heading), 3.0))
         words = (measured(word) for row in rows for word in _WORDS.findall(row[place]))
         return max(heading, min(max(words, default=0.0), _WIDEST / 2), _wanted(place, 0.0, rows) / 2)
-    return max(heading, max((measured(row[place]) for row in rows), default=0.0))
+    return max(heading, _BOLD * _longest(place, rows))
 
 
 def _wanted(place: int, least: float, rows: Sequence[Sequence[str]]) -> float:
-    return max(least, min(max((measured(row[place]) for row in rows), default=0.0), _WIDEST))
+    return max(least, min(_longest(place, rows), _WIDEST))
+
+
+def _longest(place: int, rows: Sequence[Sequence[str]]) -> float:
+    return max((measured(row[place]) for row in rows), default=0.0)
+
+
+def _squeezed(least: Sequence[float], digits: Sequence[float], room: float) -> list[float]:
+    """Return widths that fill too little room: all give way alike, but numbers (``digits`` wide) stay whole.
+
+    Where numbers alone would leave the texts too little, they give way too.
+    """
+    alike = [one * room / sum(least) for one in least]
+    whole = [max(one, number) for one, number in zip(alike, digits, strict=True)]
+    spare = sum(whole) - sum(digits)
+    share = (sum(whole) - room) / spare if spare else 0.0
+    if share > _MOST_GIVEN:
+        return alike
+    return [one - (one - number) * share for one, number in zip(whole, digits, strict=True)]
 
 
 def _shared(least: Sequence[float], wanted: Sequence[float], room: float) -> list[float]:

@@ -100,6 +100,7 @@ def _texts(shown: Table, row: Row) -> list[str]:
 def _row(shown: Table, texts: Sequence[str], *, bold: bool = False) -> str:
     cells = []
     for column, text in zip(shown.columns, texts, strict=True):
-        style = "TableHeading" if bold else "TableNumber" if column.kind is not CellKind.TEXT else "TableText"
+        centred = column.centred or column.kind is not CellKind.TEXT
+        style = "TableHeading" if bold else "TableNumber" if centred else "TableText"
         cells.append(cell(run(text) if text else "", style))
     return row_of(cells)

@@ -1,9 +1,10 @@
 """Charts as SVG inside the page; every value is written beside its bar, so that nothing hangs on a colour."""
 
+from collections.abc import Sequence
 from html import escape
 
 from outreach_tui.domain.text import clean, one_line
-from outreach_tui.reports.model import Table
+from outreach_tui.reports.model import Row, Table, charted
 
 _WIDTH = 640
 #: Pixels for the names: 16 汉字, or twice as many letters.
@@ -11,18 +12,18 @@ _LABEL, _SIGN = 200, 12
 _STEP = 24
 
 
-def chart(table: Table, key: str, number: int) -> str:
-    """Return a column of a table as lying bars; empty where there is nothing to draw."""
-    place = next((at for at, column in enumerate(table.columns) if column.key == key), None)
-    if place is None:
-        return ""
-    rows = [(str(row[0]), row[place]) for row in table]
-    bars = [(name, value) for name, value in rows if isinstance(value, int)]
-    largest = max((value for _, value in bars), default=0)
-    if largest <= 0:
-        return ""
+def charts(table: Table) -> str:
+    """Return the columns of a table that are worth a picture."""
+    rows, places = charted(table)
+    return "".join(_chart(table, rows, place, number) for number, place in enumerate(places))
+
+
+def _chart(table: Table, rows: Sequence[Row], place: int, number: int) -> str:
+    """Return a column of a table as lying bars."""
+    bars = [(str(row[0]), value) for row in rows if isinstance(value := row[place], int)]
+    largest = max(value for _, value in bars)
     title = f"{table.title} · {table.columns[place].heading}"
-    name = f"chart-{table.id}-{key}"
+    name = f"chart-{table.id}-{table.columns[place].key}"
     kind = "bar" if number == 0 else "bar2"
     drawn = "".join(_bar(row, label, value, largest, kind) for row, (label, value) in enumerate(bars))
     height = _STEP * len(bars) + 8

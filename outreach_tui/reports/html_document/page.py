@@ -9,7 +9,7 @@ from outreach_tui.domain.text import clean
 from outreach_tui.i18n import catalogue
 from outreach_tui.i18n import mark as _
 from outreach_tui.reports.evidence import LISTS, evidence_columns, evidence_rows, has_evidence
-from outreach_tui.reports.html_document.charts import chart
+from outreach_tui.reports.html_document.charts import charts
 from outreach_tui.reports.html_document.style import STYLE, policy
 from outreach_tui.reports.manifest import manifest_text
 from outreach_tui.reports.model import Cell, CellKind, Column, Figure, Row, Section, State, Summary, Table, cell_text
@@ -98,8 +98,8 @@ class _Page:
         name = f"t-{table.id}"
         look = "annex lying" if table.wide else "annex"
         yield f'<section class="{look}" aria-labelledby="{name}"><h2 id="{name}">{_text(table.title)}</h2>\n'
-        if charts := "".join(chart(table, key, number) for number, key in enumerate(table.charted)):
-            yield f'<div class="charts">\n{charts}</div>\n'
+        if pictures := charts(table):
+            yield f'<div class="charts">\n{pictures}</div>\n'
         yield self._table_start(table.title)
         yield self._head(table.columns)
         yield "<tbody>\n"

@@ -39,6 +39,7 @@ td:not([class]) { min-width: 5em; }
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .done { background: var(--done); } .planned { background: var(--planned); } .zero { background: var(--zero); }
 .missing { background: var(--missing); }
+.done, .planned, .zero, .missing, .absent { text-align: center; }
 .note { color: var(--soft); font-size: .9rem; }
 figure { margin: 1rem 0; } figure svg { max-width: 100%; height: auto; } svg text { fill: var(--ink); font-size: 12px; }
 svg .bar { fill: var(--bar); } svg .bar2 { fill: var(--bar2); } svg .axis { stroke: var(--line); }

@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 from typing import Any
 
-from outreach_tui.reports.model import Table
+from outreach_tui.reports.model import Table, charted
 from outreach_tui.reports.xlsx_document.sheets import HEADING, LINE
 
 _COLOURS = ("#2F75B5", "#C65911")
 #: The height of a row in the pixels that charts are measured in.
 _ROW_HEIGHT = 20
-#: Empty rows between two charts.
-_APART = 2
+#: Pixels between two charts, of the narrowest chart, and of a column where nothing is said of its width.
+_GAP, _NARROWEST, _COLUMN = 16, 440, 64
 #: Points between the margins of a page of A4 lying on its side.
-_PAGE_WIDTH, _PAGE_HEIGHT = 770, 505
-#: How many columns a chart takes, of the width that columns have where nothing is said, and that in points.
-_CHART_COLUMNS, _COLUMN_POINTS = 12, 48
+_PAGE_WIDTH, _PAGE_HEIGHT = 770, 490
 #: Every row has its name on the axis.
 _NAMES = {"interval_unit": 1, "num_font": {"size": 8}}
 #: Tables whose rows are drawn as bars lying on their side, since their names are long.
@@ -22,40 +20,37 @@ _LYING = frozenset({"communities", "categories", "outcomes"})
 
 
 def add_charts(book: Any, sheet: Any, table: Table, widths: Sequence[float]) -> None:
-    """Draw the columns of a table that are worth it, one below the other, below the table.
+    """Draw the columns of a table that are worth it beside each other, below the table.
 
-    A chart that would not fit on the rest of a printed page begins the next; ``widths`` are those of the columns.
+    Charts that would not fit on the rest of a printed page begin the next; ``widths`` are those of the columns.
     """
     rows = sum(1 for _ in table)
-    if not rows or not table.charted:
+    _, columns = charted(table)
+    if not columns:
         return
-    lying = table.id in _LYING
-    height = 60 + 18 * rows if lying else 300
-    most = _rows_of_a_page(widths)
-    breaks: list[int] = []
-    place, page = rows + 3 + len(table.notes), 0
-    for number, key in enumerate(table.charted):
-        column = next((at for at, known in enumerate(table.columns) if known.key == key), None)
-        if column is None:
-            continue
-        end = place - (-height // _ROW_HEIGHT)
-        if end - page > most:
-            page = place
-            breaks.append(page)
-        sheet.insert_chart(place, 0, _chart(book, sheet, table, column, number, height), {"description": table.title})
-        place = end + _APART
-    sheet.set_h_pagebreaks(breaks)
-    sheet.print_area(0, 0, place - _APART, max(len(table.columns), _CHART_COLUMNS) - 1)
+    height = 60 + 18 * rows if table.id in _LYING else 260
+    pixels = [round(7 * width + 5) for width in widths]
+    width = max(sum(pixels) // len(columns) - _GAP, _NARROWEST)
+    place = rows + 3 + len(table.notes)
+    end = place - (-height // _ROW_HEIGHT)
+    taken = len(columns) * (width + _GAP)
+    if end > _rows_of_a_page(max(sum(pixels), taken)):
+        sheet.set_h_pagebreaks([place])
+    for number, column in enumerate(columns):
+        chart = _chart(book, sheet, table, column, number)
+        chart.set_size({"width": width, "height": height})
+        described = {"description": table.title, "x_offset": number * (width + _GAP)}
+        sheet.insert_chart(place, 0, chart, described)
+    beyond = max(taken - sum(pixels), 0)
+    sheet.print_area(0, 0, end, len(widths) - 1 - (-beyond // _COLUMN))
 
 
-def _rows_of_a_page(widths: Sequence[float]) -> int:
-    """Return how many rows fit below the headings of a page onto which the columns are scaled to fit."""
-    columns = sum(0.75 * (7 * width + 5) for width in widths)
-    columns += max(_CHART_COLUMNS - len(widths), 0) * _COLUMN_POINTS
-    return int((_PAGE_HEIGHT * max(columns / _PAGE_WIDTH, 1) - HEADING) / LINE)
+def _rows_of_a_page(pixels: int) -> int:
+    """Return how many rows fit below the headings of a page onto which so many pixels are scaled to fit."""
+    return int((_PAGE_HEIGHT * max(0.75 * pixels / _PAGE_WIDTH, 1) - HEADING) / LINE)
 
 
-def _chart(book: Any, sheet: Any, table: Table, column: int, number: int, height: int) -> Any:
+def _chart(book: Any, sheet: Any, table: Table, column: int, number: int) -> Any:
     """Return the chart of a column, every row with its name."""
     rows = sum(1 for _ in table)
     lying = table.id in _LYING
@@ -76,5 +71,4 @@ def _chart(book: Any, sheet: Any, table: Table, column: int, number: int, height
         chart.set_y_axis({**_NAMES, "reverse": True, "crossing": "max"})
     else:
         chart.set_x_axis(_NAMES)
-    chart.set_size({"width": 720, "height": height})
     return chart

@@ -7,7 +7,7 @@ from typing import Any
 
 from outreach_tui.long_sheets import LAST_ROW, ROWS_AT_ONCE, Columns, LongSheet
 from outreach_tui.long_sheets import Cell as Kept
-from outreach_tui.reports.model import Cell, CellKind, Hidden, State, Table
+from outreach_tui.reports.model import Cell, CellKind, Hidden, Named, State, Table
 from outreach_tui.reports.xlsx_document.widths import column_widths, lines
 
 _A4 = 9
@@ -36,13 +36,15 @@ class Look:
             {**cell, "bold": True, "text_wrap": True, "align": "center", "bg_color": "#DDEBF7"}
         )
         self.text = book.add_format(cell)
+        self.centred = book.add_format({**cell, "align": "center"})
         self.text_wrapped = book.add_format({**cell, "text_wrap": True})
         self.count = book.add_format({**cell, "num_format": "#,##0"})
         self.day = book.add_format({**cell, "num_format": "yyyy-mm-dd", "align": "center"})
-        self.percent = book.add_format({**cell, "num_format": "0.0%"})
+        # all the places that shares have: a spreadsheet would round to fewer, and so say more than the truth
+        self.percent = book.add_format({**cell, "num_format": "0.00%"})
         total = {**cell, "bold": True, "bg_color": "#F2F2F2"}
         self.total = book.add_format({**total, "num_format": "#,##0"})
-        self.total_percent = book.add_format({**total, "num_format": "0.0%"})
+        self.total_percent = book.add_format({**total, "num_format": "0.00%"})
         self.done = book.add_format({"bg_color": "#C6E0B4"})
         self.missing = book.add_format({"bg_color": "#F8CBAD"})
         self.zero = book.add_format({"bg_color": "#EDEDED"})
@@ -62,7 +64,8 @@ def set_up_sheet(sheet: Any) -> None:
     """Print a sheet on A4 lying on its side, as wide as the page."""
     sheet.set_landscape()
     sheet.set_paper(_A4)
-    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.6)
+    sheet.set_header("&C&14&A", {"margin": 0.35})
     sheet.fit_to_pages(1, 0)
     sheet.set_footer("&C— &P —")
 
@@ -72,7 +75,7 @@ def write_cell(sheet: Any, row: int, place: int, cell: Cell, kind: CellKind, loo
     shape = shape or look.of(kind)
     if isinstance(cell, State) and cell.events:
         sheet.write_number(row, place, cell.events, shape)
-    elif isinstance(cell, (State, Hidden)):
+    elif isinstance(cell, (Named, Hidden)):
         sheet.write_string(row, place, str(cell), shape)
     elif cell is None:
         sheet.write_blank(row, place, None, shape)
@@ -110,8 +113,8 @@ def add_table_sheet(sheet: Any, look: Look, table: Table) -> list[float]:
         if high > 1:
             sheet.set_row(row, LINE * high)
         for place, (column, cell) in enumerate(zip(table.columns, cells, strict=True)):
-            wrapped = look.text_wrapped if isinstance(cell, str) else None
-            write_cell(sheet, row, place, cell, column.kind, look, wrapped)
+            shape = look.centred if column.centred else look.text_wrapped if isinstance(cell, str) else None
+            write_cell(sheet, row, place, cell, column.kind, look, shape)
     last = max(row, 1)
     sheet.autofilter(0, 0, last, len(table.columns) - 1)
     if table.id == "coverage":
@@ -157,4 +160,4 @@ def _in_columns(table: Table) -> Iterator[Columns]:
 
 
 def _kept(cell: Cell) -> Kept:
-    return str(cell) if isinstance(cell, (Hidden, State)) else cell
+    return str(cell) if isinstance(cell, (Hidden, Named)) else cell

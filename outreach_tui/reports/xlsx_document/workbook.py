@@ -148,6 +148,9 @@ class _Workbook:
         for place, width in enumerate([5, 6, *(column.width for column in columns)]):
             sheet.set_column(place, place, 2 * width + 4)
         set_up_sheet(sheet)
+        # a year has more than a hundred pages of these: they are for looking up, and only what they are is printed
+        sheet.set_header(f"&C&14&A&11 · {self._say(_('to look up on the screen, not to print'))}", {"margin": 0.35})
+        sheet.print_area(0, 0, 0, len(headings) - 1)
         sheet.freeze_panes(1, 2)
         sheet.repeat_rows(0)
         sheet.autofilter(0, 0, max(row - 1, 1), len(headings) - 1)
