@@ -76,4 +76,4 @@ def attachments_of(database: Path | None, paths: Callable[[], Paths]) -> Path:
 
 def attachments_beside(database: Path) -> Path:
     """Return the folder for the attachments of a SQLite file."""
-    return database.with_name(f"{database.stem}-attachments")
+    return database.parent / f"{database.stem}-attachments"  # a path such as "." has no name

@@ -47,6 +47,8 @@ class Desk:
         #: Whether numbers that point to a person may stay in what is saved: ``--keep-numbers``.
         self.keep_numbers = False
         self._arguments = arguments
+        #: Whether it was said already that a password should not be where it is.
+        self._warned = False
 
     @cached_property
     def language(self) -> str:
@@ -86,7 +88,19 @@ class Desk:
         """Return where the database is."""
         from outreach_tui.services.opening import locate_database
 
-        return locate_database(self.named_database, lambda: self.paths)
+        found = locate_database(self.named_database, lambda: self.paths)
+        if self.asked_database and found.tells_password and not self._warned:
+            from outreach_tui.cli.output import say  # only where there is something to say
+
+            self._warned = True
+            say(
+                i18n.gettext(
+                    "The password stands on the command line, where the history of the shell keeps it and other users"
+                    " of this computer can read it. Leave it out, and keep it in ~/.pgpass (PGPASSFILE) or in"
+                    " PGPASSWORD."
+                )
+            )
+        return found
 
     @contextmanager
     def office(

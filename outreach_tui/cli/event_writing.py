@@ -35,6 +35,11 @@ from outreach_tui.services.office import Office
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+_without_position = click.option(
+    "--without-position", is_flag=True, help=_("Take out of pictures where they were taken.")
+)
+
+
 def _options(*, adding: bool) -> Callable[[F], F]:
     """Return everything that can be said about an event; parameters are named as the draft's fields are."""
     declared = [
@@ -82,8 +87,9 @@ def _options(*, adding: bool) -> Callable[[F], F]:
 @command(help=_("Log an event with its materials, consultations and files."))
 @_options(adding=True)
 @click.option("--attach", "paths", type=FILE, multiple=True, help=_("File to keep as evidence; may be repeated."))
+@_without_position
 @pass_desk
-def add(desk: Desk, /, paths: tuple[Path, ...], force: bool, output: str, **given: Any) -> None:
+def add(desk: Desk, /, paths: tuple[Path, ...], without_position: bool, force: bool, output: str, **given: Any) -> None:
     """Log an event."""
 
     from outreach_tui.services.attachments import Attachments
@@ -94,7 +100,10 @@ def add(desk: Desk, /, paths: tuple[Path, ...], force: bool, output: str, **give
     _check_scope(given)
     blank = EventDraft(given["day"] or desk.today, given["form"], given["title"])
     draft = replace(blank, **_changes(given), **_lines(given, None))
-    with desk.office() as office, Attachments(office).keeping(paths) as files:
+    with (
+        desk.office() as office,
+        Attachments(office).keeping(paths, without_position=without_position) as files,
+    ):
         saved = save(lambda insist: Logbook(office).add_event(draft, insist=insist, files=files), force=force)
         _name_event(office, saved.name, output)
 
@@ -240,15 +249,21 @@ def restore(desk: Desk, reference: str, output: str) -> None:
 @event_argument
 @click.argument("path", type=FILE)
 @code_option(AttachmentKind, "--kind", help=_("What it is (default: by its name)."))
+@_without_position
 @format_option
 @pass_desk
-def attach(desk: Desk, reference: str, path: Path, kind: AttachmentKind | None, output: str) -> None:
+def attach(
+    desk: Desk, reference: str, path: Path, kind: AttachmentKind | None, without_position: bool, output: str
+) -> None:
     """Attach a file."""
 
     from outreach_tui.services.attachments import Attachments
 
     with desk.office() as office:
-        saved = save(lambda _insist: Attachments(office).attach(reference, path, kind), force=False)
+        attachments = Attachments(office)
+        saved = save(
+            lambda _insist: attachments.attach(reference, path, kind, without_position=without_position), force=False
+        )
         kept = next(one for one in office.event(reference).attachments if one.id == saved.id)
     name_saved(f"{kept.name} {kept.sha256[:12]}", output, lambda: attachment_shape(kept))
 

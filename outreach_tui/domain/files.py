@@ -56,13 +56,17 @@ _KIND_WORDS = (
 
 
 class KeptFile(NamedTuple):
-    """A file whose content was copied in, to ``content``; its record is still to be written."""
+    """A file whose content was copied in, to ``content``; its record is still to be written.
+
+    ``tells_position`` says that it is a picture in which there is where it was taken.
+    """
 
     name: str
     kind: AttachmentKind
     size: int
     sha256: str
     content: Path
+    tells_position: bool = False
 
 
 def content_fits(suffix: str, head: bytes) -> bool:

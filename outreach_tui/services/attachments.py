@@ -7,19 +7,21 @@ import stat
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from outreach_tui.domain.files import CHECKED_BYTES, SUFFIXES, KeptFile, content_fits, likely_kind, portable_name
 from outreach_tui.domain.naming import nearest
+from outreach_tui.domain.positions import PICTURES, without_position
 from outreach_tui.domain.problems import Problem, Refused, Severity, refuse
 from outreach_tui.domain.records import Attachment, Event
 from outreach_tui.domain.text import clean
 from outreach_tui.domain.vocabulary import AttachmentKind
 from outreach_tui.services.contents import Contents, contents_of
 from outreach_tui.services.office import Office
-from outreach_tui.services.saved import Saved
+from outreach_tui.services.saved import Saved, told_positions
 
 #: The largest file that can be attached, in bytes.
 LARGEST_FILE = 50 * 1024 * 1024
@@ -32,18 +34,23 @@ class Attachments:
     def __init__(self, office: Office) -> None:
         self._office = office
 
-    def attach(self, reference: str, path: Path, kind: AttachmentKind | None = None) -> Saved:
-        """Keep a file as evidence of an event; its kind is guessed from its name when it is not given."""
+    def attach(
+        self, reference: str, path: Path, kind: AttachmentKind | None = None, *, without_position: bool = False
+    ) -> Saved:
+        """Keep a file as evidence of an event; its kind is guessed from its name when it is not given.
+
+        ``without_position`` takes out of a picture where it was taken.
+        """
         from outreach_tui.store.writes.attachments import add_attachment
 
         event = self._office.event(reference)
-        with self.keeping([path], kind) as (kept,):
+        with self.keeping([path], kind, without_position=without_position) as (kept,):
             for known in event.attachments:
                 if (known.sha256, known.name) == (kept.sha256, kept.name):
                     note = Problem("attachment_again", "attachment", kept.name, Severity.NOTE)
                     return Saved(known.id, known.name, (note,))
             record_id = self._office.write("event.attach", lambda writer: add_attachment(writer, event.id, kept))
-        return Saved(record_id, kept.name)
+        return Saved(record_id, kept.name, told_positions([kept]))
 
     def detach(self, reference: str, name: str) -> Saved:
         """Take the file with a name, an id or the end of one off its event; it can be brought back by undo."""
@@ -76,7 +83,9 @@ class Attachments:
             write_documents(content, [path], {path.suffix.lower(): _copy}, force=force)
 
     @contextmanager
-    def keeping(self, paths: Sequence[Path], kind: AttachmentKind | None = None) -> Iterator[list[KeptFile]]:
+    def keeping(
+        self, paths: Sequence[Path], kind: AttachmentKind | None = None, *, without_position: bool = False
+    ) -> Iterator[list[KeptFile]]:
         """Copy files in for as long as it takes to write their records; when that fails, take the copies back.
 
         For a server they are copied into a folder that goes again: their contents are written with their records.
@@ -85,17 +94,19 @@ class Attachments:
         if self._office.database.location.is_postgres:
             with TemporaryDirectory(prefix="outreach-") as name:
                 contents = Contents(Path(name))
-                yield [self._keep(path, kind, contents, {}) for path in paths]
+                yield [self._keep(path, kind, contents, {}, blanked=without_position) for path in paths]
             return
         contents, fresh = Contents(self._office.attachments), dict[str, int]()
         try:
-            yield [self._keep(path, kind, contents, fresh) for path in paths]
+            yield [self._keep(path, kind, contents, fresh, blanked=without_position) for path in paths]
         except BaseException:  # also when the user interrupts it: what nobody has on record must not stay
             for digest, inode in fresh.items():
                 contents.take_back(digest, inode)
             raise
 
-    def _keep(self, path: Path, kind: AttachmentKind | None, contents: Contents, fresh: dict[str, int]) -> KeptFile:
+    def _keep(
+        self, path: Path, kind: AttachmentKind | None, contents: Contents, fresh: dict[str, int], *, blanked: bool
+    ) -> KeptFile:
         suffix = path.suffix.lower()
         with _opened(path) as source:
             if suffix not in SUFFIXES:
@@ -112,11 +123,12 @@ class Attachments:
                 raise refuse("attachment_content", "attachment", path.name, suffix=suffix)
             source.seek(0)
             try:
-                digest, size = _copy_in(source, contents, fresh)
+                taken, tells = _looked_at(source, suffix, blanked=blanked)
+                digest, size = _copy_in(taken, contents, fresh)
             except OSError as error:
                 raise refuse("file_unwritable", "attachment", str(contents.root), reason=_reason(error)) from error
         name = clean(path.name).replace("\n", " ")
-        return KeptFile(name, kind or likely_kind(name), size, digest, contents.place(digest))
+        return KeptFile(name, kind or likely_kind(name), size, digest, contents.place(digest), tells)
 
     def export(self, event: Event, folder: Path) -> list[Path]:
         """Write the files of an event to a folder, under names that every system takes; return where they are.
@@ -140,6 +152,16 @@ class Attachments:
         for attachment in attachments:
             if not contents.is_whole(attachment.sha256):
                 raise refuse("attachment_lost", "attachment", attachment.name)
+
+
+def _looked_at(source: BinaryIO, suffix: str, *, blanked: bool) -> tuple[BinaryIO, bool]:
+    """Return what to keep of a file, and whether it is a picture that tells where it was taken."""
+    if suffix not in PICTURES:
+        return source, False
+    content = source.read()
+    blank = without_position(content)
+    source.seek(0)
+    return (BytesIO(blank), False) if blanked else (source, blank != content)
 
 
 def _copy_in(source: BinaryIO, contents: Contents, fresh: dict[str, int]) -> tuple[str, int]:

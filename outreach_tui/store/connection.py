@@ -83,7 +83,7 @@ def _connect_sqlite(path: Path, *, create: bool, reading: bool) -> sqlite3.Conne
                     part.unlink(missing_ok=True)
             raise
     except sqlite3.Error as error:
-        raise problem_of(error, str(path)) from error
+        raise problem_of(error, str(path), path) from error
     except UnicodeError as error:  # SQLite quotes what it chokes on, as it finds it
         raise DatabaseProblem(Problem("database_damaged", "db", str(path))) from error
     return connection

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from pathlib import Path
 from typing import Final
 
 from outreach_tui.domain.problems import DatabaseProblem, Problem
@@ -49,18 +50,26 @@ _CONNECTING: Final = (
     ),
 )
 
+#: With less than this left, in bytes, a disk is full: a write-ahead log cannot even be read there.
+_LEAST_ROOM: Final = 64 * 1024
+
 #: Transactions that lost a race and may simply be run again; when two writers took the same number or name
 #: at once, the second look of the later one tells which.
 _RACES: Final = frozenset({"40001", "40P01", "23505", "SQLITE_CONSTRAINT_UNIQUE"})
 
 
-def problem_of(error: BaseException, where: str) -> DatabaseProblem:
-    """Return what a driver error means to the user; ``where`` names the database without a password."""
+def problem_of(error: BaseException, where: str, path: Path | None = None) -> DatabaseProblem:
+    """Return what a driver error means to the user; ``where`` names the database without a password.
+
+    ``path`` is that of a file, whose disk is looked at where SQLite says no more than that it failed.
+    """
     if isinstance(error, sqlite3.Error):
         name = getattr(error, "sqlite_errorname", "") or ""
         code = next((code for start, code in _SQLITE if name.startswith(start)), "database_failed")
         if not name and _UNDECODABLE in str(error):
             code = "database_damaged"
+        if code == "database_disk_error" and path is not None and _is_full(path):
+            code = "database_disk_full"
     else:
         state = getattr(error, "sqlstate", None) or ""
         code = next((code for start, code in _POSTGRES if state.startswith(start)), "")
@@ -85,6 +94,16 @@ def lost_a_race(error: BaseException) -> bool:
 def took_the_same(error: BaseException) -> bool:
     """Tell whether a server was given a number or a name that another writer took at the same moment."""
     return getattr(error, "sqlstate", None) == "23505"
+
+
+def _is_full(path: Path) -> bool:
+    """Tell whether there is no room left on the disk of a file."""
+    import shutil  # 5 ms, and only a disk that failed is looked at
+
+    try:
+        return shutil.disk_usage(path.absolute().parent).free < _LEAST_ROOM
+    except OSError:
+        return False
 
 
 def _reason(error: BaseException) -> str:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import parse_qs, urlsplit, urlunsplit
 
 from outreach_tui.domain.problems import DatabaseProblem, Problem
 from outreach_tui.domain.value import Value
 
 _POSTGRES_SCHEMES = ("postgresql", "postgres")
+#: What PostgreSQL takes after the question mark of an address, and what must not stand there.
+_SECRETS = frozenset({"password", "sslpassword"})
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -21,6 +23,11 @@ class Location(Value):
     def is_postgres(self) -> bool:
         """Whether this is a PostgreSQL database."""
         return self.path is None
+
+    @property
+    def tells_password(self) -> bool:
+        """Whether a password stands in the address, for the history of a shell and everyone who lists processes."""
+        return self.path is None and urlsplit(self.url).password is not None
 
     @property
     def shown(self) -> str:
@@ -61,7 +68,9 @@ def _path(text: str) -> Path:
 def _readable(url: str) -> str:
     """Return a URL whose parts can be told apart, so that its password never has to be shown."""
     try:
-        urlsplit(url)
+        parts = urlsplit(url)
     except ValueError:
         raise DatabaseProblem(Problem("database_url", "db")) from None
+    if any(name in _SECRETS for name in parse_qs(parts.query, keep_blank_values=True)):
+        raise DatabaseProblem(Problem("database_url_secret", "db"))
     return url

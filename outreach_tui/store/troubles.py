@@ -19,7 +19,7 @@ def problem_for(cause: BaseException, location: Location, member: Member | None)
     """Return what a driver error means to whoever is logged in."""
     if member is not None and getattr(cause, "sqlstate", None) == FORBIDDEN:
         return forbidden(location, member)
-    return problem_of(cause, location.shown)
+    return problem_of(cause, location.shown, location.path)
 
 
 def forbidden(location: Location, member: Member | None) -> DatabaseProblem:

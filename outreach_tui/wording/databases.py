@@ -21,7 +21,10 @@ DATABASES: Mapping[str, str] = {
     "database_locked": mark("The database {value} is in use by another program. Try again in a moment."),
     "database_read_only": mark("The database {value} can only be read. Check who may write the file and its folder."),
     "database_disk_full": mark("There is no room left on the disk for {value}. Make some and try again."),
-    "database_disk_error": mark("The disk with the database {value} reports an error: {reason}."),
+    "database_disk_error": mark(
+        "The disk with the database {value} reports an error: {reason}. Nothing was saved; see that the disk is in"
+        " order and has room, and try again."
+    ),
     "database_damaged": mark("The database {value} is damaged. Restore a backup, and keep the damaged file."),
     "database_unopenable": mark("The database {value} cannot be opened: {reason}."),
     "database_unreachable": mark("The database server of {value} cannot be reached: {reason}"),
@@ -38,6 +41,9 @@ DATABASES: Mapping[str, str] = {
     "database_driver": mark('For {value} a driver is missing. Install it with: pip install "outreach-tui[postgres]"'),
     "database_scheme": mark('Databases of the kind "{value}" are not known. Name a file or a postgresql:// address.'),
     "database_url": mark("The address of the database cannot be read. Write it like postgresql://user@host/name."),
+    "database_url_secret": mark(
+        "A password must not stand in the address after the question mark. Keep it in ~/.pgpass, or in PGPASSWORD."
+    ),
     "database_failed": mark("The database {value} could not do this: {reason}"),
     # roles
     "server_needs_postgres": mark(

@@ -131,6 +131,9 @@ _SENTENCES: Mapping[str, str] = {
     "planned_already": mark("These months of {value} are planned already: {months}. To plan them anew, add --force."),
     "unknown_attachment": mark("Event {number} has no file {value}."),
     "ambiguous_attachment": mark("Event {number} has several files {value}; give the id of one."),
+    "attachment_position": mark(
+        "Note: the picture {value} says where it was taken. Attach it without that: --without-position"
+    ),
     "attachment_again": mark("Note: the file {value} is attached to this event already."),
     "communities_without_heading": mark(
         '{value} has several columns and no heading for the names, which is "name" or "社区".'

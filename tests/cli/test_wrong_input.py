@@ -213,3 +213,22 @@ def test_files_of_communities_as_offices_have_them(tmp_path: Path, content: byte
     outreach = Outreach(str(tmp_path / "new.db"))
     outreach.done("init", "--subdistrict", "街", "--year", "今年", "--communities", str(file))
     assert [community["name"] for community in outreach.json("community", "list")] == ["朝阳社区", "春晖社区"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_password_on_the_command_line_is_warned_of_and_told_by_nobody(small: Outreach, language: str) -> None:
+    address = "postgresql://li:geheim@127.0.0.1:9/x?connect_timeout=1"
+    by_option = small("tally", "--db", address, language=language)
+    assert (by_option.code, by_option.out, by_option.err.count("\n")) == (1, "", 2)
+    assert "~/.pgpass" in by_option.err
+    assert "geheim" not in by_option.err
+    by_environment = Outreach(address)("tally", language=language)
+    assert (by_environment.code, by_environment.err.count("\n")) == (1, 1)
+
+
+def test_a_folder_is_no_database(small: Outreach, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for folder in (".", "..", "/"):
+        told = small("tally", "--db", folder)
+        assert (told.code, told.out, told.err.count("\n")) == (1, "", 1)
+        assert "inside" not in told.err

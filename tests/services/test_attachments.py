@@ -9,6 +9,7 @@ import pytest
 
 from outreach_tui.domain.drafts import EventDraft
 from outreach_tui.domain.identifiers import new_id
+from outreach_tui.domain.positions import has_position
 from outreach_tui.domain.problems import Refused
 from outreach_tui.domain.vocabulary import AttachmentKind, Form
 from outreach_tui.services import attachments as module
@@ -19,6 +20,7 @@ from outreach_tui.services.office import Office
 from outreach_tui.services.undoing import Undoing
 from outreach_tui.store.reads.attachments import content_digests
 from tests.builders import Desk, spoil_content
+from tests.domain.test_positions import photo
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 
@@ -105,6 +107,19 @@ def test_a_data_folder_that_cannot_be_written(sqlite_office: Office, tmp_path: P
         Attachments(sqlite_office).attach(number, file(tmp_path, "a.txt", b"x"))
     assert [problem.code for problem in refused.value.problems] == ["file_unwritable"]
     assert sqlite_office.event(number).attachments == ()
+
+
+def test_a_photo_that_says_where_it_was_taken(office: Office, number: str, tmp_path: Path) -> None:
+    taken = file(tmp_path, "照片.jpg", photo("JPEG"))
+    kept_with = Attachments(office).attach(number, taken)
+    assert [note.code for note in kept_with.notes] == ["attachment_position"]
+    kept_without = Attachments(office).attach(number, taken, without_position=True)
+    assert kept_without.notes == ()
+    told = [
+        has_position(path.read_bytes()) for path in Attachments(office).export(office.event(number), tmp_path / "o")
+    ]
+    assert told == [True, False]
+    assert has_position(taken.read_bytes())  # the user's own file is left alone
 
 
 def test_files_go_out_under_names_of_their_own(office: Office, number: str, tmp_path: Path) -> None:

@@ -350,6 +350,12 @@ class TestServers:
         assert "li:***@" in found.value
 
 
+    @pytest.mark.parametrize("name", ["password", "sslpassword"])
+    def test_nor_taken_where_it_could_not_be_hidden(self, name: str) -> None:
+        with pytest.raises(DatabaseProblem, match="database_url_secret"):
+            locate(f"postgresql://li@127.0.0.1/x?{name}=geheim")
+
+
 def test_before_it_is_set_up_nothing_is_written(bare_office: Office) -> None:
     with pytest.raises(Refused) as refused:
         Desk(bare_office).event(whole_subdistrict=True)

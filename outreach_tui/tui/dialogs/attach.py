@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, Static
+from textual.widgets import Checkbox, Input, Static
 
 from outreach_tui.domain.files import SUFFIXES
 from outreach_tui.i18n import gettext as _
@@ -29,6 +29,7 @@ class AttachDialog(OutreachDialog[None]):
         width: 76; max-width: 95%; height: auto; padding: 1 2; background: $panel; border-left: thick $accent;
     }
     AttachDialog Input { background: $background; }
+    AttachDialog Checkbox { margin: 1 0 0 0; background: $panel; }
     """
     BINDINGS = [Binding("escape", "dismiss", show=False)]
 
@@ -43,10 +44,11 @@ class AttachDialog(OutreachDialog[None]):
             yield FormField(
                 "path", _("File"), offers=partial(files_like, suffixes=SUFFIXES), placeholder="~/Pictures/0504.jpg"
             )
+            yield Checkbox(Content(_("Take out of a picture where it was taken")), compact=True)
             yield Static(
                 Content.assemble(
                     ("\nEnter ", "bold $accent"), _("Keep"), ("   ↑ ↓ ", "bold $accent"), _("Choose"),
-                    ("   Esc ", "bold $accent"), _("Close"),
+                    ("   Tab Space ", "bold $accent"), _("Tick"), ("   Esc ", "bold $accent"), _("Close"),
                 )
             )  # fmt: skip
 
@@ -65,11 +67,12 @@ class AttachDialog(OutreachDialog[None]):
         if not typed:
             return
         number, path = self._number, Path(typed).expanduser()
+        blanked = self.query_one(Checkbox).value
 
         def work(office: Office) -> SavedRecord:
             from outreach_tui.services.attachments import Attachments
 
-            return Attachments(office).attach(number, path)
+            return Attachments(office).attach(number, path, without_position=blanked)
 
         said = _("{name} is kept with event {number}.")
         self.outreach.gateway.write(
