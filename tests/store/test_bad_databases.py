@@ -349,7 +349,6 @@ class TestServers:
         assert "geheim" not in sentence(found)
         assert "li:***@" in found.value
 
-
     @pytest.mark.parametrize("name", ["password", "sslpassword"])
     def test_nor_taken_where_it_could_not_be_hidden(self, name: str) -> None:
         with pytest.raises(DatabaseProblem, match="database_url_secret"):
