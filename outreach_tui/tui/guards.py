@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from textual.geometry import Offset
 from textual.notifications import Notification
+from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets._toast import Toast
 
@@ -11,6 +14,7 @@ _MOMENT = 0.05
 
 _move_page = OptionList._move_page
 _begin_toast = Toast.__init__
+_widget_at = Screen.get_widget_and_offset_at
 
 
 def guard_paging() -> None:
@@ -40,3 +44,17 @@ def guard_toasts() -> None:
 def _begin_toast_for_a_moment(toast: Toast, notification: Notification) -> None:
     _begin_toast(toast, notification)
     toast._timeout = max(toast._timeout, _MOMENT)
+
+
+def guard_clicks() -> None:
+    """Keep a click on what is being taken away at that moment from ending the program.
+
+    Textual 8.2.8 begins to select its text, and looks for where it stands.
+    """
+    Screen.get_widget_and_offset_at = _standing_widget_at  # type: ignore[method-assign,assignment]
+
+
+def _standing_widget_at(screen: Screen[object], x: int, y: int) -> tuple[Widget | None, Offset | None]:
+    widget, offset = _widget_at(screen, x, y)
+    gone = widget is not None and widget.parent is None and not isinstance(widget, Screen)
+    return (None, None) if gone else (widget, offset)

@@ -1,11 +1,14 @@
 """One case for each verb of the services: what it is asked to do, and which roles may have it done."""
 
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from openpyxl import load_workbook
 
 from outreach_tui.domain.drafts import (
     BoothCount,
@@ -40,6 +43,7 @@ from outreach_tui.services import (
     privacy_pages,
     shelf,
     summarising,
+    templates,
     year_plan,
 )
 from outreach_tui.services.attachments import Attachments
@@ -215,6 +219,23 @@ def _home(office: Office) -> object:
     return [row for row in district.tally_subdistricts(office, YEAR).rows if row.name == "惠民街道"]
 
 
+def _beside(office: Office) -> str:
+    with district.office_beside(office, "惠民街道") as beside:
+        return beside.subdistrict().name
+
+
+def _moved(office: Office) -> str | None:
+    district.move_to(office, "惠民街道")
+    return office.database.subdistrict
+
+
+def _template(office: Office, ground: Ground) -> object:
+    path = ground.path(".xlsx")
+    templates.write_template_of(office, path, year=2019, community=ground.community)
+    with closing(load_workbook(path)) as book:
+        return [list(sheet.iter_rows(values_only=True)) for sheet in book]
+
+
 def _undo(office: Office, ground: Ground) -> object:
     Logbook(office).add_event(ground.draft(), insist=True)
     return Undoing(office).undo()
@@ -306,8 +327,12 @@ READS: dict[str, Read] = {
         )
     ),
     "district.cover_subdistricts": Read(lambda o, _: dict(district.cover_subdistricts(o, 2019).rows)["惠民街道"]),
+    "district.move_to": Read(lambda o, _: _moved(o)),
+    "district.office_beside": Read(lambda o, _: _beside(o)),
     "district.read_district": Read(lambda o, _: dict(district.read_district(o, YEAR).coverage.rows)["惠民街道"]),
+    "district.subdistricts_of": Read(lambda o, _: "惠民街道" in district.subdistricts_of(o)),
     "district.tally_subdistricts": Read(lambda o, _: _home(o)),
+    "templates.write_template_of": Read(_template),
     "examining.proofread_file": Read(_proofread),
     "examining.verify_file": Read(_verified),
     "listing.list_consultations": Read(lambda o, _: listing.list_consultations(o, everything(None))),

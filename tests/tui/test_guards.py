@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from textual.app import App, ComposeResult
 from textual.notifications import Notification
+from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets._toast import Toast
 
 from outreach_tui.tui import guards
@@ -88,3 +89,39 @@ async def test_a_message_that_is_over_before_it_is_shown_goes_away(sample_year: 
         await pilot.app.screen.mount(toast)
         await pilot.pause(0.2)
         assert pilot.app.is_running
+
+
+class _Going(App[None]):
+    """A text that is no longer part of the screen, and is still drawn."""
+
+    def compose(self) -> ComposeResult:
+        yield Static("text that can be selected")
+
+    def part(self) -> None:
+        self.query_one(Static)._parent = None
+
+
+async def test_the_toolkit_still_needs_the_guard_for_clicks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When this fails the toolkit was mended: take the guard out."""
+    monkeypatch.setattr(Screen, "get_widget_and_offset_at", guards._widget_at)
+    assert await _click_on_what_goes() is AttributeError
+
+
+async def test_a_click_on_what_is_going_does_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Screen, "get_widget_and_offset_at", guards._widget_at)
+    guards.guard_clicks()
+    assert await _click_on_what_goes() is None
+
+
+async def _click_on_what_goes() -> type[Exception] | None:
+    app = _Going()
+    async with app.run_test(size=(80, 24)) as pilot:
+        text = app.query_one(Static)
+        app.part()
+        try:
+            await pilot.mouse_down(offset=(3, 0))
+        except AttributeError:
+            return AttributeError
+        finally:
+            text._parent = app.screen
+    return None
