@@ -11,6 +11,7 @@ from outreach_tui.domain.figures import Figures
 from outreach_tui.domain.rounding import Rule
 from outreach_tui.domain.vocabulary import Measure
 from outreach_tui.i18n import mark as _
+from outreach_tui.reports.chinese import ORDINALS
 from outreach_tui.reports.model import (
     Cell,
     Column,
@@ -95,9 +96,13 @@ class _Teller(Tabling):
             )
         each = tuple((self._of_one(row),) for row in self._rows)
         return (
-            Section("together", self._say(_("In all")), (tuple(together),)),
-            Section("subdistricts", self._say(_("By subdistrict")), each),
+            Section("together", self._heading(0, _("In all")), (tuple(together),)),
+            Section("subdistricts", self._heading(1, _("By subdistrict")), each),
         )
+
+    def _heading(self, place: int, heading: str) -> str:
+        numbered = f"{ORDINALS[place]}、" if self._options.language == "zh" else ""
+        return f"{numbered}{self._say(heading)}"
 
     _FIGURES = _("{events} events with {attendance} attending, {consultations} consultations, handed out: {copies}.")
 
