@@ -31,7 +31,7 @@ from outreach_tui.tui.commands import Place, bindings_of, screen_class
 from outreach_tui.tui.consoles import draw_plain_scrollbars, has_plain_signs_only
 from outreach_tui.tui.ending import obey_signals
 from outreach_tui.tui.gateway import Gateway
-from outreach_tui.tui.guards import guard_clicks, guard_paging, guard_toasts
+from outreach_tui.tui.guards import guard_clicks, guard_paging, guard_timers
 from outreach_tui.tui.keymap import Keymap
 from outreach_tui.tui.messages import Saved
 from outreach_tui.tui.office_keeper import OfficeKeeper
@@ -69,7 +69,7 @@ class OutreachApp(OfficeKeeper):
         beginning: Beginning | None = None,
     ) -> None:
         guard_paging()
-        guard_toasts()
+        guard_timers()
         guard_clicks()
         draw_plain_scrollbars()
         super().__init__(

@@ -3,17 +3,13 @@
 from typing import Any
 
 from textual.geometry import Offset
-from textual.notifications import Notification
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import OptionList
-from textual.widgets._toast import Toast
-
-#: Seconds a message that is about to go stays at least.
-_MOMENT = 0.05
 
 _move_page = OptionList._move_page
-_begin_toast = Toast.__init__
+_make_timer = Timer.__init__
 _widget_at = Screen.get_widget_and_offset_at
 
 
@@ -32,18 +28,20 @@ def _move_page_once_drawn(options: OptionList, direction: Any) -> None:
         options.action_first() if direction < 0 else options.action_last()
 
 
-def guard_toasts() -> None:
-    """Keep a message whose time is over, just when a screen begins to show it, from stopping the program for good.
+def guard_timers() -> None:
+    """Have everything that is to happen once after a while happen, however busy the computer is meanwhile.
 
-    Textual 8.2.8 sets its timer to less than no time, and a timer that is set so counts without an end,
-    and lets nothing else happen.
+    Textual 8.2.8 leaves it out when it comes to it too late. A window that is made another size is drawn by such
+    a timer: once that was left out, the program kept the old size for good. Told to wait less than no time, as for
+    a message whose time is over just when a screen begins to show it, it counted without an end, and the program
+    stood still.
     """
-    Toast.__init__ = _begin_toast_for_a_moment  # type: ignore[method-assign,assignment]
+    Timer.__init__ = _make_timer_that_fires  # type: ignore[method-assign,assignment]
 
 
-def _begin_toast_for_a_moment(toast: Toast, notification: Notification) -> None:
-    _begin_toast(toast, notification)
-    toast._timeout = max(toast._timeout, _MOMENT)
+def _make_timer_that_fires(timer: Timer, *arguments: Any, repeat: int | None = None, **more: Any) -> None:
+    skip = more.pop("skip", True) and repeat != 0
+    _make_timer(timer, *arguments, repeat=repeat, skip=skip, **more)
 
 
 def guard_clicks() -> None:

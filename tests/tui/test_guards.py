@@ -1,5 +1,5 @@
-import asyncio
 import time
+from itertools import chain, repeat
 from pathlib import Path
 
 import pytest
@@ -50,43 +50,54 @@ async def test_the_palette_survives_page_down_on_a_tiny_screen(sample_year: Path
         assert pilot.app.is_running
 
 
-def _over() -> Notification:
-    """Return a message whose time was over a second ago."""
-    return Notification("", raised_at=time.time() - 1, timeout=0)
+class _Late(Timer):
+    """A timer that may be kept waiting, and tells whether it fired; it goes round a hundred times at most."""
+
+    fired = False
+    turns = 0
+
+    async def _tick(self, *, next_timer: float, count: int) -> None:
+        self.fired = True
+
+    @property
+    def _skip(self) -> bool:
+        self.turns += 1
+        if self.turns > 100:
+            raise RecursionError
+        return self.skips
+
+    @_skip.setter
+    def _skip(self, skip: bool) -> None:
+        self.skips = skip
 
 
-def test_the_toolkit_still_needs_the_guard_for_messages(monkeypatch: pytest.MonkeyPatch) -> None:
+async def _let_pass(seconds: float, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Tell whether a timer fires to which the computer comes a second after it began."""
+    moments = chain([0.0], repeat(1.0))
+    timer = _Late(App[None](), seconds, repeat=0)
+    monkeypatch.setattr("textual.timer._time.get_time", lambda: next(moments))
+    await timer._run()
+    return timer.fired
+
+
+async def test_the_toolkit_still_needs_the_guard_for_timers(monkeypatch: pytest.MonkeyPatch) -> None:
     """When this fails the toolkit was mended: take the guard out."""
-    monkeypatch.setattr(Toast, "__init__", guards._begin_toast)
-    assert Toast(_over())._timeout < 0
+    monkeypatch.setattr(Timer, "__init__", guards._make_timer)
+    assert not await _let_pass(0.01, monkeypatch)
+    with pytest.raises(RecursionError):
+        await _let_pass(-1, monkeypatch)
 
 
-async def test_the_toolkit_still_counts_without_end_when_told_to_wait_less_than_nothing() -> None:
-    """When this fails the toolkit was mended: take the guard out."""
-    turns = iter(range(100))
-
-    class Stopped(Exception):
-        """The timer went round for nothing, again and again."""
-
-    class Counting(Timer):
-        @property
-        def _skip(self) -> bool:
-            if next(turns, None) is None:
-                raise Stopped
-            return True
-
-        @_skip.setter
-        def _skip(self, skip: bool) -> None: ...
-
-    with pytest.raises(Stopped):
-        await asyncio.wait_for(Counting(App[None](), -1, repeat=0)._run(), timeout=5)
+@pytest.mark.parametrize("seconds", [0.01, 0, -1])
+async def test_what_is_to_happen_once_happens(seconds: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Timer, "__init__", guards._make_timer)
+    guards.guard_timers()
+    assert await _let_pass(seconds, monkeypatch)
 
 
 async def test_a_message_that_is_over_before_it_is_shown_goes_away(sample_year: Path, open_app: Open) -> None:
     async with open_app(sample_year) as pilot:
-        toast = Toast(_over())
-        assert toast._timeout > 0
-        await pilot.app.screen.mount(toast)
+        await pilot.app.screen.mount(Toast(Notification("", raised_at=time.time() - 1, timeout=0)))
         await pilot.pause(0.2)
         assert pilot.app.is_running
 
