@@ -7,7 +7,13 @@ from outreach_tui.i18n import mark
 SENTENCES: Mapping[str, str] = {
     # files
     "workbook_encrypted": mark("{value} is protected by a password. Save it without one and try again."),
-    "workbook_damaged": mark("{value} is damaged or is not what its name says: {reason}."),
+    "workbook_damaged": mark(
+        "{value} is damaged or is not what its name says. Open it in Excel, WPS or LibreOffice, save it as .xlsx and"
+        " try again."
+    ),
+    "text_cell_too_long": mark(
+        "Row {row} of {value} has a cell of more than {most} characters; a quotation mark may be missing before it."
+    ),
     "workbook_swollen": mark("{value} is packed in a way that no honest file is; it was not opened."),
     "workbook_unbounded": mark(
         "{value} cannot be read: it is damaged, or it claims far more cells than a list of records has."

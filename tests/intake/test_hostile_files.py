@@ -4,15 +4,18 @@ import random
 import time
 import zipfile
 from pathlib import Path
+from struct import pack
 
 import openpyxl
 import pytest
 
 from outreach_tui.domain.problems import Refused
+from outreach_tui.intake.old_errors import errors_of_xls
 from outreach_tui.intake.opening import open_source
 from outreach_tui.intake.sheets import Source
 from tests.intake.workbooks import text_table, with_part, workbook
 
+DATA = Path(__file__).parent.parent / "data"
 SHEET = "xl/worksheets/sheet1.xml"
 
 
@@ -111,7 +114,54 @@ def test_missing_files_and_folders(tmp_path: Path) -> None:
 
 def test_a_cell_longer_than_csv_takes(tmp_path: Path) -> None:
     path = text_table(tmp_path / "long.csv", [("a", "b"), ("x" * 200_000, "y")])
-    assert refusal(path) == "workbook_damaged"
+    assert refusal(path) == "text_cell_too_long"
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods"])
+def test_what_opens_only_with_a_password_says_so(suffix: str) -> None:
+    assert refusal(DATA / f"encrypted.{suffix}") == "workbook_encrypted"
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "xls"])
+def test_sheets_that_are_only_locked_are_read(suffix: str) -> None:
+    assert walk(DATA / f"protected.{suffix}") == 2
+
+
+def test_an_error_far_down_in_an_old_workbook_is_found(tmp_path: Path) -> None:
+    """Above 7 MB the head of the file has no room for its table of sectors."""
+    beginning = record(0x0809, b"") + record(0x0085, pack("<IHBB", 4 + 16 + 4, 0, 4, 0) + b"List") + record(0x000A, b"")
+    filling = record(0x00D6, b"\x00" * 8000) * 920
+    error = record(0x0205, pack("<HHHBB", 59_999, 4, 0, 0x07, 1)) + record(0x000A, b"")
+    path = tmp_path / "long.xls"
+    path.write_bytes(compound_file(beginning + filling + error))
+    assert path.stat().st_size > 109 * 128 * 512
+    with path.open("rb") as file:
+        assert errors_of_xls(file) == {"List": [(60_000, 5, "#DIV/0!")]}
+
+
+def record(kind: int, data: bytes) -> bytes:
+    return pack("<HH", kind, len(data)) + data
+
+
+def compound_file(book: bytes) -> bytes:
+    """Return a compound file with one stream, the workbook: head, its sectors, the directory, tables of sectors."""
+    size, last, free = 512, 0xFFFFFFFE, 0xFFFFFFFF
+    many = -(-len(book) // size)
+    tables = next(count for count in range(1, many) if count * 128 >= many + 2 + count)
+    assert 109 < tables <= 109 + 127
+    chains = [*range(1, many), last, last, *[free] * (tables + 1)]
+    places = [*range(many + 1, many + 1 + tables)]
+    entries = b""
+    for name, start, total in (("Root Entry", last, 0), ("Workbook", 0, len(book))):
+        letters = name.encode("utf-16-le") + b"\x00\x00"
+        entries += letters.ljust(64, b"\x00") + pack("<H", len(letters)) + bytes(50) + pack("<IQ", start, total)
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    head += pack("<10I", 0, tables, many, 0, 4096, last, 0, many + 1 + tables, 1, places[0]) + pack(
+        "<108I", *places[1:109]
+    )
+    table = pack(f"<{len(chains)}I", *chains).ljust(tables * size, b"\xff")
+    rest = pack(f"<{tables - 109}I", *places[109:]).ljust(size - 4, b"\xff") + pack("<I", last)
+    return head + book.ljust(many * size, b"\x00") + entries.ljust(size, b"\x00") + table + rest
 
 
 def test_mutants_are_read_or_refused(plain: Path, tmp_path: Path) -> None:
