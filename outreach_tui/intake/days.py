@@ -119,14 +119,14 @@ def _split(plain: str) -> tuple[str, str]:
     parts = _TO.split(plain)
     if len(parts) == 2 and all(parts):
         return parts[0], parts[1]
-    # 5月4-6日 and 5月4、5日, but not 2019-05-04
+    # 5月4-6日, 5月4、5日 and 2019/5/4-6, but not 2019-05-04
     if (
-        ("月" in plain or plain.count(".") >= 1)
+        any(sign in plain for sign in "月./")
         and (short := _SHORT_RANGE.fullmatch(plain))
         and _WHOLE.fullmatch(short[1])
     ):
         return short[1], short[2] if short[2][-1] in "日号" else f"{short[2]}日"
-    if plain.count("-") == 1 and plain.count(".") >= 2:  # 2019.5.4-5.6, 5.4-5.6
+    if plain.count("-") == 1 and max(plain.count("."), plain.count("/")) >= 2:  # 2019.5.4-5.6, 5/4-5/6
         first, _, rest = plain.partition("-")
         return first, rest
     return plain, ""

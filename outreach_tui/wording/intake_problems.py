@@ -39,6 +39,9 @@ SENTENCES: Mapping[str, str] = {
         'The {field} "{value}" is below zero. Write 0 or more, or leave it empty if nobody counted.'
     ),
     "one_community": mark('"{value}" names several communities; give each a row of its own.'),
+    "communities_missing": mark(
+        '"{value}" counts more or fewer communities than the {named} that it names; name every one of them.'
+    ),
     "cell_error": mark("The cell shows the error {value} instead of the {field}."),
     "formula_uncalculated": mark(
         "The {field} is a formula that was never calculated. Open the file in Excel or WPS, save it, and try again."
@@ -60,6 +63,9 @@ SENTENCES: Mapping[str, str] = {
     ),
     "estimate_taken": mark('"{value}" is an estimate; {taken} is taken.'),
     "year_assumed": mark("Days without a year are taken to be of {value}, as the rest of the file says."),
+    "month_assumed": mark("Days without a month are taken to be of month {value}, as the words around them say."),
+    "communities_more": mark('"{value}" says that there may be others; only {taken} are taken.'),
+    "form_of_title": mark('The form is empty; "{value}" is taken to be: {taken}.'),
     "community_assumed": mark("Rows that name no community are taken to be of {value}, as the words around them say."),
     "form_assumed": mark("There is no column for the form; it is taken from the title, and is otherwise 'other form'."),
     "title_assumed": mark("There is no column for the title; one is made of laws and form."),
