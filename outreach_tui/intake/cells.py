@@ -48,6 +48,8 @@ _NOTHING = frozenset(
 _MARK_OF_TOTAL = re.compile(r"^(?:共计|合计|总计|共)")
 _REMARK = re.compile(r"\s*\((?:其中|含|包括)[^()]*\)$")
 _UNIT_IN_BRACKETS = re.compile(r"\(([^()]{1,3})\)$")
+#: The blanks of 1 200, which some write for 1,200.
+_THOUSANDS = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
 _NUMBER_WORD = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
 #: How an estimate, and a number of people, are written in English.
 _ABOUT = re.compile(
@@ -113,6 +115,7 @@ def read_number(field: str, value: Value) -> Number:
     text = _MARK_OF_TOTAL.sub("", unicodedata.normalize("NFKC", as_text(value)).strip())
     text = _REMARK.sub("", text)
     text = _UNIT_IN_BRACKETS.sub(r"\1", text)
+    text = _THOUSANDS.sub("", text)
     about = _ABOUT.match(text)
     count: Count | None = read_count(_PEOPLE.sub("", text[about.end() :] if about else text))
     if count is not None and about:

@@ -57,3 +57,10 @@ def _names(field: str, item: str, known: Known) -> list[str]:
     unknown = next((part for part, community in zip(parts, several, strict=True) if community is None), item)
     shown = unknown if len(parts) > 1 and any(several) else item
     raise BadCell(Problem("unknown_community", field, shown, suggestions=nearest(unknown, names)))
+
+
+def named_whole(text: str, known: Known) -> str:
+    """Return the one community whose whole name a text has in it, as 朝阳社区活动室 has; ``""`` for none or several."""
+    names = [community.name for community in known.communities if community.name in text]
+    longest = [name for name in names if not any(name != other and name in other for other in names)]
+    return longest[0] if len(longest) == 1 else ""

@@ -40,6 +40,7 @@ _SHORT_RANGE = re.compile(r"(.*?[0-9]{1,2}[日号]?)\s*[-、,]\s*([0-9]{1,2}[日
 
 #: The days a serial number may stand for: 2000-01-01 to 2100-12-31.
 _SERIALS = range(36526, 73416)
+_SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
 _EPOCH = date(1899, 12, 30)
 
 
@@ -148,8 +149,8 @@ def _single(plain: str, hint: Hint) -> Days:
         return Days(_date(int(found["year"]) if found["year"] else hint.year, month, 1), doubt="day_first_of_month")
     if plain.isdecimal() and len(plain) <= 2:
         return Days(_date(hint.year, hint.month, int(plain)))
-    if plain.isdecimal() and int(plain) in _SERIALS:
-        return Days(_EPOCH + timedelta(days=int(plain)))
+    if (serial := _SERIAL.fullmatch(plain)) and int(serial[1]) in _SERIALS:
+        return Days(_EPOCH + timedelta(days=int(serial[1])))
     raise NoDay("unreadable_day")
 
 

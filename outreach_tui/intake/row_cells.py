@@ -11,7 +11,7 @@ from outreach_tui.domain.problems import Problem, Severity
 from outreach_tui.intake import cells
 from outreach_tui.intake.cells import BadCell
 from outreach_tui.intake.columns import Headings
-from outreach_tui.intake.community_cells import Communities, read_communities
+from outreach_tui.intake.community_cells import Communities, named_whole, read_communities
 from outreach_tui.intake.days import Days, Hint
 from outreach_tui.intake.loose_words import loosely
 from outreach_tui.intake.sheets import Cells, Place, Sheet, Value, as_text, is_empty
@@ -240,13 +240,21 @@ class RowCells:
                 taken = "、".join(found.names)
                 self._flaw(name, cells.doubt("communities_more", "community", self._value(name), taken=taken))
             return found
-        if self._group and not self._has_flaw(name):
+        return Communities(()) if self._has_flaw(name) else self._communities_around()
+
+    def _communities_around(self) -> Communities:
+        """Return the community of a row that names none: of the words around it, or of its other cells."""
+        if self._group:
             self._assume("community_of_heading", "community", self._group)
             return Communities((self._group,))
-        if self.around.community and not self._has_flaw(name):
+        if self.around.community:
             if not self.around.community_is_sure:
                 self._assume("community_assumed", "community", self.around.community)
             return Communities((self.around.community,))
+        for name in ("organiser", "venue"):
+            if found := named_whole(text := self._text(name), self.around.known):
+                self._assume("community_of_cell", name, text, taken=found)
+                return Communities((found,))
         return Communities(())
 
     def _checked(self, problems: tuple[Problem, ...]) -> None:

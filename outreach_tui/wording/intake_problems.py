@@ -78,6 +78,7 @@ SENTENCES: Mapping[str, str] = {
         "The event itself says {value} of {material}, its lines in the sheet of materials make {lines}."
         " The lines are kept, and nothing is counted twice."
     ),
+    "community_of_cell": mark('"{value}" is taken to name the community: {taken}.'),
     "community_of_heading": mark(
         "Rows that name no community are taken to be of the one that the heading above them names, such as {value}."
     ),

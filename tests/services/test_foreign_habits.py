@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from outreach_tui.domain.vocabulary import Form, Status
+from outreach_tui.intake.cells import read_number
 from outreach_tui.intake.days import Days, Hint, read_days
 from outreach_tui.services.import_results import Options, Outcome
 from outreach_tui.services.importing import Importing
@@ -81,6 +82,22 @@ def test_communities_and_perhaps_others(office: Office, tmp_path: Path) -> None:
     assert codes(read(office, text_table(tmp_path / "b.csv", rows)).rejected) == ["communities_missing"]
 
 
+def test_a_community_that_only_another_cell_names(office: Office, tmp_path: Path) -> None:
+    rows = [("日期", "主办单位", "地点", "活动名称", "人数")]
+    rows += [("2019-03-01", "朝阳社区居委会", "广场", "甲", "1"), ("2019-03-02", "司法所", "东湖社区活动室", "乙", "2")]
+    outcome = read(office, text_table(tmp_path / "a.csv", rows))
+    assert codes(outcome.doubts).count("community_of_cell") == 2
+    listed = {line.title: line.communities for line in Listing(office).events(everything(None))}
+    assert listed == {"甲": ("朝阳社区",), "乙": ("东湖社区",)}
+    rows = [*rows[:1], ("2019-03-03", "司法所", "朝阳社区与东湖社区交界", "丙", "3")]
+    assert codes(read(office, text_table(tmp_path / "b.csv", rows)).rejected) == ["required"]
+
+
+@pytest.mark.parametrize(("written", "people"), [("1 200", 1200), ("12 000人", 12000), ("1,200", 1200)])
+def test_blanks_between_thousands(written: str, people: int) -> None:
+    assert read_number("attendance", written).value == people
+
+
 def test_what_became_of_an_event_in_other_words(office: Office, tmp_path: Path) -> None:
     words = {"已完成": Status.HELD, "因雨取消": Status.CANCELLED, "推迟": Status.RESCHEDULED}
     rows = [(*HEAD, "完成情况"), *((f"2019-03-0{at}", "朝阳", word, "", word) for at, word in enumerate(words, 1))]
@@ -109,7 +126,12 @@ def test_a_form_left_empty_is_taken_from_the_title_only_where_that_says_it(offic
 
 
 @pytest.mark.parametrize(
-    "written", ["2019/4/15-17", "4/15-17", "2019/4/15-4/17", "2019.4.15-17", "2019-4-15至17日", "4月15、17日"]
+    "written", ["2019/4/15-17", "4/15-17", "2019/4/15-4/17", "2019.4.15-17", "2019-4-15至17日", "4月15日－17日"]
 )
 def test_a_range_of_days(written: str) -> None:
     assert read_days(written, Hint(2019)) == Days(date(2019, 4, 15), date(2019, 4, 17))
+
+
+@pytest.mark.parametrize("written", ["43570", "43570.0", "43570.604"])
+def test_the_serial_number_of_a_day_as_text(written: str) -> None:
+    assert read_days(written, Hint()) == Days(date(2019, 4, 15))
