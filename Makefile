@@ -36,8 +36,8 @@ test: check ## Run every check, then the tests
 coverage: $(READY) ## Run the tests and say which lines of the rooms where figures are made they miss
 	$(BIN)/pytest $(COVERED) --cov-fail-under=95
 
-soak: $(READY) ## Run the rounds of killing, faults and writing together ten times as long
-	OUTREACH_SOAK=10 $(BIN)/pytest --timeout=3600 -n 0 tests/reliability tests/sharing/test_many_at_once.py tests/tui/test_random_keys.py
+soak: $(READY) ## Run the rounds of killing, faults, damaged files and writing together ten times as long
+	OUTREACH_SOAK=10 $(BIN)/pytest --timeout=3600 -n 0 tests/reliability tests/intake/test_hostile_files.py tests/sharing/test_many_at_once.py tests/tui/test_random_keys.py
 
 bench: $(READY) ## Measure the program beside others, in turn; BENCH="--quick start lists" narrows it
 	$(BIN)/python -m benchmarks $(BENCH)
