@@ -40,6 +40,11 @@ def _quoted(item: str) -> str:
     return item if plain else '"' + item.replace('"', '""') + '"'
 
 
+def read_items(_name: str, value: Value) -> tuple[str, ...]:
+    """Read a list of names."""
+    return tuple(split_list(as_text(value)))
+
+
 def read_speakers(value: Value) -> tuple[Speaker, ...]:
     """Read speakers, with what they are in brackets: 张三（律师）、李四."""
     found: list[Speaker] = []

@@ -4,12 +4,11 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import NamedTuple, NoReturn, TypeVar
 
 from outreach_tui.domain.calendar_words import parse_month
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.months import FIRST_YEAR, LAST_YEAR, Month, Unreadable
 from outreach_tui.domain.naming import folded, nearest
 from outreach_tui.domain.numerals import Count, half_width, read_count
@@ -18,7 +17,6 @@ from outreach_tui.domain.records import AudienceCount
 from outreach_tui.domain.vocabulary import Audience
 from outreach_tui.intake.cell_lists import split_list
 from outreach_tui.intake.days import Days, Hint, NoDay, read_days
-from outreach_tui.intake.layout import is_whole
 from outreach_tui.intake.sheets import Value, as_text
 from outreach_tui.wording.labels import TERMS, label, read_code, spellings
 
@@ -48,10 +46,11 @@ _NOTHING = frozenset(
         "unknown",
     }
 )
-_LOOSE_SEPARATORS = re.compile(r"[/／+＋&和与及\s]+")
 _MARK_OF_TOTAL = re.compile(r"^(?:共计|合计|总计|共)")
 _REMARK = re.compile(r"\s*\((?:其中|含|包括)[^()]*\)$")
 _UNIT_IN_BRACKETS = re.compile(r"\(([^()]{1,3})\)$")
+#: The blanks of 1 200, which some write for 1,200.
+_THOUSANDS = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
 _NUMBER_WORD = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
 #: How an estimate, and a number of people, are written in English.
 _ABOUT = re.compile(
@@ -117,6 +116,7 @@ def read_number(field: str, value: Value) -> Number:
     text = _MARK_OF_TOTAL.sub("", unicodedata.normalize("NFKC", as_text(value)).strip())
     text = _REMARK.sub("", text)
     text = _UNIT_IN_BRACKETS.sub(r"\1", text)
+    text = _THOUSANDS.sub("", text)
     about = _ABOUT.match(text)
     count: Count | None = read_count(_PEOPLE.sub("", text[about.end() :] if about else text))
     if count is not None and about:
@@ -144,8 +144,6 @@ def read_month_cell(field: str, value: Value, hint: Hint) -> Month:
         text = text[:7]
     if not re.search(r"[0-9]{4}", half_width(text)) and hint.year is None:
         reject("year_missing", field, value)
-    from datetime import date
-
     try:
         return parse_month(text, date(hint.year or FIRST_YEAR, 1, 1))
     except Unreadable:
@@ -160,6 +158,7 @@ def read_year(field: str, value: Value) -> int:
     return int(digits[1])
 
 
+_MONTH_OF_YEAR = re.compile(r"(?P<year>[0-9]{4})\s*[-./年]?\s*(?P<month>[0-9]{1,2})月?份?")
 _MONTH_NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 
 
@@ -176,6 +175,16 @@ def read_part(field: str, value: Value, most: int) -> int:
     if not 1 <= number <= most:
         reject("unreadable_month" if most == 12 else "unreadable_day", field, value)
     return number
+
+
+def read_month_part(field: str, value: Value) -> Hint:
+    """Read a cell of a column of months, which may name the year too: 5, 5月, 2019年5月, 2019-05."""
+    if isinstance(value, date):
+        return Hint(value.year, value.month)
+    found = _MONTH_OF_YEAR.fullmatch(half_width(as_text(value)).strip())
+    if found is None:
+        return Hint(None, read_part(field, value, 12))
+    return Hint(read_year(field, found["year"]), read_part(field, found["month"], 12))
 
 
 def read_time(field: str, value: Value) -> str:
@@ -236,39 +245,6 @@ def code_inside(kind: type[C], text: str) -> C | None:
             plain = plain.replace(word, " ")
             found.add(code)
     return kind(found.pop()) if len(found) == 1 else None
-
-
-class Communities(NamedTuple):
-    """Whom a cell names: communities, or the whole subdistrict."""
-
-    names: tuple[str, ...]
-    whole: bool = False
-
-
-def read_communities(field: str, value: Value, known: Known) -> Communities:
-    """Read one or several communities; each has to be one that is known."""
-    text = as_text(value).strip()
-    if is_whole(text):
-        return Communities((), whole=True)
-    if found := known.community(text):
-        return Communities((found.name,))
-    names: list[str] = []
-    for item in split_list(text):
-        names += _community_names(field, item, known)
-    return Communities(tuple(dict.fromkeys(names)))
-
-
-def _community_names(field: str, item: str, known: Known) -> list[str]:
-    """Return the communities of an item; 和 and spaces separate only where the item is no name by itself."""
-    if found := known.community(item):
-        return [found.name]
-    parts = [part for part in _LOOSE_SEPARATORS.split(item) if part]
-    several = [known.community(part) for part in parts]
-    if len(parts) > 1 and all(several):
-        return [community.name for community in several if community]
-    names = [community.name for community in known.communities]
-    unknown = next((part for part, community in zip(parts, several, strict=True) if community is None), item)
-    reject("unknown_community", field, unknown if len(parts) > 1 and any(several) else item, nearest(unknown, names))
 
 
 def read_audiences(field: str, value: Value) -> tuple[AudienceCount, ...]:

@@ -5,7 +5,7 @@ Headings may stand anywhere in the first rows, under titles, in one row or in tw
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
@@ -23,6 +23,7 @@ from outreach_tui.intake.layout import (
     named_table,
     spellings,
 )
+from outreach_tui.intake.merged import filled
 from outreach_tui.intake.proposals import kind_of_name
 from outreach_tui.intake.sheets import Cells, Merge, Sheet, as_text, is_empty
 
@@ -43,6 +44,8 @@ _SAY_LITTLE = frozenset({"活动", "项目"})
 _BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _DECORATION = re.compile(r"[\s:：*＊、,，.。]+")
 _EITHER = re.compile("[/／或]")
+#: 填报单位：某社区 is a line of a form with what was filled in, and no heading.
+_FILLED_IN = re.compile(r"[:：]\s*\S")
 _LEADING = re.compile("^(?:共|发放|派发|赠送|分发|悬挂|张贴|摆放|展出|制作)+")
 _TRAILING = re.compile("(?:数量|份数|册数|总数|情况|数)$")
 
@@ -96,37 +99,6 @@ class Wishes:
 NO_WISHES = Wishes({})
 
 
-def filled(rows: Iterable[Cells], merges: Sequence[Merge], counting: Collection[int] = ()) -> Iterable[Cells]:
-    """Yield rows in which every cell of a merged range holds what its first cell does.
-
-    Not so in the columns that count something: a number over several rows is one number.
-    """
-    if not merges:
-        yield from rows
-        return
-    starting: dict[int, list[Merge]] = {}
-    for merge in merges:
-        starting.setdefault(merge.top, []).append(merge)
-    open_merges: list[tuple[Merge, object]] = []
-    for number, row in enumerate(rows, 1):
-        for merge in starting.get(number, ()):
-            value = row[merge.left - 1] if merge.left <= len(row) else None
-            open_merges.append((merge, value))
-        if open_merges:
-            row = _fill(row, number, open_merges, counting)
-            open_merges = [(merge, value) for merge, value in open_merges if merge.bottom > number]
-        yield row
-
-
-def _fill(row: Cells, number: int, merges: Iterable[tuple[Merge, object]], counting: Collection[int]) -> Cells:
-    copied = list(row)
-    for merge, value in merges:
-        for column in range(merge.left, min(merge.right, len(copied)) + 1):
-            if (number, column) != (merge.top, merge.left) and column not in counting:
-                copied[column - 1] = value  # type: ignore[call-overload]
-    return copied
-
-
 def find_headings(sheet: Sheet, materials: Sequence[Material], wishes: Wishes) -> Headings | None:
     """Return the headings of a sheet, ``None`` when it has none that make a table of records."""
     head = list(islice(filled(sheet.rows(), sheet.merges), HEAD_ROWS))
@@ -164,6 +136,8 @@ def _paths(head: Sequence[Cells], first: int, last: int, merges: Sequence[Merge]
     if first == last:
         return None if _is_upper(head, first, merges) else [(_shown(cell),) for cell in head[first]]
     if any(not isinstance(cell, str | None) for cell in head[last]):
+        return None
+    if any(_FILLED_IN.search(_shown(cell)) for cell in head[first]):
         return None
     upper, width = "", max(len(head[first]), len(head[last]))
     spans = {column for merge in merges if merge.top == first + 1 for column in range(merge.left, merge.right + 1)}

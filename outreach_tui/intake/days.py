@@ -40,6 +40,7 @@ _SHORT_RANGE = re.compile(r"(.*?[0-9]{1,2}[日号]?)\s*[-、,]\s*([0-9]{1,2}[日
 
 #: The days a serial number may stand for: 2000-01-01 to 2100-12-31.
 _SERIALS = range(36526, 73416)
+_SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
 _EPOCH = date(1899, 12, 30)
 
 
@@ -119,14 +120,14 @@ def _split(plain: str) -> tuple[str, str]:
     parts = _TO.split(plain)
     if len(parts) == 2 and all(parts):
         return parts[0], parts[1]
-    # 5月4-6日 and 5月4、5日, but not 2019-05-04
+    # 5月4-6日, 5月4、5日 and 2019/5/4-6, but not 2019-05-04
     if (
-        ("月" in plain or plain.count(".") >= 1)
+        any(sign in plain for sign in "月./")
         and (short := _SHORT_RANGE.fullmatch(plain))
         and _WHOLE.fullmatch(short[1])
     ):
         return short[1], short[2] if short[2][-1] in "日号" else f"{short[2]}日"
-    if plain.count("-") == 1 and plain.count(".") >= 2:  # 2019.5.4-5.6, 5.4-5.6
+    if plain.count("-") == 1 and max(plain.count("."), plain.count("/")) >= 2:  # 2019.5.4-5.6, 5/4-5/6
         first, _, rest = plain.partition("-")
         return first, rest
     return plain, ""
@@ -148,8 +149,8 @@ def _single(plain: str, hint: Hint) -> Days:
         return Days(_date(int(found["year"]) if found["year"] else hint.year, month, 1), doubt="day_first_of_month")
     if plain.isdecimal() and len(plain) <= 2:
         return Days(_date(hint.year, hint.month, int(plain)))
-    if plain.isdecimal() and int(plain) in _SERIALS:
-        return Days(_EPOCH + timedelta(days=int(plain)))
+    if (serial := _SERIAL.fullmatch(plain)) and int(serial[1]) in _SERIALS:
+        return Days(_EPOCH + timedelta(days=int(serial[1])))
     raise NoDay("unreadable_day")
 
 

@@ -56,7 +56,7 @@ def read_text_archive(path: Path) -> Source:
         try:
             contents = {part.filename: archive.read(part) for part in members}
         except (OSError, ValueError, EOFError, RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
-            raise refuse("workbook_damaged", "file", str(path), reason=str(error)[:200]) from error
+            raise refuse("workbook_damaged", "file", str(path)) from error
     sheets = [_sheet(Path(name).name, str(path), _memory(content)) for name, content in contents.items()]
     return Source(path.name, tuple(sheet for sheet, _ in sheets), encoding=sheets[0][1])
 
@@ -71,6 +71,7 @@ def _sheet(name: str, shown: str, opener: Opener) -> tuple[Sheet, str]:
 
     def rows() -> Iterator[Cells]:
         with io.TextIOWrapper(opener(), encoding=encoding, newline=None) as text:  # \r and \r\n become \n
+            number = 0
             try:
                 for number, row in enumerate(csv.reader(_started(text), delimiter=separator), 1):
                     if number > MOST_ROWS or len(row) > MOST_COLUMNS:
@@ -80,7 +81,8 @@ def _sheet(name: str, shown: str, opener: Opener) -> tuple[Sheet, str]:
                         )  # fmt: skip
                     yield [from_spreadsheet(cell) for cell in row]
             except csv.Error as error:
-                raise refuse("workbook_damaged", "file", shown, reason=str(error)) from error
+                most = str(csv.field_size_limit())  # the only thing that is an error to a reader that is not strict
+                raise refuse("text_cell_too_long", "file", shown, row=str(number + 1), most=most) from error
 
     return Sheet(name, rows, height=_lines(opener)), encoding
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from outreach_tui.domain.naming import folded
-from outreach_tui.domain.vocabulary import Form, Outcome
+from outreach_tui.domain.vocabulary import Form, Outcome, Status
 
 C = TypeVar("C", bound=StrEnum)
 
@@ -20,17 +20,23 @@ _INSIDE: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         Form.SHOW: "文艺 表演 小品 performance show",
         Form.QUIZ: "竞赛 答题 问答 quiz",
     },
+    Status: {
+        Status.HELD: "完成 开展 举行 举办 落实 办结 结束 completed finished held",
+        Status.RESCHEDULED: "改期 延期 推迟 顺延 postponed rescheduled",
+        Status.CANCELLED: "取消 停办 cancelled canceled",
+    },
     Outcome: {Outcome.ANSWERED: "答复 解答 回复 解决 答疑 answered"},
 }
 #: Whole cells that name nothing in particular.
 _WHOLE: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Form: {
         Form.OTHER: "宣传 宣传活动 法治宣传 法制宣传 普法宣传 普法活动 主题活动 集体活动 仪式 宣誓 参观 座谈 座谈会"
-        " activity event"
+        " 观影 主题党日 模拟法庭"
+        " 发放传单 发放宣传单 发放资料 发放宣传资料 发放宣传材料 发放宣传品 派发传单 发传单 activity event"
     },
 }
 #: What turns the meaning round.
-_NOT = re.compile("[未待没无不]|not|pending")
+_NOT = re.compile("[未待没无不否]|正在|计划|not|pending")
 
 
 def loosely(kind: type[C], text: str) -> C | None:

@@ -1,5 +1,7 @@
 """From what the user named to sources: a workbook, a text table, an archive or a folder of them."""
 
+import errno
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -59,7 +61,7 @@ def open_source(path: Path, waiting: Callable[[], None] = lambda: None) -> Sourc
 def _head(path: Path) -> bytes:
     try:
         if path.exists() and not path.is_file():
-            raise refuse("file_unreadable", "file", str(path), reason="not a regular file")
+            raise refuse("file_unreadable", "file", str(path), reason=os.strerror(errno.EINVAL))
         size = path.stat().st_size
         if size > LARGEST_FILE:
             raise refuse("file_too_large", "file", str(path), size=str(size >> 20), most=str(LARGEST_FILE >> 20))

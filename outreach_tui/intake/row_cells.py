@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import Problem, Severity
 from outreach_tui.intake import cells
-from outreach_tui.intake.cells import BadCell, Communities
+from outreach_tui.intake.cells import BadCell
 from outreach_tui.intake.columns import Headings
+from outreach_tui.intake.community_cells import Communities, named_whole, read_communities
 from outreach_tui.intake.days import Days, Hint
 from outreach_tui.intake.loose_words import loosely
 from outreach_tui.intake.sheets import Cells, Place, Sheet, Value, as_text, is_empty
@@ -84,10 +85,10 @@ class RowCells:
             place = Place(self.sheet.name, self.headings.last_row, self._places.get(name, -1) + 1 if details else 0)
             self.assumed[key] = Flaw(place, Problem(code, name, value, Severity.DOUBT, details=details))
 
-    def _read_code(self, kind: type[C], name: str, value: Value) -> C:
+    def _read_code(self, kind: type[C], name: str, value: Value, *, inside: bool = True) -> C:
         """Read a word of a list; one that only seems to mean something in it is told of."""
         try:
-            return cells.read_code_cell(kind, name, value, inside=True)
+            return cells.read_code_cell(kind, name, value, inside=inside)
         except BadCell:
             taken = loosely(kind, as_text(value))
             if taken is None:
@@ -155,11 +156,12 @@ class RowCells:
 
     def _days(self) -> Days | None:
         """Return the day or days of a row, put together from the columns that say something of it."""
-        year = self._take("year", cells.read_year, None)
-        month = self._take("month", lambda name, value: cells.read_part(name, value, 12), None)
-        hint = Hint(year, month) if year or month else _NO_HINT
-        if cells.is_nothing(self._value("date")) and month is not None:
-            return self._days_of_parts(hint)
+        hint = self._parts()
+        if cells.is_nothing(self._value("date")):
+            if hint.month is None and self.around.month is not None and "day" in self._places:
+                hint = self._in_the_month(hint)
+            if hint.month is not None:
+                return self._days_of_parts(hint)
         days = self._take("date", lambda name, value: self._read_days(name, value, hint), None, hint)
         if days is None:
             if not self._has_flaw("date"):
@@ -169,14 +171,31 @@ class RowCells:
             self._flaw("date", cells.doubt(days.doubt, "date", self._value("date"), taken=days.first.isoformat()))
         return days
 
+    def _parts(self) -> Hint:
+        """Return what columns of their own say of the year and the month."""
+        year = self._take("year", cells.read_year, None)
+        month = self._take("month", cells.read_month_part, _NO_HINT)
+        return Hint(year or month.year, month.month) if year or month.month else _NO_HINT
+
+    def _in_the_month(self, hint: Hint) -> Hint:
+        """Complete a hint by the month that the words around the rows name."""
+        self._assume("month_assumed", "month", str(self.around.month))
+        return hint._replace(month=self.around.month)
+
     def _read_days(self, name: str, value: Value, hint: Hint) -> Days:
+        """Read a cell with days; what they leave out is as the words around the rows say."""
         try:
             return cells.read_day_cell(name, value, hint)
         except BadCell as bad:
-            if bad.problem.code != "year_missing" or self.around.year is None:
+            missing = bad.problem.code
+            if missing == "year_missing" and hint.year is None and self.around.year is not None:
+                whole = hint._replace(year=self.around.year)
+            elif missing == "month_missing" and hint.month is None and self.around.month is not None:
+                whole = self._in_the_month(hint)
+            else:
                 raise
-        days = cells.read_day_cell(name, value, hint._replace(year=self.around.year))
-        if not self.around.year_is_sure:
+        days = self._read_days(name, value, whole)
+        if missing == "year_missing" and not self.around.year_is_sure:
             self._assume("year_assumed", "year", str(self.around.year))
         return days
 
@@ -207,24 +226,35 @@ class RowCells:
     def _month(self, day: date) -> Month | None:
         hint = Hint(day.year)
         month = self._take("plan_month", lambda name, value: cells.read_month_cell(name, value, hint), None, hint)
-        part = self._take("month", lambda name, value: cells.read_part(name, value, 12), None)
-        if month is None and part is not None and part != day.month:
-            month = Month(self._take("year", cells.read_year, None) or day.year, part)
+        part = self._parts()
+        if month is None and part.month is not None and part.month != day.month:
+            month = Month(part.year or day.year, part.month)
             self._flaw("month", cells.doubt("month_differs", "plan_month", str(month), day=day.isoformat()))
         return month
 
     def _communities(self, name: str) -> Communities:
         known = self.around.known
-        found = self._take(name, lambda field_, value: cells.read_communities("community", value, known), None)
+        found = self._take(name, lambda field_, value: read_communities("community", value, known), None)
         if found is not None:
+            if found.more:
+                taken = "、".join(found.names)
+                self._flaw(name, cells.doubt("communities_more", "community", self._value(name), taken=taken))
             return found
-        if self._group and not self._has_flaw(name):
+        return Communities(()) if self._has_flaw(name) else self._communities_around()
+
+    def _communities_around(self) -> Communities:
+        """Return the community of a row that names none: of the words around it, or of its other cells."""
+        if self._group:
             self._assume("community_of_heading", "community", self._group)
             return Communities((self._group,))
-        if self.around.community and not self._has_flaw(name):
+        if self.around.community:
             if not self.around.community_is_sure:
                 self._assume("community_assumed", "community", self.around.community)
             return Communities((self.around.community,))
+        for name in ("organiser", "venue"):
+            if found := named_whole(text := self._text(name), self.around.known):
+                self._assume("community_of_cell", name, text, taken=found)
+                return Communities((found,))
         return Communities(())
 
     def _checked(self, problems: tuple[Problem, ...]) -> None:

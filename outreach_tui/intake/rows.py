@@ -11,11 +11,12 @@ from outreach_tui.domain.drafts import ConsultationDraft, ConsultationLine, Dist
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.vocabulary import Adviser, Category, Form, MaterialKind, Mode, Outcome, Status
 from outreach_tui.intake import cells
-from outreach_tui.intake.cell_lists import read_speakers, split_list
-from outreach_tui.intake.cells import BadCell, Communities
-from outreach_tui.intake.columns import filled
+from outreach_tui.intake.cell_lists import read_items, read_speakers
+from outreach_tui.intake.cells import BadCell
+from outreach_tui.intake.community_cells import Communities
 from outreach_tui.intake.days import Hint
 from outreach_tui.intake.layout import Table
+from outreach_tui.intake.merged import filled
 from outreach_tui.intake.no_record import why_no_record
 from outreach_tui.intake.proposals import read_material_lines
 from outreach_tui.intake.row_cells import Flaw, RowCells
@@ -133,7 +134,7 @@ class Reader(RowCells):
             title=title or self._made_title(form),
             communities=communities.names,
             whole_subdistrict=communities.whole,
-            status=self._take("status", lambda name, value: cells.read_code_cell(Status, name, value), Status.HELD),
+            status=self._take("status", partial(self._read_code, Status, inside=False), Status.HELD),
             month=self._month(day) or month_of(day),
             day_end=self._take("date_end", lambda name, value: self._read_days(name, value, Hint(day.year)).first,
                                days.last if days else None, Hint(day.year)),
@@ -141,9 +142,9 @@ class Reader(RowCells):
             ends_at=self._take("to_time", cells.read_time, end),
             venue=self._text("venue"),
             organiser=self._text("organiser"),
-            co_organisers=self._take("co_organisers", _items, ()),
+            co_organisers=self._take("co_organisers", read_items, ()),
             speakers=self._take("speakers", lambda _name, value: read_speakers(value), ()),
-            laws=self._take("laws", _items, ()),
+            laws=self._take("laws", read_items, ()),
             audiences=self._take("audiences", cells.read_audiences, ()),
             attendance=heads.value if heads else None,
             attendance_estimated=heads.estimated if heads else False,
@@ -163,10 +164,12 @@ class Reader(RowCells):
         if form is not None or self._has_flaw("form"):
             return form or Form.OTHER
         guessed = cells.code_inside(Form, title)
-        if "form" in self._places:
-            self._flaw("form", Problem("required", "form"))
-        else:
+        if "form" not in self._places:
             self._assume("form_assumed", "form", "")
+        elif guessed:
+            self._flaw("form", cells.doubt("form_of_title", "form", title, taken=label(guessed)))
+        else:
+            self._flaw("form", Problem("required", "form"))
         return guessed or Form.OTHER
 
     def _made_title(self, form: Form) -> str:
@@ -292,7 +295,3 @@ class Reader(RowCells):
                 "brought_back", Problem("back_beyond_taken", "brought_back", self._text("material"), details=details)
             )
         return {"taken_out": taken.value, "brought_back": brought}
-
-
-def _items(_name: str, value: Value) -> tuple[str, ...]:
-    return tuple(split_list(as_text(value)))

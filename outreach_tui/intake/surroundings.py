@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 
 from outreach_tui.domain.checks import Known
-from outreach_tui.domain.numerals import half_width
+from outreach_tui.domain.numerals import half_width, read_count
 from outreach_tui.intake.columns import Headings
 from outreach_tui.intake.proposals import Proposals
 from outreach_tui.intake.sheets import Sheet, Source
@@ -17,6 +17,9 @@ _CARRIED_OUT = re.compile("实施|完成|落实|执行|情况|台账|台帐|登�
 _DATED = re.compile(r"\s*((?:19|20)[0-9]{2})[-./年]")
 #: So many rows below the headings are looked at for a year.
 _ROWS_LOOKED_AT = 500
+#: What stands beside a month that is one of a day, or the end of several.
+_BESIDE = r"[0-9一二三四五六七八九十\-~—–至到、]"
+_MONTH = re.compile(rf"(?<!{_BESIDE})([0-9]{{1,2}}|[一二三四五六七八九]|十[一二]?)月(?!{_BESIDE})")
 _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])")
 
 
@@ -28,6 +31,8 @@ class Surroundings:
     proposals: Proposals
     year: int | None = None
     year_is_sure: bool = False
+    #: The month, 1 to 12, of days that name none; never sure.
+    month: int | None = None
     community: str = ""
     community_is_sure: bool = False
 
@@ -53,8 +58,10 @@ def surroundings(
     guessed_year = guessed_year or _year_of_dates(sheet, headings)
     guessed = said.name if said else next((name for text in around if (name := one_community(text, known))), "")
     return Surroundings(
-        known, proposals, guessed_year, headings.ours or year is not None, guessed, headings.ours or said is not None
-    )
+        known, proposals, guessed_year, headings.ours or year is not None,
+        next((found for text in around if (found := _one_month(text))), None),
+        guessed, headings.ours or said is not None,
+    )  # fmt: skip
 
 
 def is_plan(sheet: Sheet, headings: Headings) -> bool:
@@ -84,6 +91,14 @@ def _year_of_dates(sheet: Sheet, headings: Headings) -> int | None:
 def _one_year(text: str) -> int | None:
     years = {int(year) for year in _YEAR.findall(half_width(text))}
     return years.pop() if len(years) == 1 else None
+
+
+def _one_month(text: str) -> int | None:
+    months = set(_MONTH.findall(half_width(text)))
+    if len(months) != 1:
+        return None
+    found = read_count(months.pop())
+    return found.value if found and 1 <= found.value <= 12 else None
 
 
 def one_community(text: str, known: Known) -> str:

@@ -7,7 +7,7 @@ SHARED: Mapping[str, str] = {
     "plan_month": "服务月份 所属月份 计划月",
     "recorder": "记录人 填表人 填报人 录入人 recorder",
     "year": "年 年度 year",
-    "month": "月 月份 month",
+    "month": "月 月份 年月 年月份 month",
     "day": "日 day_of_month",
     "person": (
         "姓名 咨询人 咨询人姓名 来访人 来访人姓名 居民姓名 当事人 电话 联系电话 手机 手机号 手机号码 联系方式 "
@@ -15,12 +15,14 @@ SHARED: Mapping[str, str] = {
         "id_number id_card address resident client"
     ),
     "date": (
-        "时间 活动时间 活动日期 开展时间 开展日期 举办时间 举办日期 宣传时间 宣传日期 日期时间 开始日期 "
+        "时间 活动时间 活动日期 活动开展时间 活动开展日期 活动举办时间 开展时间 "
+        "开展日期 举办时间 举办日期 宣传时间 宣传日期 日期时间 开始日期 "
         "起始日期 day event_date when date_of_event start_date"
     ),
     "note": "说明 备注说明 其他说明 remark remarks notes comment",
     "community": (
-        "社区名称 所属社区 社区名 开展社区 举办社区 活动社区 服务社区 涉及社区 村社区 村(社区) 社区(村) 村居 "
+        "社区名称 所属社区 社区名 开展社区 举办社区 活动社区 服务社区 涉及社区 参与社区 参加社区 "
+        "所在社区 承办社区 村社区 村(社区) 社区(村) 村居 "
         "填报单位 上报单位 报送单位 communities community communities_served neighbourhood"
     ),
     "event": "活动编号 对应活动 所属活动 event event_no",

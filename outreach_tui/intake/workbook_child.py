@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from outreach_tui.intake.blemishes import Blemishes
+from outreach_tui.intake.encryption import is_encrypted
 from outreach_tui.intake.sheets import MOST_COLUMNS, MOST_ROWS
 
 #: Limits of the process: address space in bytes, seconds of computing, bytes of output.
@@ -22,6 +23,8 @@ MEMORY, SECONDS, OUTPUT = 1 << 30, 45, 1 << 29
 #: Limits of a zip archive: parts, bytes of all parts, bytes of one part for one byte in the archive.
 MOST_PARTS, LARGEST_TOTAL, LARGEST_RATIO = 1000, 400 << 20, 250
 _SMALL_PART = 1 << 20
+#: One of these is in every workbook that is an archive.
+_PARTS = frozenset({"xl/workbook.xml", "xl/workbook.bin", "content.xml"})
 #: Rows in one line of output.
 BLOCK = 500
 
@@ -66,6 +69,10 @@ def _lines(file: BinaryIO) -> Iterator[object]:
     from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     archive = _checked_archive(file)
+    if is_encrypted(file, archive):
+        raise Unfit("workbook_encrypted")
+    if archive is not None and not _PARTS & {part.filename for part in archive.infolist()}:
+        raise Unfit("not_a_workbook")
     blemishes = Blemishes(file, archive)
     file.seek(0)
     try:
@@ -94,7 +101,7 @@ def _lines(file: BinaryIO) -> Iterator[object]:
     except Unfit:
         raise
     except Exception as error:  # whatever a stranger's file makes a library do, it is the file's fault
-        raise Unfit("workbook_damaged", reason=str(error)[:200]) from error
+        raise Unfit("workbook_damaged") from error
 
 
 def _blocks(sheet: Any) -> Iterator[list[Any]]:
@@ -115,14 +122,11 @@ def _checked_archive(file: BinaryIO) -> zipfile.ZipFile | None:
     try:
         archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise Unfit("workbook_damaged", reason=str(error)[:200]) from error
+        raise Unfit("workbook_damaged") from error
     parts = archive.infolist()
     swollen = [part for part in parts if part.file_size > max(_SMALL_PART, part.compress_size * LARGEST_RATIO)]
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_TOTAL or swollen:
         raise Unfit("workbook_swollen")
-    names = {part.filename for part in parts}
-    if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
-        raise Unfit("not_a_workbook")
     return archive
 
 

@@ -7,7 +7,13 @@ from outreach_tui.i18n import mark
 SENTENCES: Mapping[str, str] = {
     # files
     "workbook_encrypted": mark("{value} is protected by a password. Save it without one and try again."),
-    "workbook_damaged": mark("{value} is damaged or is not what its name says: {reason}."),
+    "workbook_damaged": mark(
+        "{value} is damaged or is not what its name says. Open it in Excel, WPS or LibreOffice, save it as .xlsx and"
+        " try again."
+    ),
+    "text_cell_too_long": mark(
+        "Row {row} of {value} has a cell of more than {most} characters; a quotation mark may be missing before it."
+    ),
     "workbook_swollen": mark("{value} is packed in a way that no honest file is; it was not opened."),
     "workbook_unbounded": mark(
         "{value} cannot be read: it is damaged, or it claims far more cells than a list of records has."
@@ -33,6 +39,9 @@ SENTENCES: Mapping[str, str] = {
         'The {field} "{value}" is below zero. Write 0 or more, or leave it empty if nobody counted.'
     ),
     "one_community": mark('"{value}" names several communities; give each a row of its own.'),
+    "communities_missing": mark(
+        '"{value}" counts more or fewer communities than the {named} that it names; name every one of them.'
+    ),
     "cell_error": mark("The cell shows the error {value} instead of the {field}."),
     "formula_uncalculated": mark(
         "The {field} is a formula that was never calculated. Open the file in Excel or WPS, save it, and try again."
@@ -54,6 +63,9 @@ SENTENCES: Mapping[str, str] = {
     ),
     "estimate_taken": mark('"{value}" is an estimate; {taken} is taken.'),
     "year_assumed": mark("Days without a year are taken to be of {value}, as the rest of the file says."),
+    "month_assumed": mark("Days without a month are taken to be of month {value}, as the words around them say."),
+    "communities_more": mark('"{value}" says that there may be others; only {taken} are taken.'),
+    "form_of_title": mark('The form is empty; "{value}" is taken to be: {taken}.'),
     "community_assumed": mark("Rows that name no community are taken to be of {value}, as the words around them say."),
     "form_assumed": mark("There is no column for the form; it is taken from the title, and is otherwise 'other form'."),
     "title_assumed": mark("There is no column for the title; one is made of laws and form."),
@@ -66,6 +78,7 @@ SENTENCES: Mapping[str, str] = {
         "The event itself says {value} of {material}, its lines in the sheet of materials make {lines}."
         " The lines are kept, and nothing is counted twice."
     ),
+    "community_of_cell": mark('"{value}" is taken to name the community: {taken}.'),
     "community_of_heading": mark(
         "Rows that name no community are taken to be of the one that the heading above them names, such as {value}."
     ),

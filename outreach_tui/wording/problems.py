@@ -15,6 +15,7 @@ from outreach_tui.wording import intake_problems
 from outreach_tui.wording.checks import FINDINGS
 from outreach_tui.wording.databases import DATABASES, role_forbids
 from outreach_tui.wording.fields import field_label, field_text
+from outreach_tui.wording.reasons import reason_in_words
 from outreach_tui.wording.rows import target_name
 
 #: How much of a value a sentence repeats, in characters.
@@ -280,7 +281,7 @@ def sentence(problem: Problem) -> str:
     # paths, addresses and lists of codes are of use only whole
     for name in ("known", "path", "reason"):
         if name in problem.details:
-            values[name] = one_line(clean(problem.details[name]))
+            values[name] = reason_in_words(one_line(clean(problem.details[name])))
     whole = problem.field in _WHOLE
     values["value"] = one_line(clean(problem.value)) if whole else shortened(problem.value)
     values.setdefault("name", problem.field)
