@@ -138,6 +138,13 @@ class TestPurge:
         newest = Undoing(office).history(limit=1)[0]
         assert (newest.verb, newest.changes[0].after) == ("purge", {**rehearsed.counts})
 
+    def test_a_record_that_was_dated_wrongly_at_first_leaves_nothing_in_history(self, plain_office: Office) -> None:
+        logbook = Logbook(plain_office)
+        number = logbook.add_event(replace(EVENT, day=date(2020, 1, 5), note="姓张的居民")).name
+        logbook.change_event(number, replace(EventDraft.of(plain_office.event(number)), day=DAY, month=None))
+        Purging(plain_office).purge(date(2020, 1, 1))
+        assert "姓张的居民" not in text_of(plain_office)
+
     def test_contacts_go_by_themselves_when_their_day_is_over(self, office: Office) -> None:
         assert Purging(office).purge(None).counts["contacts"] == 0
         later = replace(office, clock=lambda: datetime(2020, 2, 2, tzinfo=UTC))
