@@ -6,6 +6,7 @@ looked at like any other.
 
 import re
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -124,5 +125,6 @@ def _rotate(folder: Path) -> None:
         kept = worth_keeping(backup.at for backup in of_reason)
         for backup in of_reason[DAYS:]:
             if backup.at not in kept:
-                backup.path.unlink(missing_ok=True)
-                shutil.rmtree(backup.attachments, ignore_errors=True)
+                with suppress(OSError):  # in use, perhaps: it goes the next time
+                    backup.path.unlink(missing_ok=True)
+                    shutil.rmtree(backup.attachments, ignore_errors=True)

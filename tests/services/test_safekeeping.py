@@ -119,19 +119,36 @@ class TestRotation:
         self, office: Office, tmp_path: Path, photo: Path
     ) -> None:
         paths = xdg_paths({"XDG_DATA_HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path), "XDG_CONFIG_HOME": "/"})
-        again = make_office(file_location(office), lambda: paths, lambda: NOW, "张三")
+        now = [NOW]
+        again = make_office(file_location(office), lambda: paths, lambda: now[0], "张三")
         again.database.open()
         try:
             Listing(again).counts()
             assert list_backups(folder_of(file_of(office))) == []
             add_event(User(again, random.Random(2), photo))
             add_event(User(again, random.Random(3), photo))
+            (backup,) = list_backups(folder_of(file_of(office)))
+            now[0] += timedelta(days=1)  # left open over night
+            add_event(User(again, random.Random(4), photo))
+            later, same = list_backups(folder_of(file_of(office)))
         finally:
             again.database.close()
-        (backup,) = list_backups(folder_of(file_of(office)))
-        assert backup.reason is Reason.DAILY
+        assert (backup.reason, later.reason, same) == (Reason.DAILY, Reason.DAILY, backup)
         with open_office(Location(path=backup.path)) as copy:
             assert Listing(copy).counts()["events"] == 3  # as it was before the first writing
+
+    def test_one_that_cannot_be_made_keeps_nobody_from_working_and_is_told(
+        self, office: Office, tmp_path: Path, photo: Path
+    ) -> None:
+        folder_of(file_of(office)).write_bytes(b"in the way")
+        paths = xdg_paths({"XDG_DATA_HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path), "XDG_CONFIG_HOME": "/"})
+        again = make_office(file_location(office), lambda: paths, lambda: NOW, "张三")
+        again.database.open()
+        try:
+            add_event(User(again, random.Random(2), photo))
+            assert [problem.code for problem in again.database.untold] == ["backup_not_made"]
+        finally:
+            again.database.close()
 
     def test_before_an_import_that_is_saved(self, office: Office, tmp_path: Path) -> None:
         path = tmp_path / "活动.csv"
