@@ -242,12 +242,12 @@ class Database:
         self.office = writer.office
         return result
 
-    def compact(self) -> None:
-        """Give the room of what was deleted back, so that it can no longer be read from the file."""
+    def compact(self) -> bool:
+        """Give the room of what was deleted back, so that it cannot be read any more; tell whether that was done."""
         from outreach_tui.store.compacting import compact
 
         with self._telling():
-            compact(self.location)
+            return compact(self.location)
 
     def close(self) -> None:
         """Close every connection; a SQLite file is left without its write-ahead log where possible."""

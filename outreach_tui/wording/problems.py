@@ -96,9 +96,6 @@ _SENTENCES: Mapping[str, str] = {
     # told, and saved all the same
     "held_in_future": mark("Note: {value} is still to come, yet the event is recorded as held."),
     "same_event": mark('Note: the event {number}, "{value}", on the same day looks the same.'),
-    "backup_not_made": mark(
-        "The backup of the day could not be made in {value}. Is there room on the disk, and may the folder be written?"
-    ),
     "stock_below_zero": mark(
         "Note: more of {value} was handed out than came in: {on_hand}{measure} on hand. Record what was received."
     ),

@@ -1,6 +1,8 @@
 """Personal data: masked on the way in, kept apart, and gone when its time is over, while every count stays."""
 
 import json
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -144,6 +146,19 @@ class TestPurge:
         logbook.change_event(number, replace(EventDraft.of(plain_office.event(number)), day=DAY, month=None))
         Purging(plain_office).purge(date(2020, 1, 1))
         assert "姓张的居民" not in text_of(plain_office)
+
+    def test_while_somebody_reads_bytes_stay_and_that_is_told(
+        self, sqlite_office: Office, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("outreach_tui.store.connection.BUSY_SECONDS", 0.1)
+        path = sqlite_office.database.location.path
+        assert path is not None
+        with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM event").fetchall()
+            Purging(sqlite_office).purge(DAY)
+        Purging(sqlite_office).purge(DAY)
+        assert [problem.code for problem in sqlite_office.database.untold] == ["purge_left_in_file"]
 
     def test_contacts_go_by_themselves_when_their_day_is_over(self, office: Office) -> None:
         assert Purging(office).purge(None).counts["contacts"] == 0
