@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from outreach_tui.domain.problems import Problem, Severity
 from outreach_tui.services.backups import Backup, folder_of, list_backups
@@ -27,6 +28,13 @@ class Purged:
 
     counts: Mapping[str, int]
     backups_left: tuple[Backup, ...]
+
+
+def forms_left(drafts: Path) -> tuple[Problem, ...]:
+    """Return a note of the forms that were never saved: what waits in them is no record, and is not purged."""
+    count = len([*drafts.glob("*.json")])
+    details = {"count": str(count)}
+    return (Problem("purge_left_typed", "file", str(drafts), Severity.NOTE, details=details),) if count else ()
 
 
 class _Rehearsed(Exception):

@@ -24,6 +24,10 @@ DATABASES: Mapping[str, str] = {
         "What was removed can still be read from the files of the server of {value}, until whoever owns the database"
         " purges too."
     ),
+    "purge_left_typed": mark(
+        "Note: {count} forms that were typed in and never saved wait in {value}, and are not purged. Save what is"
+        " needed and throw the rest away."
+    ),
     "database_without_schema": mark("The database {value} is empty. Set it up with: outreach init"),
     "database_newer": mark(
         "The database {value} was written by a newer version of this program (schema {theirs}, here {ours})."

@@ -22,11 +22,13 @@ from outreach_tui.services.dumping import Dumping
 from outreach_tui.services.logbook import Logbook
 from outreach_tui.services.office import Office
 from outreach_tui.services.planning import Planning
-from outreach_tui.services.purging import Purging
+from outreach_tui.services.purging import Purging, forms_left
 from outreach_tui.services.safekeeping import Safekeeping
 from outreach_tui.services.stock import Stock
 from outreach_tui.services.tallying import Tallying
 from outreach_tui.services.undoing import Undoing
+from outreach_tui.tui.drafts import FormDraft, Kept
+from outreach_tui.tui.forms.consultation import ConsultationForm
 from outreach_tui.wording.problems import sentence
 
 PHONE = "13812345678"
@@ -177,6 +179,12 @@ class TestPurge:
         Purging(office).purge(date(2020, 1, 1))
         with pytest.raises(Refused, match="stale"):
             Logbook(office).change_event("2019-001", EventDraft.of(opened), version=opened.version)
+
+    def test_forms_that_were_never_saved_are_named(self, tmp_path: Path) -> None:
+        assert forms_left(tmp_path / "drafts") == ()
+        FormDraft(ConsultationForm(DAY), tmp_path).keep(Kept({"note": "姓张的居民"}))
+        (told,) = forms_left(tmp_path)
+        assert str(tmp_path) in sentence(told)
 
     def test_backups_are_named_or_removed(self, sqlite_office: Office) -> None:
         backup = Safekeeping(sqlite_office).back_up()
