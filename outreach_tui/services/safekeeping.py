@@ -65,7 +65,8 @@ def keep_daily(office: Office) -> None:
     path = office.database.location.path
     if path is not None and office.database.office:
         try:
-            keep_for_the_day(path, office.attachments, office.clock())
+            backup = keep_for_the_day(path, office.attachments, office.clock())
+            office.database.untold += backup.notes() if backup is not None else ()
         except Refused:
             office.database.untold.append(Problem("backup_not_made", "backup", str(folder_of(path)), Severity.DOUBT))
 

@@ -16,6 +16,9 @@ DATABASES: Mapping[str, str] = {
     "backup_not_made": mark(
         "The backup of the day could not be made in {value}. Is there room on the disk, and may the folder be written?"
     ),
+    "backup_of_damaged": mark(
+        "The backup {value} is of a database that is damaged. Restore an older one; none was thrown away for this."
+    ),
     "purge_left_in_file": mark(
         "What was removed can still be read from the bytes of {value}: another program is using it, or the disk is"
         " full. Close the other windows and purge again."

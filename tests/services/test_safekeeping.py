@@ -27,6 +27,7 @@ from outreach_tui.services.office import Office
 from outreach_tui.services.opening import make_office
 from outreach_tui.services.safekeeping import Safekeeping
 from outreach_tui.services.undoing import Undoing
+from outreach_tui.store.backup import integrity_of
 from outreach_tui.store.location import Location
 from tests.builders import NOW, open_office
 from tests.services.actions import ACTIONS, User, add_event, attempt, set_up
@@ -110,6 +111,23 @@ class TestRotation:
         assert kept[:10] == [f"2020-02-{day}" for day in range(23, 13, -1)]
         assert kept[10:] == ["2020-01-31"]
         assert len([*folder_of(path).iterdir()]) == 2 * len(kept)
+
+    def test_a_whole_one_is_never_thrown_away_for_one_of_a_damaged_database(self, office: Office) -> None:
+        path = file_of(office)
+        made = [
+            keep_automatically(path, office.attachments, NOW + timedelta(days=day), Reason.DAILY) for day in range(10)
+        ]
+        office.database.close()
+        content, name = path.read_bytes(), "长城社区".encode()
+        for place in (place for place in range(len(content)) if content.startswith(name, place)):
+            path.write_bytes(content[:place] + "大".encode() + content[place + 3 :])
+            if integrity_of(path):  # in the row or in its index, not in history
+                break
+        damaged = keep_automatically(path, office.attachments, NOW + timedelta(days=10), Reason.DAILY)
+        assert [note.code for note in damaged.notes()] == ["backup_of_damaged"]
+        assert [backup.path for backup in list_backups(folder_of(path))] == [
+            damaged.path, *(backup.path for backup in reversed(made))
+        ]  # fmt: skip
 
     def test_backups_of_one_second_do_not_replace_each_other(self, office: Office) -> None:
         made = {keep_automatically(file_of(office), office.attachments, NOW, Reason.RESTORE).path for _ in range(3)}
