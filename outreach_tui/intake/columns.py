@@ -11,6 +11,7 @@ from functools import cache
 from itertools import islice
 
 from outreach_tui.domain.naming import folded
+from outreach_tui.domain.new_materials import kind_of_name
 from outreach_tui.domain.records import Material
 from outreach_tui.domain.vocabulary import MATERIAL_KINDS
 from outreach_tui.intake.layout import (
@@ -24,7 +25,6 @@ from outreach_tui.intake.layout import (
     spellings,
 )
 from outreach_tui.intake.merged import filled
-from outreach_tui.intake.proposals import kind_of_name
 from outreach_tui.intake.sheets import Cells, Merge, Sheet, as_text, is_empty
 
 #: Rows at the top in which headings are looked for.

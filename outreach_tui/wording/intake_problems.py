@@ -2,7 +2,11 @@
 
 from collections.abc import Mapping
 
+from outreach_tui.domain.problems import Problem, Severity
+from outreach_tui.domain.vocabulary import MaterialKind
+from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import mark
+from outreach_tui.wording.labels import label
 
 SENTENCES: Mapping[str, str] = {
     # files
@@ -84,3 +88,13 @@ SENTENCES: Mapping[str, str] = {
     ),
     "kind_assumed": mark('Nothing says what kind of material "{value}" is; "other material" is taken.'),
 }
+
+
+def new_material(problem: Problem) -> str:
+    """Say what the catalogue will have beside what it has."""
+    told = (
+        _("Note: {value} is new to the catalogue ({kind}, {measure}).")
+        if problem.severity is Severity.NOTE
+        else _("{value} is not in the catalogue yet; it would be added ({kind}, {measure}).")
+    )
+    return told.replace("{kind}", label(MaterialKind(problem.details["kind"])))
