@@ -171,8 +171,8 @@ class _Records:
                 return line_reads.distributions_with_ids(self._reader, ids)
 
     def called_today(self) -> Mapping[str, str]:
-        known = (*office_reads.communities(self._reader), *office_reads.materials(self._reader))
-        today = {record.id: record.name for record in known}
+        today = {community.id: community.name for community in office_reads.communities(self._reader)}
+        today |= {material.id: material.name for material in office_reads.materials(self._reader)}
         given_up: dict[str, str] = {}
         for step in history_reads.steps_with(self._reader, ("community", "material")):
             for change in step.changes:
