@@ -119,7 +119,11 @@ def test_a_second_column_of_the_same_is_asked_about(office: Office, tmp_path: Pa
 
 
 def test_who_signed_and_when_is_no_event(office: Office, tmp_path: Path) -> None:
-    rows: list[list[object]] = [HEAD, ["2019-05-04", "朝阳", "甲", "讲座", 9], ["单位负责人：", None, "制表人：张三"]]
+    rows: list[list[object]] = [
+        [*HEAD],
+        ["2019-05-04", "朝阳", "甲", "讲座", 9],
+        ["单位负责人：", None, "制表人：张三"],
+    ]
     rows.append([None, None, None, "2019年6月1日"])
     rows.append(["2019年6月1日"])
     outcome = saved(office, workbook(tmp_path / "a.xlsx", rows))
