@@ -1,14 +1,14 @@
 """Materials in an import: those that are in the catalogue, and those to be added to it."""
 
 import re
-from collections.abc import MutableSequence
+from collections.abc import Iterator, MutableSequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from outreach_tui.domain.drafts import MaterialDraft
 from outreach_tui.domain.naming import find_name
 from outreach_tui.domain.new_materials import kind_of_name
-from outreach_tui.domain.numerals import find_counts, half_width
+from outreach_tui.domain.numerals import find_counts, half_width, read_count
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import Material
 from outreach_tui.domain.vocabulary import MATERIAL_KINDS, MEASURE_WORDS, MaterialKind
@@ -19,6 +19,8 @@ from outreach_tui.intake.sheets import Place, Value, as_text
 _VERBS = re.compile(
     "^(?:共|现场|累计|免费|向居民|向群众)*(?:发放|派发|赠送|分发|散发|张贴|悬挂|摆放|展出|发)(?:各类|了)?"
 )
+_EACH = re.compile(r"(?P<names>.+?)\s*各\s*(?P<count>\S+)")
+_AND = re.compile("[和与及]")
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _TRIM = " \t:：=×xX*共计约（(）)"
 #: What a number of copies is of when nobody says more.
@@ -43,8 +45,25 @@ def read_material_lines(value: Value, name: str, unit: str) -> list[Line]:
         number = cells.read_number("quantity", value)
         return [Line(name or ANY_MATERIAL, number.value, unit)]
     text = _THOUSANDS.sub("", half_width(as_text(value)))  # or they would separate items
-    lines = [_line(item, name, unit, value) for item in split_list(text)]
+    lines = [_line(item, name, unit, value) for item in _each(split_list(text))]
     return [line for line in lines if line.quantity]
+
+
+def _each(items: list[str]) -> Iterator[str]:
+    """Yield items, those that share a number with it on each: 读本、宣传单各20份 is 读本20份 and 宣传单20份."""
+    waiting: list[str] = []
+    for item in items:
+        shared = _EACH.fullmatch(item)
+        if shared and read_count(shared["count"]):
+            names = [*waiting, *filter(None, _AND.split(shared["names"]))]
+            yield from (f"{name}{shared['count']}" for name in names)
+            waiting = []
+        elif any(find_counts(item)):
+            yield from (*waiting, item)
+            waiting = []
+        else:
+            waiting.append(item)
+    yield from waiting
 
 
 def _line(item: str, name: str, unit: str, value: Value) -> Line:

@@ -9,16 +9,24 @@ from outreach_tui.domain.drafts import ConsultationLine, MaterialLine
 from outreach_tui.domain.laws import find_law
 from outreach_tui.domain.naming import folded, nearest
 from outreach_tui.domain.new_materials import new_material
-from outreach_tui.domain.numerals import UNITS, Count, read_count
+from outreach_tui.domain.numerals import UNITS, Count
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import Material
 from outreach_tui.domain.vocabulary import Category, MaterialKind
 from outreach_tui.intake.matching import candidates
+from outreach_tui.intake.typed_counts import ABOUT, read_typed_count
 from outreach_tui.wording.labels import read_code
 
 _COMMAS = re.compile(r"[,，、;；\n]+")
 _NAME_THEN_COUNT = re.compile(r"(?P<name>.*?[^\d０-９=＝:：×x*.])\s*[=＝:：×x*]?\s*(?P<count>[\d０-９].*)", re.DOTALL)
-_COUNT_THEN_NAME = re.compile(rf"(?P<count>[\d０-９].*?(?:{'|'.join(UNITS)}))(?P<name>\D+)", re.DOTALL)
+#: 30册读本, 三十多位老人, 45people.
+_COUNT_THEN_NAME = re.compile(
+    rf"(?P<count>[\d０-９].*?(?:{'|'.join(UNITS)})|[约近超]?[一二三四五六七八九十百千两]+[余多来]?(?:人次|[人名位])"
+    rf"|\d[\d,]*\+?(?=\s*[A-Za-z]{{3}}))(?P<name>\D+)",
+    re.DOTALL,
+)
+#: people | about, where the figure stood after it.
+_ABOUT_AT_END = re.compile(rf"(?<!^)(?:{ABOUT.pattern})$", re.IGNORECASE)
 #: The longest word that is searched for a figure in it.
 _LONGEST_WORD = 60
 
@@ -63,15 +71,17 @@ def read_counted(word: str) -> list[Counted]:
         return []
     ways: list[Counted] = []
     if parts := name_and_count(word):
-        count = read_count(parts[1])
-        if count is not None:
+        count = read_typed_count(parts[1])
+        if count is not None and (about := _ABOUT_AT_END.search(parts[0])):
+            ways.append(Counted(parts[0][: about.start()], count._replace(estimated=True)))
+        elif count is not None:
             ways.append(Counted(parts[0], count))
     if before := _COUNT_THEN_NAME.fullmatch(word):
-        count = read_count(before["count"])
+        count = read_typed_count(before["count"])
         if count is not None:
             ways.append(Counted(before["name"].strip(), count))
     for place in range(1, len(word)):
-        count = None if word[place - 1].isdigit() else read_count(word[place:])
+        count = None if word[place - 1].isdigit() else read_typed_count(word[place:])
         if count is not None:
             ways.append(Counted(word[:place].rstrip("=＝:：×* \u3000"), count))
             break
@@ -163,7 +173,7 @@ def read_consultations(text: str) -> Lines[ConsultationLine]:
         return any(read_code(Category, way.name) for way in read_counted(part))
 
     for word in split_words(text, is_one):
-        bare = read_count(word)
+        bare = read_typed_count(word)
         ways = [Counted("", bare)] if bare else read_counted(word)
         readings = [(read_code(Category, way.name) if way.name else Category.UNCLASSIFIED, way.figure) for way in ways]
         category, count = next((one for one in readings if one[0]), readings[0] if readings else (None, None))

@@ -3,6 +3,7 @@
 from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import EventDraft, MaterialLine
 from outreach_tui.domain.new_materials import new_material
+from outreach_tui.domain.vocabulary import Status
 from outreach_tui.i18n import gettext as _
 from outreach_tui.wording.labels import label
 
@@ -14,8 +15,9 @@ def said_in_one_line(draft: EventDraft, known: Known) -> str:
     visits = sum(line.count for line in draft.consultations)
     heads = "" if draft.attendance is None else f"{'~' if draft.attendance_estimated else ''}{draft.attendance}"
     parts = (
-        label(draft.form), days, "-".join(filter(None, (draft.starts_at, draft.ends_at))), draft.title, whom,
-        draft.venue, "、".join(draft.laws),
+        label(draft.form), "" if draft.status is Status.HELD else label(draft.status), days,
+        "-".join(filter(None, (draft.starts_at, draft.ends_at))),
+        draft.title, whom, draft.venue, "、".join(draft.laws),
         f"{_('Heads')} {heads}" if heads else "",
         f"{_('Consultations')} {visits}" if visits else "",
         *(_copies(line, known) for line in draft.materials),

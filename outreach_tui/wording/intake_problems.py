@@ -69,6 +69,8 @@ SENTENCES: Mapping[str, str] = {
     "year_assumed": mark("Days without a year are taken to be of {value}, as the rest of the file says."),
     "month_assumed": mark("Days without a month are taken to be of month {value}, as the words around them say."),
     "communities_more": mark('"{value}" says that there may be others; only {taken} are taken.'),
+    "forms_several": mark("{value} are ticked; an event has one form, {taken} is taken."),
+    "no_tick": mark('"{value}" is no tick; tick the form with √ or leave the cell empty.'),
     "form_of_title": mark('The form is empty; "{value}" is taken to be: {taken}.'),
     "community_assumed": mark("Rows that name no community are taken to be of {value}, as the words around them say."),
     "form_assumed": mark("There is no column for the form; it is taken from the title, and is otherwise 'other form'."),
