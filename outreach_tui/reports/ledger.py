@@ -13,11 +13,11 @@ from outreach_tui.domain.summary import Facts, Narrowing, Query, RecordKind
 from outreach_tui.domain.vocabulary import (
     FORMS,
     GROUP_OF_KIND,
-    MATERIAL_GROUPS,
     Category,
     CellState,
     Form,
     MaterialGroup,
+    MaterialKind,
     Measure,
     Outcome,
 )
@@ -149,8 +149,8 @@ def _copies(facts: Facts) -> Entries:
 def copies_told(facts: Facts) -> list[tuple[str, str, list[TallyRow]]]:
     """Return what prose adds copies up in: a name, its measure word, and the materials' rows.
 
-    Readers and leaflets are told by group and measure word, displays by kind and measure word; gifts, which
-    have a measure word each, are told together in 件. Measure words are never mixed otherwise.
+    Readers, leaflets and gifts are told by group and measure word, displays and what is none of these by kind and
+    measure word. Measure words are never mixed.
     """
     told: dict[tuple[str, str], list[TallyRow]] = {
         (MaterialGroup.READERS, "册"): [], (MaterialGroup.LEAFLETS, "份"): [], ("banner", "条"): [],
@@ -158,13 +158,9 @@ def copies_told(facts: Facts) -> list[tuple[str, str, list[TallyRow]]]:
     rows = {row.key: row for row in facts.tallies[Dimension.MATERIAL].rows}
     for material in facts.materials:
         group = GROUP_OF_KIND[material.kind]
-        if group is MaterialGroup.GIFTS:
-            key = (str(group), MATERIAL_GROUPS[group].measure)
-        elif group is MaterialGroup.DISPLAYS:
-            key = (str(material.kind), material.measure)
-        else:
-            key = (str(group), material.measure)
-        told.setdefault(key, []).append(rows[material.name])
+        alone = group is MaterialGroup.DISPLAYS or material.kind is MaterialKind.OTHER
+        name = str(material.kind if alone else group)
+        told.setdefault((name, material.measure), []).append(rows[material.name])
     return [(f"{name}.{unit}", unit, found) for (name, unit), found in told.items()]
 
 

@@ -213,16 +213,17 @@ def _consultations(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
 
 
 def _handed_out(facts: Facts, teller: Teller, nouns: dict[str, tuple[str, str]]) -> Parts:
-    """Return what was handed out of some groups; a second measure word of a group is named."""
-    seen: set[str] = set()
+    """Return what was handed out of some groups; where a group has several measure words they are named."""
+    told = [
+        (name.partition(".")[0], unit, teller.f(f"copies.{name}"))
+        for name, unit, _ in copies_told(facts)
+        if name.partition(".")[0] in nouns and teller.has(f"copies.{name}")
+    ]
+    told.sort(key=lambda one: list(nouns).index(one[0]))
+    groups = [kind for kind, _, _ in told]
     clauses: list[Parts] = []
-    for name, unit, _ in copies_told(facts):
-        kind = name.partition(".")[0]
-        if kind not in nouns or not teller.has(f"copies.{name}"):
-            continue
-        figure = teller.f(f"copies.{name}")
-        counted_in = f" (counted in {unit})" if kind in seen else ""
-        seen.add(kind)
+    for kind, unit, figure in told:
+        counted_in = f" (counted in {unit})" if groups.count(kind) > 1 else ""
         clauses.append((figure, f" {one_or_more(figure, *nouns[kind])}{counted_in}"))
     return and_between(tuple(clauses))
 
