@@ -94,6 +94,8 @@ def _encoded(values: Sequence[Any]) -> list[str]:
 
 
 def _as_json(value: Any) -> str:
+    if isinstance(value, str):
+        value = clean(value)
     return dumps([*map(clean, value)] if isinstance(value, tuple) else value, ensure_ascii=False)
 
 

@@ -24,7 +24,7 @@ from outreach_tui.services.import_results import MOST_FLAWS, Alike, Duplicates, 
 from outreach_tui.services.import_serials import Serials, number_of
 from outreach_tui.services.import_sinks import Sink
 from outreach_tui.services.told_twice import ToldTwice
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads import events as event_reads
 from outreach_tui.store.reads.whole import EventPlace, taken_serials
 
