@@ -100,7 +100,10 @@ def _purged_since(writer: Writer, action_id: RecordId) -> bool:
     """Tell whether anyone removed personal data since: what history keeps of an earlier action is no longer whole."""
     found = writer.session.exec(
         select(History.id).where(
-            col(History.subdistrict_id) == writer.office, col(History.action_id) > action_id, History.verb == "purge"
+            col(History.subdistrict_id) == writer.office,
+            col(History.action_id) > action_id,
+            col(History.verb) == "purge",
+            col(History.record_table) == "subdistrict",  # about which a server lets coordinators alone write
         )
     ).first()
     return found is not None
