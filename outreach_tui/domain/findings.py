@@ -26,7 +26,9 @@ MOST_GRIDS = 10_000
 LONGEST_MEASURE = 40
 
 #: Fields in which people write whatever comes up, a resident's number included.
-FREE_TEXTS = frozenset({"title", "venue", "organiser", "speaker", "note", "theme", "remarks"})
+FREE_TEXTS = frozenset(
+    {"title", "venue", "organiser", "speaker", "note", "theme", "remarks", "key_day", "lead", "support", "law"}
+)
 
 _CLOCK = re.compile(r"([0-9]{1,2})[:：]([0-9]{2})")
 

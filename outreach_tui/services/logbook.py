@@ -13,7 +13,7 @@ from outreach_tui.domain.new_materials import new_material
 from outreach_tui.domain.problems import Problem, Severity, refuse
 from outreach_tui.domain.records import Consultation, Event
 from outreach_tui.services.office import Office, community_ids, material_ids
-from outreach_tui.services.saved import Saved, shortages, told_positions
+from outreach_tui.services.saved import Saved, shortages
 from outreach_tui.store.reads import events as event_reads
 from outreach_tui.store.reads import lines as line_reads
 from outreach_tui.store.reads import office as office_reads
@@ -47,7 +47,8 @@ class Logbook:
             return added
 
         event_id, number = self._office.write("event.add", work)
-        return Saved(event_id, number, (*notes, *self._shortages(event, known), *told_positions(files)))
+        of_files = (note for file in files for note in file.notes)
+        return Saved(event_id, number, (*notes, *self._shortages(event, known), *of_files))
 
     def change_event(
         self, reference: str, draft: EventDraft, *, version: int | None = None, insist: bool = False
