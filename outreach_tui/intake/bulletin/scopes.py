@@ -23,6 +23,8 @@ _DONE_SEVERAL_TIMES = re.compile("累计开展|先后开展|已开展")
 _TOLD_BEFORE = re.compile("[;!?]|开展|举办|举行|组织|发放|设立|共设")
 _FUTURE = re.compile(FUTURE)
 _ELSEWHERE = re.compile(ELSEWHERE)
+#: 在市区、 | 各镇设立宣传台: one of the places the holders went to.
+_AMONG_PLACES = re.compile("[在到向往赴][^,。;:]{1,12}[、和及]$")
 #: After these the rest of the paragraph is about what is to come.
 _OUTLOOK = re.compile("下一步|接下来|今后|下步|下一阶段|下阶段|今后的工作")
 _BACK_HERE = re.compile("(?:此次|本次|这次|该次|整个)活动|两级共|全[省市县区]共|活动(?:现场|中|当天|期间|共)|现场")
@@ -56,6 +58,8 @@ def scopes_of(source: Source) -> Scopes:
         for place, scope in _other_times(text, is_first=is_first):
             marks.append((sentence.start + place, sentence.end, scope))
         found = _ELSEWHERE.search(text)
+        if found and _AMONG_PLACES.search(text, 0, found.start()):
+            found = None
         if found and not (is_first and _TOLD_BEFORE.search(text, 0, found.start()) is None):
             marks.append((sentence.start + found.start(), _end_of_elsewhere(source, sentence), Scope.NEVER))
         if found := _OUTLOOK.search(text):
