@@ -133,3 +133,8 @@ def test_the_whole_subdistrict(known: Known, words: str) -> None:
 @pytest.mark.parametrize("words", ["《宪法》《刑法》", "《宪法》和《刑法》", "宪法和刑法", "宪法/刑法"])
 def test_several_laws(known: Known, words: str) -> None:
     assert drafted(read_line(f"讲座 @朝阳 {words}", known, TODAY)).laws == ("宪法", "刑法")
+
+
+@pytest.mark.parametrize("name", ["@changcheng", "@Changcheng", "@ccsq", "@changchengshequ"])
+def test_a_community_in_pinyin(known: Known, name: str) -> None:
+    assert drafted(read_line(f"lecture {name}", known, TODAY)).communities == ("长城社区",)

@@ -1,7 +1,7 @@
 """What a bulletin tells of this event, and what of another time or place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -49,9 +49,16 @@ class Scopes:
         return min((scope for start, end, scope in self.marks if start <= place < end), default=Scope.EVENT)
 
 
-def scopes_of(source: Source) -> Scopes:
-    """Return which stretches of a text are of another time or place than the event."""
+def scopes_of(source: Source, others: Sequence[Span] = ()) -> Scopes:
+    """Return which stretches of a text are of another time or place than the event.
+
+    ``others`` are where it turns to other events: for a sentence where a day says so, else to the end.
+    """
     marks: list[tuple[int, int, Scope]] = []
+    for other in others:
+        is_day = source.plain[other.start : other.end].endswith(("日", "号"))
+        end = source.sentence_at(other.start).end if is_day else len(source.plain)
+        marks.append((other.start, end, Scope.NEVER))
     for sentence in source.sentences:
         is_first = "。" not in source.plain[: sentence.start]
         text = source.plain[sentence.start : sentence.end]
