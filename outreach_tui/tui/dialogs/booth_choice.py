@@ -13,6 +13,7 @@ from outreach_tui.services.booth import Choice
 from outreach_tui.tui.columns import whom
 from outreach_tui.tui.screens.base import OutreachDialog
 from outreach_tui.tui.text import in_line
+from outreach_tui.tui.widgets.dialog_keys import DialogKeys
 from outreach_tui.wording.booth import booth_title
 
 #: What is answered when a new booth is to begin.
@@ -23,11 +24,7 @@ class BoothChoice(OutreachDialog[str]):
     """Answers with the number of a booth, or with :data:`NEW`; Esc answers with nothing."""
 
     DEFAULT_CSS = """
-    BoothChoice { align: center middle; }
-    BoothChoice > Vertical { width: 76; max-width: 96%; height: auto; padding: 1 2; background: $panel; }
-    BoothChoice OptionList { background: $panel; border: none; height: auto; max-height: 14; margin: 1 0; }
     BoothChoice OptionList { text-wrap: nowrap; text-overflow: ellipsis; }
-    BoothChoice OptionList:focus { border: none; background: $panel; }
     """
     BINDINGS = [Binding("escape", "dismiss", show=False)]
 
@@ -41,9 +38,7 @@ class BoothChoice(OutreachDialog[str]):
         with Vertical():
             yield Static(Content.styled(_("Which booth?"), "bold"))
             yield OptionList(*map(_option, choice.of_day), self._new(), *map(_option, choice.earlier), markup=False)
-            yield Static(
-                Content.assemble(("Enter ", "bold $accent"), _("Sit down"), ("   Esc ", "bold $accent"), _("Back"))
-            )
+            yield DialogKeys(("Enter", _("Sit down")), ("Esc", _("Back")))
 
     def _new(self) -> Option:
         title = booth_title(self._choice.occasion)

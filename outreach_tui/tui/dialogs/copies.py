@@ -27,8 +27,7 @@ class Copies(OutreachDialog[list[Handful]]):
 
     DEFAULT_CSS = """
     Copies { align: left bottom; background: $background 40%; }
-    Copies > Vertical { height: auto; background: $panel; padding: 0 1; border-top: tall $accent; }
-    Copies Input { background: $panel; }
+    Copies > Vertical { width: 1fr; max-width: 100%; padding: 0 1; border-left: none; border-top: tall $accent; }
     Copies #told { height: auto; min-height: 1; }
     """
     BINDINGS = [

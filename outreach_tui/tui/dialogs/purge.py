@@ -21,6 +21,7 @@ from outreach_tui.tui.forms.fields import day_field
 from outreach_tui.tui.messages import Refusal, Saved
 from outreach_tui.tui.screens.base import OutreachDialog
 from outreach_tui.tui.text import fit
+from outreach_tui.tui.widgets.dialog_keys import DialogKeys
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.wording.backups import purged_name
 from outreach_tui.wording.problems import sentence
@@ -30,11 +31,6 @@ class PurgeDialog(OutreachDialog[None]):
     """Enter shows what would be removed, Enter again removes it; what is typed in between shows it anew."""
 
     DEFAULT_CSS = """
-    PurgeDialog { align: center middle; }
-    PurgeDialog > Vertical {
-        width: 76; max-width: 96%; height: auto; padding: 1 2; background: $panel; border-left: thick $warning;
-    }
-    PurgeDialog Input { background: $background; }
     PurgeDialog FormField Label { width: 16; }
     PurgeDialog FormField .hint { padding: 0 0 0 16; }
     """
@@ -53,7 +49,7 @@ class PurgeDialog(OutreachDialog[None]):
             self.asked = asked
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(classes="-warns")
         self._shown: tuple[date | None, bool] | None = None
 
     def compose(self) -> ComposeResult:
@@ -68,7 +64,7 @@ class PurgeDialog(OutreachDialog[None]):
             yield day_field("before", _("Records before"), lambda: self.outreach.office.today)
             yield FormField("backups", _("Backups too"), offers=lambda _text: [_("yes"), _("no")])
             yield Static(id="would", markup=False)
-            yield Static(id="purge-keys", markup=False)
+            yield DialogKeys()
 
     def on_mount(self) -> None:
         """Ask."""
@@ -81,9 +77,7 @@ class PurgeDialog(OutreachDialog[None]):
 
     def _show_keys(self) -> None:
         enter = _("Show what would go") if self._shown is None else _("Remove for good")
-        self.query_one("#purge-keys", Static).update(
-            Content.assemble(("\nEnter ", "bold $accent"), enter, ("   Esc ", "bold $accent"), _("Close"))
-        )
+        self.query_one(DialogKeys).tell(("Enter", enter), ("Esc", _("Close")))
 
     def on_form_field_changed(self) -> None:
         """Forget what was shown: something else is asked for now."""

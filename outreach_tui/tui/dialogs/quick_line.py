@@ -30,8 +30,7 @@ class QuickLine(OutreachDialog[None]):
 
     DEFAULT_CSS = """
     QuickLine { align: left bottom; background: $background 40%; }
-    QuickLine > Vertical { height: auto; background: $panel; padding: 0 1; border-top: tall $accent; }
-    QuickLine Input { background: $panel; }
+    QuickLine > Vertical { width: 1fr; max-width: 100%; padding: 0 1; border-left: none; border-top: tall $accent; }
     QuickLine #preview { height: auto; min-height: 2; }
     """
     BINDINGS = [
