@@ -48,7 +48,7 @@ class AttachDialog(OutreachDialog[None]):
             yield FormField(
                 "path", _("File"), offers=partial(files_like, suffixes=SUFFIXES), placeholder="~/Pictures/0504.jpg"
             )
-            yield _TickBox(Content(_("Take out of a picture where it was taken")), compact=True)
+            yield _TickBox(Content(_("Remove the location from photos")), compact=True)
             yield DialogKeys(("Enter", _("Keep")), ("↑ ↓", _("Choose")), ("Tab Space", _("Tick")), ("Esc", _("Close")))
 
     def on_mount(self) -> None:

@@ -43,9 +43,7 @@ class BoothChoice(OutreachDialog[str]):
     def _new(self) -> Option:
         title = booth_title(self._choice.occasion)
         facts = f"{self._choice.day.isoformat()} · {in_line(title)} · {_('whole subdistrict')}"
-        return Option(
-            Content.assemble(("+ ", "bold $success"), (_("New booth"), "bold"), (f"  {facts}", "$text-muted"))
-        )
+        return Option(Content.assemble(("+ ", "bold"), (_("New booth"), "bold"), (f"  {facts}", "$text-muted")))
 
     def on_mount(self) -> None:
         """Choose the first."""

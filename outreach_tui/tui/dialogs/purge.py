@@ -55,8 +55,8 @@ class PurgeDialog(OutreachDialog[None]):
     def compose(self) -> ComposeResult:
         """Lay out the two questions, and room for what would go."""
         advice = _(
-            "Contacts whose time is over go. With a day, so do contacts, remarks and sign-in sheets of all records"
-            " before it. The counts stay."
+            "Removes the contacts whose time is over. With a day, also contacts, remarks and sign-in sheets of all"
+            " records before it. The counts stay."
         )
         with Vertical():
             yield Static(Content.styled(_("Remove personal data"), "bold"))
@@ -76,7 +76,7 @@ class PurgeDialog(OutreachDialog[None]):
         return self.query_one(f"#field-{name}", FormField)
 
     def _show_keys(self) -> None:
-        enter = _("Show what would go") if self._shown is None else _("Remove for good")
+        enter = _("Show what would be removed") if self._shown is None else _("Remove for good")
         self.query_one(DialogKeys).tell(("Enter", enter), ("Esc", _("Close")))
 
     def on_form_field_changed(self) -> None:
@@ -96,7 +96,7 @@ class PurgeDialog(OutreachDialog[None]):
         return before, self._field("backups").value.strip() == _("yes")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Show what would go; or remove it, when exactly that was shown."""
+        """Show what would be removed; or remove it, when exactly that was shown."""
         event.stop()
         asked = self._asked()
         if asked is None:
@@ -111,7 +111,7 @@ class PurgeDialog(OutreachDialog[None]):
         self.outreach.gateway.write(self, work, partial(self.Rehearsed, asked=asked), about="purge")
 
     def on_purge_dialog_rehearsed(self, message: "PurgeDialog.Rehearsed") -> None:
-        """Show what would go."""
+        """Show what would be removed."""
         counts = dict(message.purged.counts)
         backups = len(message.purged.backups_left)
         if message.asked[1]:

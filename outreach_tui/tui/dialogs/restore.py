@@ -34,7 +34,7 @@ class RestoreDialog(OutreachDialog[bool]):
     def compose(self) -> ComposeResult:
         """Set both states side by side, and ask."""
         with Vertical():
-            yield Static(Content.styled(_("Put this backup in place of what is there?"), "bold"))
+            yield Static(Content.styled(_("Replace the present data with this backup?"), "bold"))
             yield Static(Content(in_line(f"{self._preview.path.name}: {self._preview.then.subdistrict}") + "\n"))
             yield Static(Content("\n").join(_table(self._preview)))
             yield Static(Content(_told(self._preview)), classes="advice")

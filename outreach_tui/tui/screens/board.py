@@ -28,6 +28,7 @@ from outreach_tui.tui.widgets.figure_card import FigureCard, card_name
 from outreach_tui.tui.widgets.key_bar import KeyBar
 from outreach_tui.tui.widgets.record_list import RecordList
 from outreach_tui.tui.widgets.todo_list import TodoList
+from outreach_tui.wording.units import month_name
 
 CARDS = 5
 
@@ -130,8 +131,9 @@ class BoardScreen(OutreachScreen[None]):
         left = Content.assemble(
             (f" {name} ", "bold"), (f" {month_title(month)} ", "bold $accent"), (sample, "$text-muted")
         )
-        right = f"< {month_after(month, -1)}   {month_after(month, 1)} > "
-        gap = max(self.app.size.width - left.cell_length - len(right), 1)
+        before, after = (month_name(month_after(month, step).number) for step in (-1, 1))
+        right = f"< {before}   {after} > "
+        gap = max(self.app.size.width - left.cell_length - cell_len(right), 1)
         self.query_one("#title", Static).update(Content.assemble(left, " " * gap, (right, "$text-muted")))
         if board is not None:
             self.query_one("#plan", Static).update(plan_line(board.plan, self.app.size.width))

@@ -192,7 +192,7 @@ def _columns(coverage: Coverage) -> Sequence[Column[Community]]:
         Column("", 3, lambda one: str(one.order), right=True),
         Column(_("Community"), 0, lambda one: one.name),
         Column(_("Grids"), 6, lambda one: str(one.grids), right=True),
-        Column(_("Adviser"), 16, lambda one: one.adviser),
+        Column(_("Legal adviser"), 16, lambda one: one.adviser),
         Column(_("Existed"), 24, life),
         Column(_("Months done"), 11, months, right=True),
     )

@@ -108,7 +108,7 @@ class SummaryScreen(OutreachScreen[None]):
     def _show_source(self) -> None:
         figure = self.query_one(SummaryText).chosen
         if figure is None:
-            told = _("There is nothing to tell of this period yet.") if self._summary else ""
+            told = _("Nothing is recorded in this period yet.") if self._summary else ""
             self.query_one("#source", Static).update(Content(f" {told}"))
             return
         language = i18n.language()
@@ -155,7 +155,7 @@ class SummaryScreen(OutreachScreen[None]):
         """Ask for a text, and read it against the records."""
         from outreach_tui.tui.screens.examined import proofread
 
-        self._examine(_("Proofread"), _("Which text is to be read against the records?"), _TEXTS, proofread)
+        self._examine(_("Proofread"), _("Which text should be proofread?"), _TEXTS, proofread)
 
     def _examine(self, title: str, question: str, suffixes: Sequence[str], way: Callable[[Path], "Examine"]) -> None:
         from outreach_tui.tui.dialogs.open_file import OpenFile

@@ -1,5 +1,6 @@
 """The coverage grid: a line for each community, a column for each month, a sign and a colour for each cell."""
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -36,7 +37,7 @@ class CoverageGrid(ScrollView, can_focus=True):
         "grid--cursor", "grid--month", "grid--head",
     }  # fmt: skip
     DEFAULT_CSS = """
-    CoverageGrid { background: $background; height: 1fr; scrollbar-size: 0 0; }
+    CoverageGrid { background: $background; height: 1fr; scrollbar-size: 0 1; }
     CoverageGrid .grid--done { background: $success-muted; color: $text-success; }
     CoverageGrid .grid--planned { background: $primary-muted; color: $text-primary; }
     CoverageGrid .grid--zero { background: $surface; color: $text-muted; }
@@ -120,7 +121,7 @@ class CoverageGrid(ScrollView, can_focus=True):
         ]
 
     def _month_name(self, number: int) -> str:
-        return month_name(number) if self._cell_width == _WIDE else str(number)
+        return month_name(number) if self._cell_width > cell_len(month_name(12)) else str(number)
 
     def _line(self, index: int) -> list[Segment]:
         assert self._coverage is not None

@@ -71,15 +71,24 @@ _NARROWEST_NAME, _WIDEST_NAME = 12, 28
 class FigureGrid(ScrollView, can_focus=True):
     """Draws a :class:`FigureTable` line by line; the first column stays in sight while others scroll by."""
 
-    COMPONENT_CLASSES = {"grid--heading", "grid--chosen", "grid--sum", "grid--zero", "grid--short", "grid--bar"}
+    COMPONENT_CLASSES = {
+        "grid--heading",
+        "grid--chosen",
+        "grid--sum",
+        "grid--zero",
+        "grid--short",
+        "grid--bar",
+        "grid--other-bar",
+    }
     DEFAULT_CSS = """
-    FigureGrid { background: $background; height: 1fr; scrollbar-size: 0 0; }
+    FigureGrid { background: $background; height: 1fr; scrollbar-size: 0 1; }
     FigureGrid .grid--heading { color: $text-muted; text-style: bold; }
     FigureGrid .grid--chosen { background: $accent; color: $background; text-style: bold; }
     FigureGrid .grid--sum { text-style: bold; }
     FigureGrid .grid--zero { color: $text-disabled; }
     FigureGrid .grid--short { color: $text-warning; }
-    FigureGrid .grid--bar { background: $secondary; }
+    FigureGrid .grid--bar { background: $secondary; color: $secondary; }
+    FigureGrid .grid--other-bar { background: $secondary 75%; color: $secondary 75%; }
     """
     BINDINGS = [
         Binding("up", "move(-1, 0)", show=False),
@@ -171,7 +180,8 @@ class FigureGrid(ScrollView, can_focus=True):
             text = fit(row.cells[column].text, self._widths[column], right=True) + " "
             segments.append(Segment(text, self._style(index, column, total)))
         if self._look is Look.BARS and not total:
-            segments += self._bar(row, sum(segment.cell_length for segment in segments))
+            style = self.get_component_rich_style("grid--other-bar" if index % 2 else "grid--bar")
+            segments += self._bar(row, sum(segment.cell_length for segment in segments), style)
         return segments
 
     def _style(self, index: int, column: int, total: bool) -> Style:
@@ -195,15 +205,15 @@ class FigureGrid(ScrollView, can_focus=True):
         """Return a colour behind the number, from the ground to the accent; columns of one unit share a scale."""
         shared = self._table.total_columns > 0
         columns = range(len(self._table.columns) - self._table.total_columns) if shared else [column]
-        share = 0.12 + 0.58 * value / self._most(columns)
+        share = 0.12 + 0.38 * value / self._most(columns)
         ground, full = self.background_colors[1], self.app.theme_variables["secondary"]
         colour = ground.blend(Shade.parse(full), share)
         return Style(color=self.rich_style.color, bgcolor=Color.parse(colour.rich_color.name))
 
-    def _bar(self, row: GridRow, used: int) -> list[Segment]:
+    def _bar(self, row: GridRow, used: int, style: Style) -> list[Segment]:
         room = self.size.width - used - 2
         cells = row.cells[self._column].value * room // self._most([self._column]) if room > 0 else 0
-        return [Segment(" ", self.rich_style), Segment(" " * cells, self.get_component_rich_style("grid--bar"))]
+        return [Segment(" ", self.rich_style), Segment("#" * cells, style)]
 
     def action_move(self, rows: int, columns: int) -> None:
         """Choose another figure."""

@@ -110,7 +110,7 @@ def _figures(row: TallyRow, width: int) -> list[str]:
     visits = _("visits {figure}").format(figure=_against(row.figures.consultations, asked))
     words = [word for word, count in row.figures.materials.items() if count or word in row.targets.copies]
     words.sort(key=lambda word: (word not in row.targets.copies, -row.figures.materials[word]))
-    copies = [f"{word} {_against(row.figures.materials[word], row.targets.copies.get(word))}" for word in words[:3]]
+    copies = [f"{_against(row.figures.materials[word], row.targets.copies.get(word))} {word}" for word in words[:3]]
     while copies and cell_len("  ".join(copies)) > width:
         copies.pop()
     return [visits, "  ".join(copies)]
