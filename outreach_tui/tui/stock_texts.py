@@ -28,9 +28,9 @@ def lasts(line: ShelfLine) -> str:
 def shelf_columns() -> Sequence[Column[ShelfLine]]:
     """Return the columns of the shelf."""
     return (
-        Column(_("Material"), 0, lambda line: line.stock.material.name),
+        Column(_("Material"), 0, lambda line: line.stock.material.name, ends=True),
         Column(_("Kind"), 18, lambda line: label(line.stock.material.kind), from_width=100),
-        Column(_("On hand"), 9, lambda line: f"{line.stock.on_hand} {line.stock.material.measure}", right=True),
+        Column(_("On hand"), 11, lambda line: f"{line.stock.on_hand} {line.stock.material.measure}", right=True),
         Column(_("In 12 m"), 8, lambda line: str(line.received or "-"), right=True),
         Column(_("Out 12 m"), 8, lambda line: str(line.handed_out or "-"), right=True),
         Column("", 1, lambda line: ""),

@@ -36,7 +36,7 @@ def guard_wide_letters() -> None:
     for a letter of two cells that the cut goes through. Rich 14 breaks lines at blanks only, so that a line ends
     early before a long run of Chinese, and folds that run without regard to what may begin a line.
     """
-    Compositor._render_chops = _render_whole_chops  # type: ignore[method-assign]
+    Compositor._render_chops = _render_whole_chops  # type: ignore[method-assign,assignment]
     _compositor.ChopsUpdate = _WholeChops  # type: ignore[misc]
     rich._wrap.re_word = _PIECE
 

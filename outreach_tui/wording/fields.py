@@ -157,4 +157,4 @@ def _value(name: str, value: object) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     codes = _CODES.get(name)
-    return label(codes(value)) if codes and value in [*codes] else one_line(str(value))
+    return label(codes(str(value))) if codes and value in [*codes] else one_line(str(value))

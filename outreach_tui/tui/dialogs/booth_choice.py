@@ -1,5 +1,6 @@
 """Which booth to sit at: one of today, a new one, or an earlier one to fill in."""
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -12,10 +13,12 @@ from outreach_tui.i18n import gettext as _
 from outreach_tui.services.booth import Choice
 from outreach_tui.tui.columns import whom
 from outreach_tui.tui.screens.base import OutreachDialog
-from outreach_tui.tui.text import in_line
+from outreach_tui.tui.text import fit, in_line
 from outreach_tui.tui.widgets.dialog_keys import DialogKeys
 from outreach_tui.wording.booth import booth_title
 
+#: Cells of a title, so that there is room for what tells two booths apart.
+_TITLE = 32
 #: What is answered when a new booth is to begin.
 NEW = ""
 
@@ -64,7 +67,7 @@ def _option(event: EventLine) -> Option:
     return Option(
         Content.assemble(
             (f"{event.day.isoformat()} ", "$accent"),
-            (in_line(event.title), "bold"),
+            (fit(event.title, min(cell_len(in_line(event.title)), _TITLE)), "bold"),
             (f"  {in_line(facts)}", "$text-muted"),
         )
     )

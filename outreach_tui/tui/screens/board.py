@@ -237,6 +237,7 @@ def plan_line(plan: PlanMonth | None, width: int) -> Content:
         separator = "  " if place else f"  {_('Key days')} "
         rest = f"  +{len(days) - place - 1}" if place + 1 < len(days) else ""
         if line.cell_length + cell_len(separator + day + rest) > width - 1:
-            return Content.assemble(line, (f"  +{len(days) - place}", "$text-muted"))
+            more = Content.styled(f"  +{len(days) - place}", "$text-muted")
+            return line.truncate(width - 1 - more.cell_length, ellipsis=True) + more
         line = Content.assemble(line, (separator, "$text-muted"), day)
-    return line
+    return line.truncate(width - 1, ellipsis=True)

@@ -167,7 +167,7 @@ class ConsultationsScreen(OutreachScreen[None]):
             parts.append((f" {number} ", "bold $accent"))
             parts.append((f"{name}", "bold underline" if chosen else "$text-muted"))
             if view is View.OWED and late:
-                parts.append((f" {late}", "bold $text-error"))
+                parts.append((f" ! {late}", "bold $text-error"))
             parts.append(("  ", ""))
         return Content.assemble(*parts)
 

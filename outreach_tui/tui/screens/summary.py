@@ -93,15 +93,10 @@ class SummaryScreen(OutreachScreen[None]):
     async def on_summary_screen_loaded(self, message: "SummaryScreen.Loaded") -> None:
         """Show the text."""
         summary = self._summary = message.summary
-        period = summary.period.label
-        period = "" if period in summary.title else f" {period} "  # most titles say it
         look = _("exact") if summary.options.exact else _("rounded down")
         self.query_one("#title", Static).update(
-            Content.assemble(
-                (f" {in_line(summary.title)} ", "bold"), (period, "bold $accent"),
-                (f" {look}", "$text-muted"),
-            )
-        )  # fmt: skip
+            Content.assemble((f" {in_line(summary.title)} ", "bold"), (f" {look}", "$text-muted"))
+        )
         await self.query_one(SummaryText).show(summary)
         self._show_source()
 
@@ -109,7 +104,7 @@ class SummaryScreen(OutreachScreen[None]):
         figure = self.query_one(SummaryText).chosen
         if figure is None:
             told = _("Nothing is recorded in this period yet.") if self._summary else ""
-            self.query_one("#source", Static).update(Content(f" {told}"))
+            self.query_one("#source", Static).update(Content(told))
             return
         language = i18n.language()
         value = _("hidden") if figure.value is None else str(figure.value)

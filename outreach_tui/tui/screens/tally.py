@@ -76,7 +76,7 @@ class TallyScreen(OutreachScreen[None]):
         self._answer = message.answer
         self.query_one(FigureGrid).show(message.answer.table, self._look)
         note = self.query_one("#reconcile", Static)
-        note.update(f" {message.answer.note}")
+        note.update(message.answer.note)
         note.display = bool(message.answer.note)
 
     def _show_title(self) -> None:

@@ -62,10 +62,11 @@ class FigureCard(Widget, can_focus=True):
     def _figure(self, card: Card) -> Content:
         value = f"~{card.value}" if card.estimated else str(card.value)
         target = "" if card.target is None else f"/{card.target}"
-        figure = Content.assemble((value, "bold $text"), (target, "$text-muted"))
         unit = f" {measured(card.measure, card.word)}"
-        fits = figure.cell_length + cell_len(unit) <= self.content_size.width
-        return Content.assemble(figure, (unit, "$text-muted")) if fits else figure
+        for told in (f"{target}{unit}", target, unit, ""):  # what there is room for; the bar tells the target, too
+            if cell_len(value + told) <= self.content_size.width:
+                break
+        return Content.assemble((value, "bold $text"), (told, "$text-muted"))
 
     def _bar(self, card: Card, width: int) -> Content:
         if not card.target:

@@ -88,7 +88,7 @@ class FigureGrid(ScrollView, can_focus=True):
     FigureGrid .grid--zero { color: $text-disabled; }
     FigureGrid .grid--short { color: $text-warning; }
     FigureGrid .grid--bar { background: $secondary; color: $secondary; }
-    FigureGrid .grid--other-bar { background: $secondary 75%; color: $secondary 75%; }
+    FigureGrid .grid--other-bar { background: $secondary-darken-1; color: $secondary-darken-1; }
     """
     BINDINGS = [
         Binding("up", "move(-1, 0)", show=False),
@@ -135,7 +135,11 @@ class FigureGrid(ScrollView, can_focus=True):
     @property
     def _name_width(self) -> int:
         names = [self._table.corner, *(row.name for row in self._table.rows)]
-        return min(max(_NARROWEST_NAME, *map(cell_len, names)), _WIDEST_NAME) + 1
+        room = self.size.width - sum(self._widths) - len(self._widths) - 4  # 4: the gaps around names and figures
+        return (
+            min(max(_NARROWEST_NAME, *map(cell_len, names)), max(0 if self._look is Look.BARS else room, _WIDEST_NAME))
+            + 1
+        )
 
     def _columns_in_sight(self) -> range:
         room = self.size.width - self._name_width - 1
@@ -175,7 +179,7 @@ class FigureGrid(ScrollView, can_focus=True):
     def _line(self, index: int) -> list[Segment]:
         row, total = self._table.rows[index], index >= len(self._table.rows) - self._table.total_rows
         plain = self.get_component_rich_style("grid--sum") if total or index == self._row else self.rich_style
-        segments = [Segment(f" {fit_ends(row.name, self._name_width)}", plain)]
+        segments = [Segment(f" {fit_ends(row.name, self._name_width - 1)} ", plain)]
         for column in self._columns_in_sight():
             text = fit(row.cells[column].text, self._widths[column], right=True) + " "
             segments.append(Segment(text, self._style(index, column, total)))
@@ -249,8 +253,8 @@ class FigureGrid(ScrollView, can_focus=True):
 
 
 def _widths(table: FigureTable) -> list[int]:
-    """Return the width of each column: that of its widest text, within reason."""
+    """Return the width of each column: that of its widest figure; a heading is cut within reason, a figure never."""
     return [
-        min(max([cell_len(heading), 4, *(cell_len(row.cells[column].text) for row in table.rows)]), 16)
+        max(min(cell_len(heading), 16), 4, *(cell_len(row.cells[column].text) for row in table.rows))
         for column, heading in enumerate(table.columns)
     ]

@@ -107,12 +107,17 @@ def _progress(row: TallyRow, width: int, *, plain: bool) -> Content:
 def _figures(row: TallyRow, width: int) -> list[str]:
     """Return visits and copies against what is asked for, as many as fit into a line each."""
     asked = row.targets.amounts.get(Measure.CONSULTATIONS)
-    visits = _("visits {figure}").format(figure=_against(row.figures.consultations, asked))
+    held = row.figures.consultations
+    visits = _("visits {figure}").format(figure=_against(held, asked))
+    if cell_len(visits) > width:
+        visits = _("visits {figure}").format(figure=held)
     words = [word for word, count in row.figures.materials.items() if count or word in row.targets.copies]
     words.sort(key=lambda word: (word not in row.targets.copies, -row.figures.materials[word]))
     copies = [f"{_against(row.figures.materials[word], row.targets.copies.get(word))} {word}" for word in words[:3]]
-    while copies and cell_len("  ".join(copies)) > width:
+    while len(copies) > 1 and cell_len("  ".join(copies)) > width:
         copies.pop()
+    if copies and cell_len(copies[0]) > width:
+        copies = [f"{row.figures.materials[words[0]]} {words[0]}"]
     return [visits, "  ".join(copies)]
 
 

@@ -66,7 +66,7 @@ class TodoList(OptionList):
 def todo_line(todo: Todo, width: int) -> Content:
     """Return a to-do in words, its sign first; where it is too long, its name loses its middle: the figures stay."""
     colour = "$text-error" if todo.kind is TodoKind.STOCK_BELOW_ZERO else "$text-warning"
-    name = in_line(todo.name)
+    name = in_line(todo.name) or _("whole subdistrict")
     room = width - 2 - cell_len(todo_sentence(todo, ""))
     if cell_len(name) > room >= _SHORTEST:
         name = fit_ends(name, room).rstrip()
@@ -84,13 +84,11 @@ def todo_sentence(todo: Todo, name: str) -> str:
             return _("{community}: {have} of {want} events").format(community=name, have=todo.have, want=todo.want)
         case TodoKind.FOLLOW_UP_DUE:
             return _("Answer due {day}: {community}").format(
-                day=f"{todo.day.month}.{todo.day.day}" if todo.day else "", community=name or _("whole subdistrict")
+                day=f"{todo.day.month}.{todo.day.day}" if todo.day else "", community=name
             )
         case TodoKind.STOCK_BELOW_ZERO:
-            return _("{material}: stock is {have} {word}, reconcile it").format(
-                material=name, have=todo.have, word=todo.word
-            )
+            return _("{material}: {have} {word}, reconcile").format(material=name, have=todo.have, word=todo.word)
         case TodoKind.STOCK_SHORT:
-            return _("{material}: {have} {word} left, {want} planned").format(
+            return _("{material}: {have} {word}, {want} planned").format(
                 material=name, have=todo.have, word=todo.word, want=todo.want
             )
