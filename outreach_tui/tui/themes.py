@@ -5,6 +5,13 @@ from textual.theme import Theme
 #: How far text that matters less may stand back: still 4.5 to 1 against every ground it stands on.
 _QUIET = {"text-muted": "auto 70%", "text-disabled": "auto 57%"}
 
+
+def _quiet(bar: str, ground: str, **more: str) -> dict[str, str]:
+    """Return variables for text that matters less, and for scroll bars and the ground they run on."""
+    grounds = ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active")
+    return {**_QUIET, "scrollbar": bar, **dict.fromkeys(grounds, ground), **more}
+
+
 DARK = Theme(
     name="outreach-dark",
     primary="#5B8DB8",
@@ -18,7 +25,7 @@ DARK = Theme(
     warning="#D9A441",
     error="#D9695F",
     dark=True,
-    variables=_QUIET,
+    variables=_quiet("#56738E", "#222A32"),
 )
 LIGHT = Theme(
     name="outreach-light",
@@ -33,7 +40,7 @@ LIGHT = Theme(
     warning="#8A5800",
     error="#B3362C",
     dark=False,
-    variables=_QUIET,
+    variables=_quiet("#7590A8", "#E7E4DC"),
 )
 CONTRAST = Theme(
     name="outreach-contrast",
@@ -48,6 +55,6 @@ CONTRAST = Theme(
     warning="#FFD800",
     error="#FF6B6B",
     dark=True,
-    variables={"text-muted": "auto 85%", "text-disabled": "auto 70%"},
+    variables=_quiet("#00B7FF", "#202020", **{"text-muted": "auto 85%", "text-disabled": "auto 70%"}),
 )
 THEMES = (DARK, LIGHT, CONTRAST)

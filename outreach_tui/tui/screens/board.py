@@ -116,6 +116,7 @@ class BoardScreen(OutreachScreen[None]):
         today = self.outreach.office.today
         self.query_one(CoverageGrid).show(board.coverage, board.month.number, (today.year, today.month))
         self.query_one(TodoList).show(board.todos)
+        self.query_one(RecordList).empty = _("No events in this month. Press n to log one.")
         self.query_one(RecordList).show(board.events)
         if not board.whole:
             self.call_after_refresh(self._read)

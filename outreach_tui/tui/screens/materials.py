@@ -77,6 +77,7 @@ class MaterialsScreen(OutreachScreen[None]):
         shelf = message.shelf
         if shelf.month != self._month:
             return
+        self._list.empty = _("No material in the catalogue yet. Press n to add one.")
         self._list.show(shelf.lines)
         below = sum(line.stock.on_hand < 0 for line in shelf.lines)
         self.query_one("#title", Static).update(

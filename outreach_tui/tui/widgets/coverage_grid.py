@@ -2,7 +2,6 @@
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Region, Size
@@ -93,11 +92,11 @@ class CoverageGrid(ScrollView, can_focus=True):
 
     @property
     def _cell_width(self) -> int:
-        return _WIDE if self.size.width >= 60 else _NARROW
+        return _WIDE if self.scrollable_size.width >= 60 else _NARROW
 
     @property
     def _name_width(self) -> int:
-        return max(min(self.size.width - 12 * self._cell_width, _LONGEST_NAME), 8)
+        return max(min(self.scrollable_size.width - 12 * self._cell_width, _LONGEST_NAME), 8)
 
     @property
     def _names(self) -> list[str]:
@@ -150,7 +149,8 @@ class CoverageGrid(ScrollView, can_focus=True):
     def _cell(self, sign: str, state: CellState, chosen: bool) -> Segment:
         style = self.get_component_rich_style(f"grid--{state.value}")
         if chosen:
-            style = style + self.get_component_rich_style("grid--cursor") + Style(reverse=not self.has_focus and None)
+            mark = "grid--cursor" if self.has_focus else "grid--month"
+            style = style + self.get_component_rich_style(mark, partial=True)
         return Segment(f"{sign:>2}{' ' * (self._cell_width - 3)}", style)
 
     def action_move(self, lines: int) -> None:

@@ -135,14 +135,16 @@ class FigureGrid(ScrollView, can_focus=True):
     @property
     def _name_width(self) -> int:
         names = [self._table.corner, *(row.name for row in self._table.rows)]
-        room = self.size.width - sum(self._widths) - len(self._widths) - 4  # 4: the gaps around names and figures
+        room = (
+            self.scrollable_size.width - sum(self._widths) - len(self._widths) - 4
+        )  # 4: the gaps around names and figures
         return (
             min(max(_NARROWEST_NAME, *map(cell_len, names)), max(0 if self._look is Look.BARS else room, _WIDEST_NAME))
             + 1
         )
 
     def _columns_in_sight(self) -> range:
-        room = self.size.width - self._name_width - 1
+        room = self.scrollable_size.width - self._name_width - 1
         last = self._first_column
         while last < len(self._widths) and room >= self._widths[last] + 1:
             room -= self._widths[last] + 1
@@ -215,7 +217,7 @@ class FigureGrid(ScrollView, can_focus=True):
         return Style(color=self.rich_style.color, bgcolor=Color.parse(colour.rich_color.name))
 
     def _bar(self, row: GridRow, used: int, style: Style) -> list[Segment]:
-        room = self.size.width - used - 2
+        room = self.scrollable_size.width - used - 2
         cells = row.cells[self._column].value * room // self._most([self._column]) if room > 0 else 0
         return [Segment(" ", self.rich_style), Segment("#" * cells, style)]
 

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from outreach_tui.domain.figures import TallyRow
 from outreach_tui.domain.vocabulary import Measure
 from outreach_tui.i18n import gettext as _
+from outreach_tui.i18n import ngettext
 from outreach_tui.services.year_plan import MonthOfPlan
 from outreach_tui.tui.bars import bar, is_plain
 from outreach_tui.tui.text import fit, in_line
@@ -99,7 +100,8 @@ def _progress(row: TallyRow, width: int, *, plain: bool) -> Content:
     asked = row.targets.amounts.get(Measure.EVENTS)
     text = f"{row.figures.events}/{asked}" if asked else f"{row.figures.events}"
     if not asked:
-        return Content.assemble((text, "bold"), f" {_('events')}")
+        told = ngettext("{count} event", "{count} events", row.figures.events).format(count=text)
+        return Content.styled(told, "bold")
     rest = max(width - cell_len(text) - 1, 0)
     return Content.assemble((text, "bold"), " ", bar(row.figures.events / asked, rest, plain=plain))
 
@@ -118,7 +120,7 @@ def _figures(row: TallyRow, width: int) -> list[str]:
         copies.pop()
     if copies and cell_len(copies[0]) > width:
         copies = [f"{row.figures.materials[words[0]]} {words[0]}"]
-    return [visits, "  ".join(copies)]
+    return [visits, "  ".join(copies)] if copies else [visits]
 
 
 def _against(done: int, asked: int | None) -> str:

@@ -23,7 +23,10 @@ class TodoList(OptionList):
         background: $background; border: none; padding: 0; height: 1fr; scrollbar-size-vertical: 1;
         text-wrap: nowrap; text-overflow: ellipsis;
     }
-    TodoList:focus { border: none; background: $background; }
+    TodoList:focus { border: none; background: $background; background-tint: $background 0%; }
+    TodoList > .option-list--option-highlighted { background: $background; color: $text; text-style: none; }
+    TodoList:focus > .option-list--option-highlighted { background: $primary-muted; text-style: bold; }
+    TodoList:nocolor:focus > .option-list--option-highlighted { text-style: reverse; }
     """
 
     class Opened(Message):
@@ -37,6 +40,11 @@ class TodoList(OptionList):
         super().__init__(markup=False)
         self._todos: tuple[Todo, ...] = ()
         self._fitted_to = 0
+
+    def on_focus(self) -> None:
+        """Show where one is."""
+        if self.highlighted is None and self._todos:
+            self.highlighted = 0
 
     def on_resize(self) -> None:
         """Fit the lines to another width."""
