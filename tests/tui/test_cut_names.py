@@ -43,7 +43,7 @@ async def test_a_window_that_is_too_small_says_so(sample_year: Path, open_app: O
 
 def test_names_that_begin_and_end_alike_are_told_apart() -> None:
     zones = [f"惠民新区经济技术开发区{place}花园第{place}社区居委会" for place in ("东里", "南里", "西里")]
-    assert told_apart([*zones, "长城社区"], 10) == ["东里~东里 ", "南里~南里 ", "西里~西里 ", "长城社区  "]
+    assert told_apart([*zones, "长城社区"], 10) == ["东里~第东 ", "南里~第南 ", "西里~第西 ", "长城社区  "]
     assert told_apart(["Zone No. 1 East Garden", "Zone No. 2 East Garden"], 12) == ["1 Eas~Garden", "2 Eas~Garden"]
 
 
