@@ -28,6 +28,13 @@ from outreach_tui.intake.surroundings import one_community
 _WHOLE_DATE = re.compile(r"\s*[0-9]{4}\s?[-./年]\s?[0-9]{1,2}\s?[-./月]\s?[0-9]{1,2}")
 #: Marks what was read of a cell with a day as its hours.
 _HOURS = Hint(0, 0)
+#: Fields that a form handed out has filled in already: alone they say of nothing that happened.
+_FILLED_BEFORE = frozenset(
+    {
+        *("number", "event", "community", "communities", "year", "plan_month", "form", "kind", "unit", "status"),
+        *("organiser", "recorder", "person"),
+    }
+)
 #: Characters of a heading over some rows; what is longer is a remark.
 _LONGEST_GROUP = 20
 #: Fields that say how many: a number over several rows is of all of them together.
@@ -55,13 +62,18 @@ class Row:
 class Reader(EventNames):
     """Reads the rows of one sheet."""
 
-    #: Rows that hold no record, with the reason: ``total``, ``remark`` or ``heading``.
+    #: Rows that hold no record, with the reason: ``total``, ``remark``, ``heading``, ``unfilled`` or ``error``.
     left_out: list[tuple[int, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         super().__post_init__()
         self._counting = {column.index for column in self.headings.columns if column.field in _COUNTS}
         self._materials = [column for column in self.headings.columns if column.field == "materials"]
+        self._telling = [
+            column.index - 1 for column in self.headings.columns if column.field and column.field not in _FILLED_BEFORE
+        ]
+        #: Rows with errors, of which nothing else was met yet.
+        self._blemished = {row for row, _ in self.sheet.blemishes if row > self.headings.last_row}
         self._heading_texts = {column.heading for column in self.headings.columns if column.heading}
 
     def rows(self) -> Iterator[Row]:
@@ -76,6 +88,7 @@ class Reader(EventNames):
         for number, row in enumerate(rows_filled, 1):
             if number <= self.headings.last_row or all(is_empty(cell) for cell in row):
                 continue
+            self._blemished.discard(number)
             if reason := self._no_record(row):
                 self.left_out.append((number, reason))
                 if reason == "remark":
@@ -89,6 +102,9 @@ class Reader(EventNames):
             result = read()
             result.flaws = tuple(self._flaws)
             yield result
+        for number in sorted(self._blemished):
+            self.left_out.append((number, "error"))
+            self._assume("rows_of_errors", "", "")
 
     def _name_merged_counts(self) -> None:
         """Say which numbers stand over several rows: they count once, with the first of them."""
@@ -104,7 +120,10 @@ class Reader(EventNames):
         """Return why a row holds no record, ``""`` when it does."""
         if self.headings.ours or self._is_dated(row):
             return ""
-        return why_no_record(row, self._heading_texts, len(self._places))
+        if reason := why_no_record(row, self._heading_texts, len(self._places)):
+            return reason
+        told = any(place < len(row) and not is_empty(row[place]) for place in self._telling)
+        return "" if told else "unfilled"
 
     def _named_above(self, row: Cells) -> str:
         """Return the community that a heading over the rows below it names: 一、长城社区."""

@@ -139,3 +139,19 @@ def test_bare_serial_numbers_in_a_workbook_that_counts_from_1904(office: Office,
     book.save(tmp_path / "a.xlsx")
     saved(office, tmp_path / "a.xlsx")
     assert [line.day for line in Listing(office).events(everything(None))] == [date(2019, 3, 1)]
+
+
+def test_rows_that_nobody_filled_in(office: Office, tmp_path: Path) -> None:
+    rows: list[list[object]] = [["序号", *HEAD], [1, "2019-05-04", "朝阳", "甲", "讲座", 9]]
+    rows += [[number, None, "朝阳", None, None, None] for number in (2, 3)]
+    outcome = saved(office, workbook(tmp_path / "a.xlsx", rows))
+    assert outcome.sheets[0].left_out == ((3, "unfilled"), (4, "unfilled"))
+    half = workbook(tmp_path / "b.xlsx", [*rows, [4, None, "朝阳", "乙", None, None]])
+    assert {flaw.place.row for flaw in Importing(office).check(half, Options()).rejected} == {5}
+
+
+def test_rows_that_show_nothing_but_errors_are_told_of(office: Office, tmp_path: Path) -> None:
+    rows: list[list[object]] = [[*HEAD], ["2019-05-04", "朝阳", "甲", "讲座", 9], ["=A9", "=B9", "=C9", "=D9", "=E9"]]
+    outcome = saved(office, workbook(tmp_path / "a.xlsx", rows))
+    assert outcome.sheets[0].left_out == ((3, "error"),)
+    assert [flaw.problem.code for flaw in outcome.doubts] == ["rows_of_errors"]
