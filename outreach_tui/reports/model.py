@@ -153,7 +153,7 @@ Row = Sequence[Cell]
 class Column:
     """A column: its key in JSON and CSV, its heading, what it holds, and about how many 汉字 it is wide.
 
-    ``centred`` asks for short texts in the middle of their cells.
+    ``centred`` asks for short texts in the middle of their cells. ``brief`` is the heading where paper is narrow.
     """
 
     key: str
@@ -161,6 +161,12 @@ class Column:
     kind: CellKind = CellKind.TEXT
     width: int = 4
     centred: bool = False
+    brief: str = ""
+
+    @property
+    def printed(self) -> str:
+        """The heading on paper."""
+        return self.brief or self.heading
 
 
 @dataclass(frozen=True)
