@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from outreach_tui.reports.model import Table, charted
+from outreach_tui.reports.model import Table, charted, counts_by_one
 from outreach_tui.reports.xlsx_document.sheets import HEADING, LINE
 
 _COLOURS = ("#2F75B5", "#C65911")
@@ -70,8 +70,11 @@ def _chart(book: Any, sheet: Any, table: Table, column: int, number: int) -> Any
     )
     chart.set_title({"name": f"{table.title} · {table.columns[column].heading}", "name_font": {"size": 12}})
     chart.set_legend({"none": True})
+    numbers = {"major_unit": 1} if counts_by_one(cells[column] for cells in table) else {}
     if lying:  # read from above to below, the numbers' axis below
         chart.set_y_axis({**_NAMES, "reverse": True, "crossing": "max"})
+        chart.set_x_axis(numbers)
     else:
         chart.set_x_axis(_NAMES)
+        chart.set_y_axis(numbers)
     return chart
