@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from outreach_tui.domain.naming import folded
+from outreach_tui.domain.new_materials import kind_of_name
 from outreach_tui.domain.records import Material
 from outreach_tui.domain.vocabulary import MATERIAL_KINDS
 from outreach_tui.intake.heading_words import CONTAINED, KNOWN_WORD, OURS, SURE, match
 from outreach_tui.intake.layout import FIELDS, Field, Table, Where, field_named, named_table
 from outreach_tui.intake.material_headings import bare_heading, material_name, unit_of
 from outreach_tui.intake.merged import filled
-from outreach_tui.intake.proposals import kind_of_name
 from outreach_tui.intake.sheets import Cells, Merge, Sheet, as_text, is_empty
 
 #: Rows at the top in which headings are looked for.

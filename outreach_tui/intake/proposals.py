@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from outreach_tui.domain.drafts import MaterialDraft
-from outreach_tui.domain.naming import find_name, folded
+from outreach_tui.domain.naming import find_name
+from outreach_tui.domain.new_materials import kind_of_name
 from outreach_tui.domain.numerals import find_counts, half_width, read_count
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import Material
@@ -130,44 +131,6 @@ class Proposals:
         self.places[name] = place
         self.materials.append(Material("", name, chosen, measure))
         return name
-
-
-def kind_of_name(name: str) -> MaterialKind | None:
-    """Return the kind whose word a name contains; the word that stands last says what the thing is."""
-    plain = folded(name)
-    ends: list[tuple[int, int, MaterialKind]] = []
-    for kind, term in MATERIAL_KINDS.items():
-        for word in (*term.words, *_FURTHER.get(kind, ())):
-            place = plain.rfind(folded(word))
-            if place >= 0 and kind is not MaterialKind.OTHER:
-                ends.append((place + len(word), len(word), kind))
-    return max(ends)[2] if ends else None
-
-
-#: Words in names of materials beside those of the list.
-_FURTHER = {
-    MaterialKind.READER: ("书", "书籍", "册子", "宣传册", "汇编", "法典", "handbook", "reader", "booklet"),
-    MaterialKind.LEAFLET: (
-        "宣传资料",
-        "资料",
-        "材料",
-        "宣传页",
-        "彩页",
-        "明白纸",
-        "卡",
-        "倡议书",
-        "leaflet",
-        "brochure",
-        "公开信",
-        "告知书",
-    ),
-    MaterialKind.BAG: ("袋", "包袋", "bag"),
-    MaterialKind.TOWEL: ("杯", "水杯", "cup", "towel"),
-    MaterialKind.FAN: ("扇", "fan"),
-    MaterialKind.POSTER: ("poster",),
-    MaterialKind.BANNER: ("banner",),
-    MaterialKind.CALENDAR: ("calendar",),
-}
 
 
 def _kind_of_unit(unit: str) -> MaterialKind | None:

@@ -8,6 +8,7 @@ from datetime import date
 from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import ConsultationLine
 from outreach_tui.domain.naming import folded, nearest
+from outreach_tui.domain.new_materials import new_material
 from outreach_tui.domain.numerals import Count, find_counts, half_width
 from outreach_tui.domain.problems import Problem, Severity
 from outreach_tui.domain.vocabulary import Audience, Category, Form, MaterialKind
@@ -116,10 +117,11 @@ class FigureReading:
             self.note("estimate_kept", "consultation", word, taken=str(count.value))
 
     def _material(self, word: str) -> Taking | None:
-        for way in (*read_counted(word), *read_counted(without_giving(word))):
-            if way.figure.unit not in NO_COPIES and materials_meant(way.name, self.known.materials).entries:
-                return lambda: self._take_material(word, way)
-        return None
+        bare = read_counted(without_giving(word))
+        ways = [way for way in (*read_counted(word), *bare) if way.figure.unit not in NO_COPIES]
+        meant = [way for way in ways if materials_meant(way.name, self.known.materials).entries]
+        meant = meant or [way for way in bare if way in ways and new_material(way.name)]
+        return (lambda: self._take_material(word, meant[0])) if meant else None
 
     def _take_material(self, word: str, way: Counted) -> None:
         self.materials.append(way)

@@ -145,7 +145,7 @@ def _material_lines(reading: WordReading) -> tuple[MaterialLine, ...]:
     for name, count in reading.materials:
         meant = materials_meant(name, reading.known.materials, reading.laws)
         severity = Severity.NOTE if meant.alike else Severity.DOUBT
-        chosen = reading.choose("material", name, [entry.name for entry in meant.entries], severity)
+        chosen = reading.choose("material", name, [entry.name for entry in meant.entries] or [name], severity)
         lines.append(MaterialLine(chosen, count.value, count.unit))
         material = reading.known.material(chosen)
         if material and count.unit and count.unit not in {material.measure, *MEASURE_WORDS[material.kind]}:

@@ -5,6 +5,7 @@ import re
 from outreach_tui.domain.checks import Known
 from outreach_tui.domain.laws import find_law
 from outreach_tui.domain.naming import folded
+from outreach_tui.domain.new_materials import new_material
 from outreach_tui.domain.numerals import half_width
 from outreach_tui.domain.vocabulary import Category, Status
 from outreach_tui.intake.shorthand import materials_meant
@@ -140,5 +141,5 @@ def counts_something(word: str, known: Known) -> bool:
         is_consultation(word)
         or is_people(name)
         or read_code(Category, word)
-        or (not find_law(word) and materials_meant(word, known.materials).entries)
+        or (not find_law(word) and (materials_meant(word, known.materials).entries or new_material(word)))
     )

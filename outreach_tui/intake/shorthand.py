@@ -8,6 +8,7 @@ from typing import Generic, NamedTuple, TypeVar
 from outreach_tui.domain.drafts import ConsultationLine, MaterialLine
 from outreach_tui.domain.laws import find_law
 from outreach_tui.domain.naming import folded, nearest
+from outreach_tui.domain.new_materials import new_material
 from outreach_tui.domain.numerals import UNITS, Count
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import Material
@@ -134,8 +135,11 @@ def find_material(name: str, catalogue: Sequence[Material]) -> Material | None:
     return entries[0] if entries else None
 
 
-def read_materials(text: str, catalogue: Sequence[Material]) -> Lines[MaterialLine]:
-    """Read material lines; each word that cannot be read is a problem."""
+def read_materials(text: str, catalogue: Sequence[Material], *, may_be_new: bool = False) -> Lines[MaterialLine]:
+    """Read material lines; each word that cannot be read is a problem.
+
+    With ``may_be_new``, a name that the catalogue lacks stands for itself where it says what kind of thing it is.
+    """
     lines: list[MaterialLine] = []
     problems: list[Problem] = []
 
@@ -149,6 +153,9 @@ def read_materials(text: str, catalogue: Sequence[Material]) -> Lines[MaterialLi
             continue
         readings = [(find_material(way.name, catalogue), way.figure) for way in ways]
         material, count = next((reading for reading in readings if reading[0]), (None, ways[0].figure))
+        if material is None and may_be_new and new_material(ways[0].name):
+            lines.append(MaterialLine(ways[0].name, count.value, count.unit))
+            continue
         if material is None:
             near = nearest(ways[0].name, [material.name for material in catalogue])
             problems.append(Problem("unknown_material", "material", ways[0].name, suggestions=near))

@@ -2,6 +2,7 @@
 
 from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import EventDraft, MaterialLine
+from outreach_tui.domain.new_materials import new_material
 from outreach_tui.domain.vocabulary import Status
 from outreach_tui.i18n import gettext as _
 from outreach_tui.wording.labels import label
@@ -25,5 +26,5 @@ def said_in_one_line(draft: EventDraft, known: Known) -> str:
 
 
 def _copies(line: MaterialLine, known: Known) -> str:
-    material = known.material(line.material)
+    material = known.material(line.material) or new_material(line.material, line.measure)
     return f"{line.material} {line.quantity} {material.measure if material else line.measure}".rstrip()

@@ -257,6 +257,7 @@ _CHOSEN: Mapping[str, Callable[[Problem], str]] = {
     "number_masked": _number_masked,
     "number_kept": _number_kept,
     "undo_changed_since": _undo_changed_since,
+    "new_material": intake_problems.new_material,
     "role_forbids": role_forbids,
 }
 
