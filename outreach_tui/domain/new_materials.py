@@ -28,21 +28,34 @@ def kind_of_name(name: str) -> MaterialKind | None:
     return found[1] if found else None
 
 
+def kind_at_end(name: str) -> MaterialKind | None:
+    """Return the kind whose word a name ends in: what a thing of that name surely is."""
+    found = _word_at_end(name)
+    return found[1] if found else None
+
+
 def new_material(name: str, measure: str = "") -> MaterialDraft | None:
     """Return the catalogue entry that a name makes, ``None`` where it does not end in a word for a kind of thing.
 
     ``measure`` is the word it was counted in, kept where it is right for the kind. An entry is about the law
     that the name begins with: 宪法读本.
     """
-    name = clean(name).strip()
-    plain = folded(name).removesuffix("s")
-    found = _last_word(plain)
-    if found is None or not plain.endswith(found[0]):
+    found = _word_at_end(name)
+    if found is None:
         return None
     word, kind = found
-    law = find_law(plain.removesuffix(word)) if plain != word else None
+    law = find_law(_plain(name).removesuffix(word))
     right = measure if measure in MEASURE_WORDS[kind] else MATERIAL_KINDS[kind].measure
-    return MaterialDraft(name, kind, right, law.name if law else "")
+    return MaterialDraft(clean(name).strip(), kind, right, law.name if law else "")
+
+
+def _plain(name: str) -> str:
+    return folded(name).removesuffix("s")
+
+
+def _word_at_end(name: str) -> tuple[str, MaterialKind] | None:
+    found = _last_word(_plain(name))
+    return found if found and _plain(name).endswith(found[0]) else None
 
 
 def _last_word(plain: str) -> tuple[str, MaterialKind] | None:

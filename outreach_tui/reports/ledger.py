@@ -182,6 +182,9 @@ def _coverage(facts: Facts) -> Entries:
         yield f"coverage.due.{row.community}", _number(row.due, "个月")
 
 
+#: How many categories of consultations are told of.
+MOST_CATEGORIES = 6
+
 #: What targets ask for in prose: a name, its measure word, and its records.
 TARGETED = (
     (Measure.EVENTS, "场次", RecordKind.EVENTS),
@@ -250,12 +253,14 @@ def _shortcomings(facts: Facts) -> Entries:
 
 
 def visits_told(facts: Facts, by: Dimension) -> list[TallyRow]:
-    """Return the rows of consultations that are worth telling: categories from the largest, outcomes in their order.
+    """Return the rows of consultations that are worth telling: categories from the largest, what is not
+    classified last; outcomes in their order.
 
     Where nothing is known of any of them there are none.
     """
     rows = [row for row in facts.tallies[by].rows if row.figures.consultations]
     if by is Dimension.CATEGORY:
-        rows.sort(key=lambda row: -row.figures.consultations)
+        # what was asked most is never what nobody said
+        rows.sort(key=lambda row: (row.key == Category.UNCLASSIFIED, -row.figures.consultations))
     unknown = (Category.UNCLASSIFIED, Outcome.UNRECORDED)
     return [] if all(row.key in unknown for row in rows) else rows

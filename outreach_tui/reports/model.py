@@ -100,6 +100,9 @@ class Section:
 #: The section of sentences that a person wrote around figures, in a template: no record gives their words.
 OWN_WORDS = "template"
 
+#: Up to this an axis would be marked at parts of one.
+_COUNTED_BY_ONE = 5
+
 #: Tables whose columns are together wider than this many 汉字 stand on pages that lie on their side.
 WIDEST_UPRIGHT = 44
 
@@ -153,7 +156,7 @@ Row = Sequence[Cell]
 class Column:
     """A column: its key in JSON and CSV, its heading, what it holds, and about how many 汉字 it is wide.
 
-    ``centred`` asks for short texts in the middle of their cells.
+    ``centred`` asks for short texts in the middle of their cells. ``brief`` is the heading where paper is narrow.
     """
 
     key: str
@@ -161,6 +164,12 @@ class Column:
     kind: CellKind = CellKind.TEXT
     width: int = 4
     centred: bool = False
+    brief: str = ""
+
+    @property
+    def printed(self) -> str:
+        """The heading on paper."""
+        return self.brief or self.heading
 
 
 @dataclass(frozen=True)
@@ -246,6 +255,11 @@ def charted(table: Table) -> tuple[list[Row], list[int]]:
         rows = [row for row in rows if any(row[place] != 0 for place in places)]
     seen = [place for place in places if any(isinstance(value := row[place], int) and value > 0 for row in rows)]
     return rows, seen if len(rows) > 1 else []
+
+
+def counts_by_one(counts: Iterable[Cell]) -> bool:
+    """Tell whether an axis of some counts goes up by one: there are no half events, which a program would mark."""
+    return max((count for count in counts if isinstance(count, int)), default=0) <= _COUNTED_BY_ONE
 
 
 def cell_text(cell: Cell, kind: CellKind) -> str:

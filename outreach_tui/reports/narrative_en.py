@@ -19,7 +19,7 @@ from outreach_tui.reports.english import (
     period_words,
     themes_told,
 )
-from outreach_tui.reports.ledger import audiences_by_events, copies_told, laws_by_events, visits_told
+from outreach_tui.reports.ledger import MOST_CATEGORIES, audiences_by_events, copies_told, laws_by_events, visits_told
 from outreach_tui.reports.model import Paragraph, Section, Sentence, month_words
 from outreach_tui.reports.prose import Parts, Teller, clause, joined, sentence, within
 from outreach_tui.reports.review_en import coming, shortcomings, targets, year_before
@@ -186,7 +186,8 @@ def _consultations(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
         *number_of(teller, "consultations", "legal consultation was", "legal consultations were"),
         " given", *split, ".",
     )  # fmt: skip
-    asked = visits_told(facts, Dimension.CATEGORY)[:6]
+    told = visits_told(facts, Dimension.CATEGORY)
+    asked = [row for row in told if row.key != Category.UNCLASSIFIED][:MOST_CATEGORIES]
     categories = joined(
         (
             clause(f"{teller.label(row.key, Category).lower()} (", f(f"consultations.category.{row.key}"), ")")
@@ -194,8 +195,14 @@ def _consultations(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
         ),
         ", ", " and ",
     )  # fmt: skip
-    about = sentence("Residents asked most about ", *categories, ".") if categories else ()
-    if len(asked) == 1:
+    rest = within(
+        "; ",
+        number_of(
+            teller, f"consultations.category.{Category.UNCLASSIFIED}", "was not classified", "were not classified"
+        ),
+    )
+    about = sentence("Residents asked most about ", *categories, *rest, ".") if categories else ()
+    if len(told) == 1:
         begin = one_or_more(f("consultations"), "It was", "All were")
         about = sentence(f"{begin} about {teller.label(asked[0].key, Category).lower()}.")
     outcomes = joined(

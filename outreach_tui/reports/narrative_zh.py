@@ -15,7 +15,7 @@ from outreach_tui.reports.chinese import (
     themes_told,
 )
 from outreach_tui.reports.coverage_zh import coverage
-from outreach_tui.reports.ledger import audiences_by_events, copies_told, laws_by_events, visits_told
+from outreach_tui.reports.ledger import MOST_CATEGORIES, audiences_by_events, copies_told, laws_by_events, visits_told
 from outreach_tui.reports.model import Paragraph, Section, Sentence
 from outreach_tui.reports.prose import Parts, Teller, clause, joined, sentence, within
 from outreach_tui.reports.review_zh import coming, shortcomings, targets, year_before
@@ -168,13 +168,15 @@ def _consultations(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     if stations != events:
         split = ("，均在社区公共法律服务站点" if stations else "，均在宣传活动现场",)
     total = sentence(f"{in_period(facts)}共接受群众法律咨询", f("consultations"), *split, "。")
-    asked = visits_told(facts, Dimension.CATEGORY)[:6]
+    told = visits_told(facts, Dimension.CATEGORY)
+    asked = [row for row in told if row.key != Category.UNCLASSIFIED][:MOST_CATEGORIES]
     categories = joined(
         (clause(teller.label(row.key, Category), f(f"consultations.category.{row.key}")) for row in asked),
         "，",
     )
-    about = sentence("从咨询内容看，居前的是", *categories, "。") if categories else ()
-    if len(asked) == 1:
+    rest = within("；另有", clause(f(f"consultations.category.{Category.UNCLASSIFIED}"), "未分类"))
+    about = sentence("从咨询内容看，居前的是", *categories, *rest, "。") if categories else ()
+    if len(told) == 1:
         about = sentence(f"咨询内容均为{teller.label(asked[0].key, Category)}。")
     outcomes = joined(
         (

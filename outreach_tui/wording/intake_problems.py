@@ -69,12 +69,16 @@ SENTENCES: Mapping[str, str] = {
     "year_assumed": mark("Days without a year are taken to be of {value}, as the rest of the file says."),
     "month_assumed": mark("Days without a month are taken to be of month {value}, as the words around them say."),
     "communities_more": mark('"{value}" says that there may be others; only {taken} are taken.'),
+    "rows_of_errors": mark("Rows that show nothing but errors are left out."),
     "forms_several": mark("{value} are ticked; an event has one form, {taken} is taken."),
     "no_tick": mark('"{value}" is no tick; tick the form with √ or leave the cell empty.'),
     "form_of_title": mark('The form is empty; "{value}" is taken to be: {taken}.'),
     "community_assumed": mark("Rows that name no community are taken to be of {value}, as the words around them say."),
     "form_assumed": mark("There is no column for the form; it is taken from the title, and is otherwise 'other form'."),
     "title_assumed": mark("There is no column for the title; one is made of laws and form."),
+    "another_event": mark(
+        'The bulletin tells of another event, too: "{value}". Only one is read; log the other by itself.'
+    ),
     "word_taken": mark('"{value}" is taken to mean {taken}.'),
     "copies_told_twice": mark(
         "The event itself says {value}; the sheet of materials has lines of this event too, but none of {material}."
