@@ -67,8 +67,8 @@ class Headings:
 
     @property
     def unsure(self) -> tuple[Column, ...]:
-        """The columns that were taken for something, or left out, without being sure of it."""
-        return tuple(column for column in self.columns if column.twice or (column.field and column.confidence < SURE))
+        """The columns that were taken for something without being sure of it."""
+        return tuple(column for column in self.columns if column.field and column.confidence < SURE)
 
 
 @dataclass(frozen=True)

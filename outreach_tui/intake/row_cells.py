@@ -59,6 +59,7 @@ class RowCells:
         self._places = {column.field: column.index - 1 for column in reversed(self.headings.columns) if column.field}
         self._notes = [column.index - 1 for column in self.headings.columns if column.field == "note"]
         self._width = max((column.index for column in self.headings.columns if column.heading), default=0)
+        self._twice = [column for column in self.headings.columns if column.twice]
         self._memo: dict[str, dict[Hashable, Any]] = {}
         #: The community that the nearest heading between the rows names.
         self._group = ""
@@ -110,6 +111,15 @@ class RowCells:
             if not is_empty(value := self._cells[index]):
                 place = Place(self.sheet.name, self._row, index + 1)
                 self._flaws.append(Flaw(place, cells.doubt("cell_without_heading", "", value)))
+
+    def _name_twice(self) -> None:
+        """Note the columns that say something and were left out because another one was taken for the same."""
+        for column in [*self._twice]:
+            if column.index <= len(self._cells) and not is_empty(self._cells[column.index - 1]):
+                self._twice.remove(column)
+                place = Place(self.sheet.name, self.headings.last_row, column.index)
+                problem = cells.doubt("column_twice", column.twice, column.heading)
+                self.assumed[f"column_twice {column.index}"] = Flaw(place, problem)
 
     def _take(self, name: str, read: Callable[[str, Value], V], otherwise: V, hint: Hint = _NO_HINT) -> V:
         """Read a cell; a value met before is not read again. What cannot be read is a flaw."""

@@ -129,7 +129,9 @@ def test_a_second_column_of_the_same_is_asked_about(office: Office, tmp_path: Pa
     path = workbook(tmp_path / "a.xlsx", [[*HEAD, "受教育人数"], ["2019-05-04", "朝阳", "甲", "讲座", 9, 90]])
     outcome = Importing(office).save(path, Options())
     assert not outcome.saved
-    assert [sheet.headings.unsure[0].heading for sheet in outcome.sheets if sheet.headings] == ["受教育人数"]
+    assert doubts(outcome) == [("F1", "column_twice")]
+    empty = workbook(tmp_path / "b.xlsx", [[*HEAD, "受教育人数"], ["2019-05-04", "朝阳", "甲", "讲座", 9, None]])
+    assert Importing(office).save(empty, Options()).saved
 
 
 def test_who_signed_and_when_is_no_event(office: Office, tmp_path: Path) -> None:
