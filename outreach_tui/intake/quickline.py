@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import ConsultationLine, EventDraft, MaterialLine
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.naming import folded
 from outreach_tui.domain.problems import Problem, Severity
 from outreach_tui.domain.vocabulary import FORMS, Category, Form, Status

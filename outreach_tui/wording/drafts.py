@@ -1,7 +1,7 @@
 """A draft in one line, as people are shown it before it is saved."""
 
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import EventDraft, MaterialLine
+from outreach_tui.domain.findings import Known
 from outreach_tui.i18n import gettext as _
 from outreach_tui.wording.labels import label
 
