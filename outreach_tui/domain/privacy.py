@@ -123,11 +123,6 @@ _SHOWN: Mapping[Personal, tuple[int, int]] = {
 }
 
 
-def mask(text: str) -> str:
-    """Return the text with every such number masked: ``138****5678``."""
-    return masked_at(text, find(text))
-
-
 def masked_at(text: str, spans: tuple[Span, ...]) -> str:
     """Return the text with some numbers in it masked; signs between digits stay, its length too."""
     for span in reversed(spans):
