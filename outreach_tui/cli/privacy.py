@@ -15,7 +15,7 @@ from outreach_tui.domain.privacy import mask_name, mask_phone
 from outreach_tui.domain.records import Contact
 from outreach_tui.i18n import gettext as _
 from outreach_tui.replacing import whole_file
-from outreach_tui.services.purging import Purged, Purging
+from outreach_tui.services.purging import Purged, Purging, forms_left
 from outreach_tui.wording.backups import purged_name
 
 
@@ -40,6 +40,7 @@ def purge(desk: Desk, before: date | None, backups: bool, dry_run: bool, yes: bo
                 click.confirm(_("Remove this for good? It cannot be taken back."), abort=True, err=True)
             purged = purging.purge(before, with_backups=backups)
     _show(purged, output)
+    tell(forms_left(desk.paths.drafts))
     if purged.backups_left:
         say(
             _("{count} backups in {folder} still hold what was there: remove them with --backups.").format(

@@ -93,7 +93,7 @@ def _check_material_line(line: MaterialLine, findings: Findings) -> MaterialLine
     findings.number("material", line.quantity, 1, MOST_COPIES)
     return replace(
         line,
-        material=findings.material(line.material, line.measure),
+        material=findings.material_or_new(line.material, line.measure),
         community=findings.community(line.community, None) if line.community else "",
     )
 

@@ -42,6 +42,7 @@ _SHORT_RANGE = re.compile(r"(.*?[0-9]{1,2}[日号]?)\s*[-、,]\s*([0-9]{1,2}[日
 _SERIALS = range(36526, 73416)
 _SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
 _EPOCH = date(1899, 12, 30)
+_FROM_1900_TO_1904 = (date(1904, 1, 1) - _EPOCH).days
 
 
 class Days(NamedTuple):
@@ -79,6 +80,17 @@ def read_days(value: Value, hint: Hint) -> Days:
     if isinstance(value, int | float):
         return _number(value, hint)
     return _text(value, hint)
+
+
+def counted_from_1900(value: Value) -> Value:
+    """Return the serial number of a day that is counted from 1904 as one counted from 1900; others as they are."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return value
+    number = _SERIAL.fullmatch(value.strip()) if isinstance(value, str) else None
+    serial = float(number[0]) if number else value
+    if isinstance(serial, str) or int(serial) + _FROM_1900_TO_1904 not in _SERIALS:
+        return value
+    return serial + _FROM_1900_TO_1904
 
 
 def _number(value: float, hint: Hint) -> Days:

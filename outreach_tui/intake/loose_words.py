@@ -13,7 +13,7 @@ C = TypeVar("C", bound=StrEnum)
 #: Words inside a cell that say what it means, by what it means.
 _INSIDE: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Form: {
-        Form.BOOTH: "咨询 广场 集中宣传 设点 街头 现场宣传 集市 赶集",
+        Form.BOOTH: "咨询 广场 集中宣传 设点 摆点 摆台 设台 摊位 街头 现场宣传 集市 赶集",
         Form.LECTURE: "授课 宣讲 讲堂 讲法 报告会 课堂 seminar workshop",
         Form.PANEL: "展览 图片展 巡展 展示 exhibition display",
         Form.DOOR_TO_DOOR: "走访 上门 敲门 door",

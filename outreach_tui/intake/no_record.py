@@ -13,7 +13,8 @@ _MAYBE_TOTAL = re.compile("计|total|sum", re.IGNORECASE)
 #: How many filled cells of a row are looked at for a word that makes it a total.
 _TOTAL_CELLS = 3
 _REMARK = re.compile(
-    r"\s*(?:备注|说明|注|填表人|填报人|制表|制表人|审核|审核人|负责人|填表日期|填报日期|填表单位|填报单位|联系人|联系电话|note|remark)s?\s*[:：]",
+    r"\s*(?:备注|说明|注|填表人|填报人|制表|制表人|审核|审核人|负责人|填表日期|填报日期|填表单位|填报单位|联系人|联系电话|note|remark"
+    r"|[^:：\s]{0,6}(?:人|单位|盖章|日期|电话)[)）]?)s?\s*[:：]",
     re.IGNORECASE,
 )
 

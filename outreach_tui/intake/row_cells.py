@@ -12,7 +12,7 @@ from outreach_tui.intake import cells
 from outreach_tui.intake.cells import BadCell
 from outreach_tui.intake.columns import Headings
 from outreach_tui.intake.community_cells import Communities, named_whole, read_communities
-from outreach_tui.intake.days import Days, Hint
+from outreach_tui.intake.days import Days, Hint, counted_from_1900
 from outreach_tui.intake.loose_words import loosely
 from outreach_tui.intake.sheets import Cells, Place, Sheet, Value, as_text, is_empty
 from outreach_tui.intake.surroundings import Surroundings
@@ -184,6 +184,8 @@ class RowCells:
 
     def _read_days(self, name: str, value: Value, hint: Hint) -> Days:
         """Read a cell with days; what they leave out is as the words around the rows say."""
+        if self.sheet.since_1904:
+            value = counted_from_1900(value)
         try:
             return cells.read_day_cell(name, value, hint)
         except BadCell as bad:

@@ -9,20 +9,20 @@ from functools import partial
 from outreach_tui.domain.checks import check_consultation, check_distribution, check_event, month_of
 from outreach_tui.domain.drafts import ConsultationDraft, ConsultationLine, DistributionDraft, EventDraft, MaterialLine
 from outreach_tui.domain.problems import Problem
-from outreach_tui.domain.vocabulary import Adviser, Category, Form, MaterialKind, Mode, Outcome, Status
+from outreach_tui.domain.vocabulary import Adviser, Category, MaterialKind, Mode, Outcome, Status
 from outreach_tui.intake import cells
 from outreach_tui.intake.cell_lists import read_items, read_speakers
 from outreach_tui.intake.cells import BadCell
 from outreach_tui.intake.community_cells import Communities
 from outreach_tui.intake.days import Hint
+from outreach_tui.intake.event_names import EventNames
 from outreach_tui.intake.layout import Table
 from outreach_tui.intake.merged import filled
 from outreach_tui.intake.no_record import why_no_record
 from outreach_tui.intake.proposals import read_material_lines
-from outreach_tui.intake.row_cells import Flaw, RowCells
+from outreach_tui.intake.row_cells import Flaw
 from outreach_tui.intake.sheets import Cells, Place, Value, as_text, column_letters, is_empty
 from outreach_tui.intake.surroundings import one_community
-from outreach_tui.wording.labels import label
 
 #: How a text begins that is a day of a year.
 _WHOLE_DATE = re.compile(r"\s*[0-9]{4}\s?[-./年]\s?[0-9]{1,2}\s?[-./月]\s?[0-9]{1,2}")
@@ -52,7 +52,7 @@ class Row:
 
 
 @dataclass
-class Reader(RowCells):
+class Reader(EventNames):
     """Reads the rows of one sheet."""
 
     #: Rows that hold no record, with the reason: ``total``, ``remark`` or ``heading``.
@@ -112,12 +112,17 @@ class Reader(RowCells):
         return one_community(text, self.around.known) if len(text) <= _LONGEST_GROUP else ""
 
     def _is_dated(self, row: Cells) -> bool:
-        """Tell whether a row has a whole date in the column of dates: then it is a record, whatever else it says."""
+        """Tell whether a row has a whole date in the column of dates: then it is a record, whatever else it says.
+
+        A date alone says nothing of an event: it is that of a signature, or of a merged cell that reaches too far.
+        """
         place = self._places.get("date")
         if place is None or place >= len(row):
             return False
         day = row[place]
-        return isinstance(day, date) or (isinstance(day, str) and _WHOLE_DATE.match(day) is not None)
+        if isinstance(day, date) or (isinstance(day, str) and _WHOLE_DATE.match(day) is not None):
+            return any(not is_empty(cell) for at, cell in enumerate(row) if at != place)
+        return False
 
     def _event(self) -> Row:
         days = self._days()
@@ -157,28 +162,6 @@ class Reader(RowCells):
         if checked.problems:
             self._checked(checked.problems)
         return Row(Table.EVENTS, self._place(""), checked.draft, self._text("number").strip(), self._text("recorder"))
-
-    def _form(self, title: str) -> Form:
-        """Return the form of a row; where nobody says it, what the title says of it."""
-        form = self._take("form", partial(self._read_code, Form), None)
-        if form is not None or self._has_flaw("form"):
-            return form or Form.OTHER
-        guessed = cells.code_inside(Form, title)
-        if "form" not in self._places:
-            self._assume("form_assumed", "form", "")
-        elif guessed:
-            self._flaw("form", cells.doubt("form_of_title", "form", title, taken=label(guessed)))
-        else:
-            self._flaw("form", Problem("required", "form"))
-        return guessed or Form.OTHER
-
-    def _made_title(self, form: Form) -> str:
-        """Return a title where the table has no column for one; a title left empty stays missing."""
-        if "title" in self._places:
-            return ""
-        self._assume("title_assumed", "title", "")
-        laws = self._text("laws")
-        return "".join(filter(None, (laws, label(form))))
 
     def _material_lines(self) -> tuple[MaterialLine, ...]:
         lines: list[MaterialLine] = []

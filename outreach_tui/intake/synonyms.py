@@ -36,7 +36,8 @@ EVENTS: Mapping[str, str] = {
         "培训内容 培训主题 主要内容 宣讲内容 宣讲主题 工作内容 event event_title topic theme activity subject"
     ),
     "form": (
-        "活动形式 宣传形式 类型 活动类型 活动类别 开展形式 宣传方式 活动方式 类别 形式类型 event_type type "
+        "活动形式 宣传形式 方式 普法形式 普法方式 宣传载体 活动载体 开展方式 类型 活动类型 活动类别 开展形式 "
+        "宣传方式 活动方式 类别 形式类型 event_type type "
         "form_of_publicity kind format"
     ),
     "communities": "单位",
@@ -44,14 +45,16 @@ EVENTS: Mapping[str, str] = {
     "attendance": (
         "参加人数 参与人数 活动人数 人数 人次 参加人次 参与人次 受众人数 受众 受益人数 受教育人数 受教育人次 "
         "受教育群众 覆盖人数 听众人数 到场人数 参会人数 参加群众 参与群众 受教育群众人数 参训人数 宣传人数 "
-        "服务人数 人数(人) number_of_people participants attendees people head-count headcount people_reached"
+        "服务人数 惠及人数 惠及群众 惠及人次 受惠人数 受惠群众 参加人员数 参与人员数 受教育人员 普法人数 人数(人) "
+        "number_of_people participants attendees people head-count headcount people_reached"
     ),
     "consultations": (
         "咨询人次 咨询人数 法律咨询 接受咨询 接待咨询 解答咨询 现场咨询 咨询 咨询数 提供咨询 解答法律咨询 "
         "接受咨询人次 接待咨询人次 咨询件数 consultations consultation consults enquiries"
     ),
     "materials": (
-        "发放资料 发放宣传资料 宣传资料 发放材料 资料 资料发放 宣传品 发放物品 发放宣传品 发放宣传资料情况 "
+        "发放资料 发放宣传资料 宣传资料 宣传资料发放 宣传材料 发放宣传材料 发放材料 资料 资料发放 宣传品 发放物品 "
+        "发放宣传品 发放宣传资料情况 "
         "资料发放情况 宣传资料发放情况 发放情况 发放资料份数 宣传资料份数 发放资料数 发放数量 materials "
         "handouts publications"
     ),

@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from outreach_tui.domain.numerals import UNITS, half_width, read_count
+from outreach_tui.domain.numerals import UNITS, half_width
+from outreach_tui.intake.typed_counts import ABOUT, read_typed_count
 from outreach_tui.intake.typed_days import begins_a_day
 
 _PIECE = re.compile(r'[“"「『](?P<quoted>[^”"」』]*)[”"」』]|[^\s“"「『]+|\S')
@@ -51,7 +52,7 @@ def _joined(pieces: list[Piece], counted: Callable[[str], bool]) -> list[Piece]:
 def _belongs(first: str, second: str, counted: Callable[[str], bool]) -> bool:
     if first in ("@", "＠"):
         return not second.startswith(("@", "＠"))
-    if begins_a_day(first, second):
+    if begins_a_day(first, second) or (ABOUT.fullmatch(first) and half_width(second)[0].isdigit()):
         return True
     if second in UNITS:
         return half_width(first)[-1].isdigit()
@@ -63,5 +64,5 @@ def _belongs(first: str, second: str, counted: Callable[[str], bool]) -> bool:
 
 
 def _is_figure(text: str) -> bool:
-    count = read_count(text)
-    return count is not None and bool(count.unit or half_width(text)[0] in "0123456789约近超")
+    count = read_typed_count(text)
+    return count is not None and (bool(count.unit) or re.search(r"\d", half_width(text)) is not None)

@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 
 from outreach_tui.intake.blemishes import Blemishes
 from outreach_tui.intake.encryption import is_encrypted
+from outreach_tui.intake.epochs import counts_from_1904
 from outreach_tui.intake.sheets import MOST_COLUMNS, MOST_ROWS
 
 #: Limits of the process: address space in bytes, seconds of computing, bytes of output.
@@ -73,7 +74,7 @@ def _lines(file: BinaryIO) -> Iterator[object]:
         raise Unfit("workbook_encrypted")
     if archive is not None and not _PARTS & {part.filename for part in archive.infolist()}:
         raise Unfit("not_a_workbook")
-    blemishes = Blemishes(file, archive)
+    blemishes, since_1904 = Blemishes(file, archive), counts_from_1904(file, archive)
     file.seek(0)
     try:
         workbook = CalamineWorkbook.from_filelike(file)
@@ -86,13 +87,15 @@ def _lines(file: BinaryIO) -> Iterator[object]:
                     "sheet_too_large", sheet=meta.name, rows=str(sheet.end[0] + 1), columns=str(sheet.end[1] + 1),
                     most_rows=str(MOST_ROWS), most_columns=str(MOST_COLUMNS),
                 )  # fmt: skip
+            merged = sheet.merged_cell_ranges or ()
             yield {
                 "sheet": meta.name,
                 "hidden": meta.visible != SheetVisibleEnum.Visible,
                 "merges": [
-                    (top + 1, left + 1, bottom + 1, right + 1)
-                    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+                    *((top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in merged),
+                    *blemishes.merges(meta.name),
                 ],
+                "since_1904": since_1904,
                 "blemishes": list(blemishes.of(meta.name)),
             }
             yield from _blocks(sheet)

@@ -18,9 +18,9 @@ body { font: 14pt/1.7 FangSong, "FangSong_GB2312", "Noto Serif CJK SC", serif; m
 h1 { font: 22pt/1.4 SimSun, "Noto Serif CJK SC", serif; font-weight: bold; text-align: center; }
 h2 { font: 15pt/1.6 SimHei, "Noto Sans CJK SC", sans-serif; margin: 1em 0 0.2em; }
 p { margin: 0.2em 0; }
-table { border-collapse: collapse; width: 100%; font-size: 12pt; }
+table { border-collapse: collapse; width: 100%; font-size: 11pt; line-height: 1.45; }
 th, td { border: 1px solid #444; padding: 0.3em 0.5em; text-align: left; vertical-align: top; }
-.foot { margin-top: 2em; text-align: right; }
+.foot { margin-top: 1.2em; text-align: right; }
 @media (prefers-color-scheme: dark) { @media screen { body { background: #111; color: #eee; } } }
 """
 

@@ -18,6 +18,7 @@ from outreach_tui.intake.rows import Reader as RowReader
 from outreach_tui.intake.rows import Row
 from outreach_tui.intake.sheets import Sheet, Source
 from outreach_tui.intake.surroundings import is_plan, surroundings
+from outreach_tui.intake.ticks import with_ticks
 from outreach_tui.services.duplicates import Existing, content_of
 from outreach_tui.services.import_results import MOST_FLAWS, Alike, Duplicates, Options, Outcome, SheetRead
 from outreach_tui.services.import_serials import Serials, number_of
@@ -101,6 +102,7 @@ class Walk:
         if headings is None:
             self.outcome.sheets.append(SheetRead(sheet.name, None, reason or "no_records"))
             return None
+        headings = with_ticks(sheet, headings)
         around = surroundings(
             source,
             sheet,

@@ -58,8 +58,10 @@ class Database:
         self._watch = FileWatch(location)
         self._engine: Engine | None = None
         self._engine_making = threading.Lock()
-        #: Done once, before the first transaction of this process that writes.
+        #: Done before every transaction that writes.
         self.before_writing: Callable[[], object] | None = None
+        #: What the user is still to hear, beside what was asked for; whoever tells it takes it out.
+        self.untold: list[Problem] = []
         #: Done before the schema of a database with something in it is changed.
         self.before_migrating: Callable[[], object] | None = None
 
@@ -194,9 +196,8 @@ class Database:
         from sqlalchemy.exc import DBAPIError
         from sqlalchemy.orm.exc import StaleDataError
 
-        prepare, self.before_writing = self.before_writing, None
-        if prepare is not None:
-            prepare()
+        if self.before_writing is not None:
+            self.before_writing()
         in_turn = False
         for attempt in range(ATTEMPTS):
             last = attempt == ATTEMPTS - 1
@@ -241,12 +242,12 @@ class Database:
         self.office = writer.office
         return result
 
-    def compact(self) -> None:
-        """Give the room of what was deleted back, so that it can no longer be read from the file."""
+    def compact(self) -> bool:
+        """Give the room of what was deleted back, so that it cannot be read any more; tell whether that was done."""
         from outreach_tui.store.compacting import compact
 
         with self._telling():
-            compact(self.location)
+            return compact(self.location)
 
     def close(self) -> None:
         """Close every connection; a SQLite file is left without its write-ahead log where possible."""

@@ -146,7 +146,7 @@ class Reader:
 
     def materials(self, before: Sequence[MaterialLine]) -> tuple[MaterialLine, ...]:
         """Return the material lines, those on record kept where they still hold."""
-        read = read_materials(self._text("material"), self._known.materials)
+        read = read_materials(self._text("material"), self._known.materials, may_be_new=True)
         self.problems += read.problems
         return tuple(
             _keep(

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from outreach_tui.i18n import gettext as _
-from outreach_tui.intake.columns import SURE, Column
+from outreach_tui.intake.columns import Column
+from outreach_tui.intake.heading_words import SURE
 from outreach_tui.intake.layout import Table
 from outreach_tui.intake.sheets import Place
 from outreach_tui.intake.template import LISTS
@@ -131,12 +132,14 @@ def _passed_over(sheet: SheetRead) -> Line:
 
 
 def _sign(column: Column) -> str:
-    return "?" if column.field and column.confidence < SURE else ""
+    return "?" if column.twice or (column.field and column.confidence < SURE) else ""
 
 
 def _taken(table: Table, column: Column) -> str:
     if column.field == "person":
         return _("left out: personal data")
+    if column.twice:
+        return _("left out: another column is {field}").format(field=field_name(table, column.twice))
     if not column.field:
         return _("left out")
     name = f"{field_name(table, column.field)} {column.confidence}%"

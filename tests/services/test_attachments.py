@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -187,3 +188,11 @@ def test_what_somebody_else_relies_on_is_not_taken_back(office: Office, photo: P
     (attachment,) = office.event(number).attachments
     Attachments(office).export(office.event(number), photo.parent / "out")
     assert attachment.sha256 == kept.sha256
+
+
+def test_a_number_in_the_name_of_a_file_is_masked(office: Office, number: str, photo: Path) -> None:
+    named = photo.rename(photo.with_name("张三13812345678.jpg"))
+    saved = Attachments(office).attach(number, named)
+    assert (saved.name, [note.code for note in saved.notes]) == ("张三138****5678.jpg", ["number_masked"])
+    kept = Attachments(replace(office, keep_numbers=True)).attach(number, named)
+    assert (kept.name, [note.code for note in kept.notes]) == ("张三13812345678.jpg", ["number_kept"])

@@ -89,6 +89,13 @@ def find_record_ids(reader: Reader, ending: str) -> list[RecordId]:
     ]
 
 
+def steps_with(reader: Reader, tables: Collection[str], *, limit: int = 5000) -> list[Step]:
+    """Return the actions that changed records of some tables, newest first, with those of their changes."""
+    names = {f"table_{'x' * place}": table for place, table in enumerate(tables)}
+    condition = f" AND record_table IN ({', '.join(f':{name}' for name in names)})"
+    return _read(reader, None, condition, {**names, "limit": limit})
+
+
 def newest_action(reader: Reader) -> RecordId:
     """Return the id of the newest action, ``""`` when nothing was ever done."""
     newest = reader.value(

@@ -16,7 +16,7 @@ from outreach_tui.domain.months import Unreadable
 from outreach_tui.domain.problems import Problem
 from outreach_tui.i18n import gettext as _
 from outreach_tui.services.office import Office
-from outreach_tui.services.purging import Purged, Purging
+from outreach_tui.services.purging import Purged, Purging, forms_left
 from outreach_tui.tui.forms.fields import day_field
 from outreach_tui.tui.messages import Refusal, Saved
 from outreach_tui.tui.screens.base import OutreachDialog
@@ -138,7 +138,8 @@ class PurgeDialog(OutreachDialog[None]):
 
         def said(purged: Purged) -> Saved:
             told = ", ".join(f"{purged_name(kind)} {count}" for kind, count in purged.counts.items() if count)
-            return Saved(_("Removed: {what}").format(what=told) if told else _("There was nothing to remove."))
+            text = _("Removed: {what}").format(what=told) if told else _("There was nothing to remove.")
+            return Saved(text, forms_left(self.outreach.paths.drafts))
 
         self.outreach.gateway.write(self, work, said, about="purge")
 

@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from outreach_tui.domain.checks import check_event
 from outreach_tui.domain.findings import Known
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import Problem, Severity
@@ -128,10 +127,7 @@ class QuickLine(OutreachDialog[None]):
     def _problems(self) -> list[Problem]:
         assert self._reading is not None
         assert self._known is not None
-        problems = list(self._reading.problems)
-        if self._reading.draft is not None:
-            problems += check_event(self._reading.draft, self._known).problems
-        return problems
+        return self._reading.all_problems(self._known)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Save; where something is doubtful, ask first."""

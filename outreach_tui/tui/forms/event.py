@@ -172,9 +172,9 @@ class EventForm(Form):
         return candidates(text, [material.name for material in self._known.materials if not material.retired])
 
     def _describe_materials(self, text: str) -> str:
-        read = read_materials(text, self._known.materials)
+        read = read_materials(text, self._known.materials, may_be_new=True)
         measures = {material.name: material.measure for material in self._known.materials}
-        said = [f"{line.material} {line.quantity} {measures[line.material]}" for line in read.lines]
+        said = [f"{line.material} {line.quantity} {measures.get(line.material) or _('(new)')}" for line in read.lines]
         return in_line("   ".join([*said, *map(sentence, read.problems)]))
 
     def _describe_day(self, text: str) -> str:

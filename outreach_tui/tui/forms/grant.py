@@ -9,7 +9,7 @@ from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.roles import Granted, Role
 from outreach_tui.i18n import gettext as _
 from outreach_tui.intake.matching import candidates
-from outreach_tui.services.district import office_beside, subdistricts_of
+from outreach_tui.services.district import subdistricts_of
 from outreach_tui.services.office import Office
 from outreach_tui.services.saved import Saved
 from outreach_tui.services.sharing import Sharing
@@ -90,8 +90,7 @@ class GrantForm(Form):
 
         def save(office: Office, insist: bool) -> Saved:
             sharing, password = Sharing(office.database.location), texts["password"] or None
-            with office_beside(office, wanted.subdistrict or None) as other:
-                given = sharing.grant(other, wanted, password, before=before if same else None)
+            given = sharing.grant(office, wanted, password, before=before if same else None)
             return Saved("", given.login)
 
         return save, ()

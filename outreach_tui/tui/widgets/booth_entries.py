@@ -102,7 +102,7 @@ class MaterialKeys(Lines):
     def lines(self) -> list[Content]:
         """Draw the materials in as many columns as are needed."""
         if not self._copies:
-            return [Content.styled(_("No material in the catalogue yet."), "$text-disabled")]
+            return [Content.styled(_("No material in the catalogue yet: + adds one."), "$text-disabled")]
         room = max(self.content_size.height, 1)
         columns = -(-len(self._copies) // room)
         width = self.content_size.width // columns

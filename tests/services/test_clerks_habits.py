@@ -1,0 +1,141 @@
+"""Habits of clerks who fill in tables: ticks, strokes, one number for several things, signatures below the rows."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import openpyxl
+import pytest
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
+
+from outreach_tui.domain.vocabulary import Form
+from outreach_tui.intake.proposals import read_material_lines
+from outreach_tui.services.import_results import Options, Outcome
+from outreach_tui.services.importing import Importing
+from outreach_tui.services.listing import Listing, everything, list_distributions
+from outreach_tui.services.office import Office
+from tests.intake.workbooks import with_part, workbook
+
+DATA = Path(__file__).parents[1] / "data"
+HEAD = ["日期", "社区", "活动名称", "形式", "人数"]
+
+
+@pytest.fixture
+def kind() -> str:
+    """What files say is read alike whatever the database."""
+    return "sqlite"
+
+
+def saved(office: Office, path: Path) -> Outcome:
+    outcome = Importing(office).save(path, Options(insist=True))
+    assert outcome.saved, (outcome.refused, outcome.rejected, outcome.doubtful)
+    return outcome
+
+
+def doubts(outcome: Outcome) -> list[tuple[str, str]]:
+    return [(flaw.place.address, flaw.problem.code) for flaw in outcome.doubts]
+
+
+def open_document(path: Path, rows: Sequence[Sequence[str]], spans: dict[tuple[int, int], tuple[int, int]]) -> Path:
+    """Write a sheet as ODS; ``spans`` tells over how many rows and columns the cell at a place reaches."""
+    content = "".join(
+        "<table:table-row>"
+        + "".join(
+            '<table:table-cell office:value-type="string" table:number-rows-spanned="{}"'
+            ' table:number-columns-spanned="{}"><text:p>{}</text:p></table:table-cell>'.format(
+                *spans.get((row, column), (1, 1)), escape(text)
+            )
+            if text
+            else "<table:covered-table-cell/>"
+            for column, text in enumerate(cells, 1)
+        )
+        + "</table:table-row>"
+        for row, cells in enumerate(rows, 1)
+    )
+    name = "urn:oasis:names:tc:opendocument:xmlns"
+    document = (
+        f'<office:document-content xmlns:office="{name}:office:1.0" xmlns:table="{name}:table:1.0"'
+        f' xmlns:text="{name}:text:1.0"><office:body><office:spreadsheet><table:table table:name="S">{content}'
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    return with_part(DATA / "foreign_table.ods", path, "content.xml", document.encode())
+
+
+def test_merged_cells_of_an_open_document(office: Office, tmp_path: Path) -> None:
+    rows = [
+        ["2019年台账", "", "", "", ""],
+        HEAD,
+        ["2019-06-26", "东湖", "甲", "讲座", "30"],
+        ["", "朝阳", "乙", "讲座", "40"],
+    ]
+    outcome = saved(office, open_document(tmp_path / "a.ods", rows, {(1, 1): (1, 5), (3, 1): (2, 1)}))
+    assert not outcome.doubts
+    assert [line.day for line in Listing(office).events(everything(None))] == [date(2019, 6, 26)] * 2
+
+
+def test_the_measure_word_after_a_stroke(office: Office, tmp_path: Path) -> None:
+    head = [*HEAD[:4], "参加人数/人次", "法典读本/册", "反诈宣传单／份", "资料份数"]
+    path = workbook(tmp_path / "a.xlsx", [head, ["2019-05-04", "朝阳", "甲", "讲座", 9, 5, 20, 3]])
+    outcome = saved(office, path)
+    proposed = {(draft.name, draft.measure) for draft in outcome.proposals}
+    assert proposed == {("法典读本", "册"), ("反诈宣传单", "份"), ("宣传资料", "份")}
+    copies = {line.material: line.quantity for line in list_distributions(office, everything(None)).records}
+    assert copies == {"法典读本": 5, "反诈宣传单": 20, "宣传资料": 3}
+
+
+def test_forms_that_are_ticked(office: Office, tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["日期", "社区", "活动名称", "活动形式", None, None, "人数"],
+        [None, None, None, "讲座", "咨询", "展板", None],
+        ["2019-03-01", "朝阳", "甲", "√", None, None, 10],
+        ["2019-03-02", "朝阳", "乙", None, "√", "✓", 10],
+    ]
+    outcome = saved(office, workbook(tmp_path / "a.xlsx", rows, ["D1:F1"]))
+    assert doubts(outcome) == [("D4", "forms_several")]
+    forms = {line.title: line.form for line in Listing(office).events(everything(None))}
+    assert forms == {"甲": Form.LECTURE, "乙": Form.BOOTH}
+    unticked = Importing(office).check(workbook(tmp_path / "b.xlsx", [*rows, ["2019-03-03", "朝阳", "丙"]]), Options())
+    assert [(flaw.place.address, flaw.problem.code) for flaw in unticked.rejected] == [("D5", "required")]
+
+
+@pytest.mark.parametrize(
+    ("written", "copies"),
+    [
+        ("读本、宣传单各20份", {"读本": 20, "宣传单": 20}),
+        ("发放读本10册、折页和海报各5份，横幅1条", {"读本": 10, "折页": 5, "海报": 5, "横幅": 1}),
+        ("发放各类读本10册", {"读本": 10}),
+    ],
+)
+def test_one_number_for_each_of_several_things(written: str, copies: dict[str, int]) -> None:
+    assert {line.name: line.quantity for line in read_material_lines(written, "", "")} == copies
+
+
+def test_a_second_column_of_the_same_is_asked_about(office: Office, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", [[*HEAD, "受教育人数"], ["2019-05-04", "朝阳", "甲", "讲座", 9, 90]])
+    outcome = Importing(office).save(path, Options())
+    assert not outcome.saved
+    assert [sheet.headings.unsure[0].heading for sheet in outcome.sheets if sheet.headings] == ["受教育人数"]
+
+
+def test_who_signed_and_when_is_no_event(office: Office, tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        [*HEAD],
+        ["2019-05-04", "朝阳", "甲", "讲座", 9],
+        ["单位负责人：", None, "制表人：张三"],
+    ]
+    rows.append([None, None, None, "2019年6月1日"])
+    rows.append(["2019年6月1日"])
+    outcome = saved(office, workbook(tmp_path / "a.xlsx", rows))
+    assert outcome.sheets[0].left_out == ((3, "remark"), (4, "remark"), (5, "remark"))
+
+
+def test_bare_serial_numbers_in_a_workbook_that_counts_from_1904(office: Office, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.epoch = CALENDAR_MAC_1904
+    assert book.active is not None
+    for row in (HEAD, [42063, "朝阳", "甲", "讲座", 9]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    saved(office, tmp_path / "a.xlsx")
+    assert [line.day for line in Listing(office).events(everything(None))] == [date(2019, 3, 1)]
