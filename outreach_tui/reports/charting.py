@@ -1,6 +1,11 @@
 """What of a table is worth a picture, however it is drawn."""
 
-from outreach_tui.reports.model import Row, Table
+from collections.abc import Iterable
+
+from outreach_tui.reports.model import Cell, Row, Table
+
+#: Up to this an axis would be marked at parts of one.
+_COUNTED_BY_ONE = 5
 
 
 def charted(table: Table) -> tuple[list[Row], list[int]]:
@@ -14,3 +19,8 @@ def charted(table: Table) -> tuple[list[Row], list[int]]:
         rows = [row for row in rows if any(row[place] != 0 for place in places)]
     seen = [place for place in places if any(isinstance(value := row[place], int) and value > 0 for row in rows)]
     return rows, seen if len(rows) > 1 else []
+
+
+def counts_by_one(counts: Iterable[Cell]) -> bool:
+    """Tell whether an axis of some counts goes up by one: there are no half events, which a program would mark."""
+    return max((count for count in counts if isinstance(count, int)), default=0) <= _COUNTED_BY_ONE

@@ -105,6 +105,7 @@ class Section:
 #: The section of sentences that a person wrote around figures, in a template: no record gives their words.
 OWN_WORDS = "template"
 
+
 #: Tables whose columns are together wider than this many 汉字 stand on pages that lie on their side.
 WIDEST_UPRIGHT = 44
 
@@ -158,7 +159,7 @@ Row = Sequence[Cell]
 class Column:
     """A column: its key in JSON and CSV, its heading, what it holds, and about how many 汉字 it is wide.
 
-    ``centred`` asks for short texts in the middle of their cells.
+    ``centred`` asks for short texts in the middle of their cells. ``brief`` is the heading where paper is narrow.
     """
 
     key: str
@@ -166,6 +167,12 @@ class Column:
     kind: CellKind = CellKind.TEXT
     width: int = 4
     centred: bool = False
+    brief: str = ""
+
+    @property
+    def printed(self) -> str:
+        """The heading on paper."""
+        return self.brief or self.heading
 
 
 @dataclass(frozen=True)

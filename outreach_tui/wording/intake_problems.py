@@ -75,6 +75,9 @@ SENTENCES: Mapping[str, str] = {
     "community_assumed": mark("Rows that name no community are taken to be of {value}, as the words around them say."),
     "form_assumed": mark("There is no column for the form; it is taken from the title, and is otherwise 'other form'."),
     "title_assumed": mark("There is no column for the title; one is made of laws and form."),
+    "another_event": mark(
+        'The bulletin tells of another event, too: "{value}". Only one is read; log the other by itself.'
+    ),
     "word_taken": mark('"{value}" is taken to mean {taken}.'),
     "copies_told_twice": mark(
         "The event itself says {value}; the sheet of materials has lines of this event too, but none of {material}."

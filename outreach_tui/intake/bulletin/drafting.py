@@ -71,6 +71,8 @@ def propose(reading: BulletinReading, text: str, known: Known) -> Proposal:
     communities = tuple(one.name for one in known.communities if one.name in text)
     if not communities:
         problems.append(Problem("required", "community", severity=Severity.DOUBT))
+    for start, end in reading.other_events:
+        problems.append(Problem("another_event", "event", text[start:end], Severity.DOUBT))
     visits = reading.consultations
     if visits is not None and visits.estimated:
         problems.append(_estimate("consultation", f"{visits.value}余", visits.value))

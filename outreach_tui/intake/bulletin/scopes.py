@@ -14,7 +14,7 @@ _SINCE = re.compile(
 )
 _CAMPAIGN_SINCE = re.compile(r"(?:活动|宣传月|宣传周|行动|工作)(?:启动|开展|实施|开始)?以来")
 #: A bulletin that begins so is about all that was done since.
-_SINCE_A_MONTH = re.compile(r"\W*(?:自|从)?(?:今年)?\d{1,2}月份?[^,。]{0,6}以来")
+_SINCE_A_MONTH = re.compile(r"(?:[^,。()]{0,8}讯)?(?:\([^()]*\))?\W*(?:自|从)?(?:今年)?\d{1,2}月份?[^,。]{0,6}以来")
 _SO_FAR = re.compile(SO_FAR)
 #: 本次宣传周活动,司法所累计开展宣讲5场: what the event itself did.
 _OF_THE_EVENT = re.compile("[此本这该]次[^,。]{0,10}活动|活动期间|宣传[周月日]期间")

@@ -63,7 +63,7 @@ def table(shown: Table, width: int, *, more: str) -> str:
 def raw_table(shown: Table, rows: Sequence[str], widths: Sequence[int]) -> str:
     """Return a table of rows made already under its headings, which are repeated on every page."""
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
-    heads = "".join(cell(run(column.heading), "TableHeading") for column in shown.columns)
+    heads = "".join(cell(run(column.printed), "TableHeading") for column in shown.columns)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>{_BORDERS}'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{CELL_MARGIN}" w:type="dxa"/>'
