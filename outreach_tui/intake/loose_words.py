@@ -34,6 +34,7 @@ _WHOLE: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
         " 观影 主题党日 模拟法庭"
         " 发放传单 发放宣传单 发放资料 发放宣传资料 发放宣传材料 发放宣传品 派发传单 发传单 activity event"
     },
+    Status: {Status.HELD: "是 有 √ ✓ ✔ yes y"},
 }
 #: What turns the meaning round.
 _NOT = re.compile("[未待没无不否]|正在|计划|not|pending")

@@ -62,6 +62,8 @@ class RowCells:
         self._memo: dict[str, dict[Hashable, Any]] = {}
         #: The community that the nearest heading between the rows names.
         self._group = ""
+        #: The month that the nearest heading between the rows names; else that of the words around them.
+        self._month_above = self.around.month
         self._row = 0
         self._cells: Cells = []
         self._flaws: list[Flaw] = []
@@ -158,7 +160,7 @@ class RowCells:
         """Return the day or days of a row, put together from the columns that say something of it."""
         hint = self._parts()
         if cells.is_nothing(self._value("date")):
-            if hint.month is None and self.around.month is not None and "day" in self._places:
+            if hint.month is None and self._month_above is not None and "day" in self._places:
                 hint = self._in_the_month(hint)
             if hint.month is not None:
                 return self._days_of_parts(hint)
@@ -178,9 +180,9 @@ class RowCells:
         return Hint(year or month.year, month.month) if year or month.month else _NO_HINT
 
     def _in_the_month(self, hint: Hint) -> Hint:
-        """Complete a hint by the month that the words around the rows name."""
-        self._assume("month_assumed", "month", str(self.around.month))
-        return hint._replace(month=self.around.month)
+        """Complete a hint by the month that the words above or around the rows name."""
+        self._assume("month_assumed", "month", str(self._month_above), taken=str(self._month_above))
+        return hint._replace(month=self._month_above)
 
     def _read_days(self, name: str, value: Value, hint: Hint) -> Days:
         """Read a cell with days; what they leave out is as the words around the rows say."""
@@ -192,7 +194,7 @@ class RowCells:
             missing = bad.problem.code
             if missing == "year_missing" and hint.year is None and self.around.year is not None:
                 whole = hint._replace(year=self.around.year)
-            elif missing == "month_missing" and hint.month is None and self.around.month is not None:
+            elif missing == "month_missing" and hint.month is None and self._month_above is not None:
                 whole = self._in_the_month(hint)
             else:
                 raise
@@ -241,6 +243,8 @@ class RowCells:
             if found.more:
                 taken = "、".join(found.names)
                 self._flaw(name, cells.doubt("communities_more", "community", self._value(name), taken=taken))
+            for text in found.loosely:
+                self._assume("word_taken", name, text, taken=named_whole(text, known))
             return found
         return Communities(()) if self._has_flaw(name) else self._communities_around()
 

@@ -64,7 +64,7 @@ EVENTS: Mapping[str, str] = {
     "organiser": "主办 组织单位 举办单位 承办单位 主办方 牵头单位 organizer organised_by held_by",
     "co_organisers": "协办 协办单位 参与单位 联合单位 配合单位 co-organizers partners",
     "opinions": "意见 收集意见 收集意见建议 意见建议条数 opinions_collected",
-    "status": "活动状态 完成情况 开展情况 state",
+    "status": "活动状态 完成情况 开展情况 举办情况 实施情况 是否举办 是否开展 是否完成 是否实施 是否落实 state",
     "date_end": "结束日期 截止日期 end_date until",
     "from_time": "开始时间 起始时间 时刻 具体时间",
     "to_time": "结束时间 截止时间",

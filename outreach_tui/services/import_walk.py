@@ -150,8 +150,9 @@ class Walk:
         assert isinstance(draft, EventDraft)
         for name in draft.communities or ("",):
             self.outcome.communities[name] += 1
+        first = self._same_row(draft, row)
         found = self._existing.event(draft, number)
-        if found is None and (first := self._same_row(draft, row)) is not None:
+        if found is None and first is not None:
             self._doubt(row, Alike(row.place, draft, "", str(first)), None)
             return
         if found is not None:

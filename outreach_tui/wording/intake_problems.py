@@ -69,6 +69,7 @@ SENTENCES: Mapping[str, str] = {
     "year_assumed": mark("Days without a year are taken to be of {value}, as the rest of the file says."),
     "month_assumed": mark("Days without a month are taken to be of month {value}, as the words around them say."),
     "communities_more": mark('"{value}" says that there may be others; only {taken} are taken.'),
+    "rows_of_errors": mark("Rows that show nothing but errors are left out."),
     "forms_several": mark("{value} are ticked; an event has one form, {taken} is taken."),
     "no_tick": mark('"{value}" is no tick; tick the form with √ or leave the cell empty.'),
     "form_of_title": mark('The form is empty; "{value}" is taken to be: {taken}.'),
