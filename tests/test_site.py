@@ -24,6 +24,9 @@ from tools.json_shapes import answers, fields_of, schemas
 from tools.reference import ENVIRONMENT, SETTINGS
 from tools.site import DOCS
 
+#: Building it takes half a minute, and several on a computer that is busy otherwise.
+pytestmark = pytest.mark.timeout(400)
+
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
