@@ -1,12 +1,11 @@
 """What is on record, as frozen values read from the database. Ids are 32 hexadecimal digits."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month
-from outreach_tui.domain.value import Value
+from outreach_tui.domain.value import Value, dataclass
 from outreach_tui.domain.vocabulary import (
     Adviser,
     AttachmentKind,

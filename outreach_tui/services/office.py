@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from string import hexdigits
@@ -13,7 +12,7 @@ from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.naming import nearest
 from outreach_tui.domain.problems import Problem, Refused, refuse
 from outreach_tui.domain.records import Community, Event, Material, Subdistrict
-from outreach_tui.domain.value import Value
+from outreach_tui.domain.value import Value, dataclass
 from outreach_tui.store.connection import Reader
 from outreach_tui.store.database import Database
 from outreach_tui.store.reads import office as office_reads

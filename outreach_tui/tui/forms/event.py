@@ -85,7 +85,7 @@ class EventForm(Form):
         yield FormField("organiser", _("Organisers"))
         yield FormField("status", _("Status"), offers=partial(offered_labels, Status))
         yield FormField("plan_month", _("Plan month"), placeholder=_("the month of its day"))
-        yield day("date_end", _("Until"))
+        yield day("date_end", _("Last day"))
         yield FormField("hours", _("Hours"), placeholder="9:00-11:30")
         yield FormField("opinions", _("Opinions"))
         yield NoteField("note", _("Remark"))

@@ -16,6 +16,7 @@ from outreach_tui.services.saved import Saved
 from outreach_tui.settings import THEMES, Settings, write_settings
 from outreach_tui.tui.forms.base import Form, Saving, Texts
 from outreach_tui.tui.widgets.form_field import FormField
+from outreach_tui.wording.labels import listed
 
 #: What stands for a setting that is left to the computer.
 _AUTOMATIC = mark("automatic")
@@ -70,7 +71,7 @@ class SettingsForm(Form):
         def chosen(name: str, terms: Mapping[str, str], *, automatic: bool) -> str | None:
             code = _code(terms, texts[name])
             if code is None and not (automatic and texts[name].strip() in ("", _(_AUTOMATIC))):
-                known = "、".join(map(_, terms.values()))
+                known = listed(map(_, terms.values()))
                 problems.append(Problem("unknown_code", name, texts[name], details={"known": known}))
             return code
 
