@@ -229,6 +229,7 @@ class Walk:
         event = self._numbers.get(row.number) if row.number else None
         draft = row.draft
         assert not isinstance(draft, EventDraft)
+        self._told_twice.compare(row)
         if draft.community:
             self.outcome.communities[draft.community] += 1
         if event is None or event.id in self._recorded:
