@@ -18,7 +18,7 @@ _MARKED = re.compile(rb'\bt="e"|<(?:\w+:)?f[\s>/]')
 _CACHED = re.compile(rb"<(?:\w+:)?v[^>]*>(.*?)</(?:\w+:)?v>", re.DOTALL)
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 #: What reading an archive may raise.
-_DAMAGE = (KeyError, zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error)
+DAMAGE = (KeyError, zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError, zlib.error)
 #: Bytes of a sheet that are looked at together.
 _PIECE, _LONGEST_ROW = 1 << 20, 1 << 24
 
@@ -66,7 +66,7 @@ def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
                 if len(rest) > _LONGEST_ROW:  # no row of records
                     yield rest
                     rest = b""
-    except _DAMAGE:
+    except DAMAGE:
         pass
     yield rest
 

@@ -139,7 +139,8 @@ def _split(plain: str) -> tuple[str, str]:
         and _WHOLE.fullmatch(short[1])
     ):
         return short[1], short[2] if short[2][-1] in "日号" else f"{short[2]}日"
-    if plain.count("-") == 1 and max(plain.count("."), plain.count("/")) >= 2:  # 2019.5.4-5.6, 5/4-5/6
+    # 2019.5.4-5.6, 5/4-5/6, 3月28日-4月2日
+    if plain.count("-") == 1 and (max(plain.count("."), plain.count("/")) >= 2 or plain.count("月") == 2):
         first, _, rest = plain.partition("-")
         return first, rest
     return plain, ""
@@ -152,6 +153,8 @@ def _single(plain: str, hint: Hint) -> Days:
         given = {name.rstrip("234"): int(number) for name, number in found.groupdict().items() if number}
         year = given.get("year", hint.year)
         if year is not None and year < 100:
+            if year <= 12 and "年" not in plain:
+                raise NoDay("day_order_unclear")  # 03/05/19 is of 2003 to some and of 2019 to others
             year += 2000
         return Days(_date(year, given.get("month", hint.month), given["day"]))
     if found := _ENGLISH.fullmatch(plain):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, MutableSequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from outreach_tui.domain.drafts import MaterialDraft
@@ -21,6 +22,15 @@ _VERBS = re.compile(
 )
 _EACH = re.compile(r"(?P<names>.+?)\s*各\s*(?P<count>\S+)")
 _AND = re.compile("[和与及]")
+_JOINING = " 和与及以并"
+#: 宣传单200份（含折页50份）: what is said in brackets is counted before them.
+_REMARK = re.compile(r"\s*[(（](?:其中|含|包括)[^()（）]*[)）]$")
+#: 宣传资料3种200份: how many sorts there were is no number of copies.
+_SORTS = re.compile(r"^[0-9]+[余多]?种|[0-9]+[余多]?种$")
+#: A number beside a blank inside a name is one of something else.
+_TWO_NUMBERS = re.compile(r"[0-9]\s|\s[0-9]")
+_NAME_AND_NUMBER = re.compile(r"[^0-9]+[0-9]+")
+_OF_THINGS = {word for words in MEASURE_WORDS.values() for word in words}
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _TRIM = " \t:：=×xX*共计约（(）)"
 #: What a number of copies is of when nobody says more.
@@ -45,8 +55,22 @@ def read_material_lines(value: Value, name: str, unit: str) -> list[Line]:
         number = cells.read_number("quantity", value)
         return [Line(name or ANY_MATERIAL, number.value, unit)]
     text = _THOUSANDS.sub("", half_width(as_text(value)))  # or they would separate items
-    lines = [_line(item, name, unit, value) for item in _each(split_list(text))]
+    items = [piece for item in split_list(text) for piece in _apart(_REMARK.sub("", item.strip()))]
+    lines = [_line(item, name, unit, value) for item in _each(items)]
     return [line for line in lines if line.quantity]
+
+
+def _apart(item: str) -> list[str]:
+    """Return the things in an item that nothing separates: 宣传单200份和读本30册, 200份宣传单 30册读本."""
+    words = item.split()
+    if len(words) > 1 and all(_NAME_AND_NUMBER.fullmatch(word) for word in words):
+        return words
+    counts = [found for found in find_counts(item) if found.reading.unit in _OF_THINGS]
+    if len(counts) < 2:
+        return [item]
+    first = _VERBS.sub("", item[: counts[0].start].strip())
+    cuts = [found.end for found in counts[:-1]] if first else [found.start for found in counts[1:]]
+    return [item[begin:end].strip(_JOINING) for begin, end in pairwise((0, *cuts, len(item)))]
 
 
 def _each(items: list[str]) -> Iterator[str]:
@@ -73,7 +97,9 @@ def _line(item: str, name: str, unit: str, value: Value) -> Line:
         if before and after:
             continue
         count = found.reading
-        told = before or after or name or ANY_MATERIAL
+        told = _SORTS.sub("", before or after) or name or ANY_MATERIAL
+        if _TWO_NUMBERS.search(told):
+            break
         problem = cells.doubt("estimate_taken", "quantity", item, taken=str(count.value)) if count.estimated else None
         return Line(told, count.value, count.unit or unit, problem)
     return cells.reject("line_unreadable", "material", item if len(item) < len(as_text(value)) else value)

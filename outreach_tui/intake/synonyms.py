@@ -64,7 +64,7 @@ EVENTS: Mapping[str, str] = {
     "organiser": "主办 组织单位 举办单位 承办单位 主办方 牵头单位 organizer organised_by held_by",
     "co_organisers": "协办 协办单位 参与单位 联合单位 配合单位 co-organizers partners",
     "opinions": "意见 收集意见 收集意见建议 意见建议条数 opinions_collected",
-    "status": "活动状态 完成情况 开展情况 state",
+    "status": "活动状态 完成情况 开展情况 举办情况 实施情况 是否举办 是否开展 是否完成 是否实施 是否落实 state",
     "date_end": "结束日期 截止日期 end_date until",
     "from_time": "开始时间 起始时间 时刻 具体时间",
     "to_time": "结束时间 截止时间",
@@ -88,13 +88,15 @@ CONSULTATIONS: Mapping[str, str] = {
 
 MATERIALS: Mapping[str, str] = {
     "date": "发放时间 发放日期 领取时间 领取日期",
-    "community": "领取单位 发放单位",
+    "community": "领取单位 发放单位 领用单位 领取社区 领用社区 发放社区",
     "material": (
         "资料名称 材料名称 宣传资料 宣传资料名称 品名 物品名称 宣传品 宣传品名称 名称 材料 资料 发放资料 item "
         "publication title"
     ),
     "kind": "资料种类 资料类型 类别 种类 material_kind",
-    "quantity": "数量 发放数量 份数 发放份数 册数 发放数 领取数量 quantity copies number count amount",
+    "quantity": (
+        "数量 发放数量 份数 发放份数 册数 发放数 领取数量 领用数量 出库数量 出库 quantity copies number count amount"
+    ),
     "unit": "单位 计量单位 量词 unit measure",
 }
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import ConsultationDraft, DistributionDraft, EventDraft
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import Problem, Severity
@@ -150,8 +150,9 @@ class Walk:
         assert isinstance(draft, EventDraft)
         for name in draft.communities or ("",):
             self.outcome.communities[name] += 1
+        first = self._same_row(draft, row)
         found = self._existing.event(draft, number)
-        if found is None and (first := self._same_row(draft, row)) is not None:
+        if found is None and first is not None:
             self._doubt(row, Alike(row.place, draft, "", str(first)), None)
             return
         if found is not None:
@@ -228,6 +229,7 @@ class Walk:
         event = self._numbers.get(row.number) if row.number else None
         draft = row.draft
         assert not isinstance(draft, EventDraft)
+        self._told_twice.compare(row)
         if draft.community:
             self.outcome.communities[draft.community] += 1
         if event is None or event.id in self._recorded:

@@ -268,7 +268,7 @@ class Reader:
     def batches(self, sql: str, parameters: Parameters | None = None) -> Iterator[list[Row]]:
         """Yield the rows of a query some at a time; SQLite never holds all of them."""
         cursor = self.run(sql, parameters)
-        while rows := cursor.fetchmany(200):
+        while rows := cursor.fetchmany(400):
             if self._watch is not None:
                 self._watch(len(rows))
             yield rows

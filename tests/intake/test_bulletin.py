@@ -274,3 +274,10 @@ def test_the_words_of_every_field_stand_where_the_evidence_says() -> None:
 )
 def test_another_event_in_the_text_is_told_of(text: str, words: list[str]) -> None:
     assert [text[start:end] for start, end in read_bulletin(text).other_events] == words
+
+
+def test_what_is_told_of_another_event_is_none_of_this_one() -> None:
+    text = "5月12日，社区在广场设立咨询台，发放宣传单200份。又讯 近日，该社区举办法治讲座，80人参加，发放读本80册。"
+    reading = read_bulletin(text)
+    assert ([str(form) for form in reading.forms], reading.attendance) == (["booth"], None)
+    assert [line.quantity for line in reading.materials] == [200]

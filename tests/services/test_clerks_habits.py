@@ -10,12 +10,16 @@ import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from outreach_tui.domain.vocabulary import Form
+from outreach_tui.intake.cells import BadCell
+from outreach_tui.intake.columns import Wishes
+from outreach_tui.intake.days import Hint, NoDay, read_days
 from outreach_tui.intake.proposals import read_material_lines
-from outreach_tui.services.import_results import Options, Outcome
+from outreach_tui.services.import_results import Duplicates, Options, Outcome
 from outreach_tui.services.importing import Importing
 from outreach_tui.services.listing import Listing, everything, list_distributions
 from outreach_tui.services.office import Office
-from tests.intake.workbooks import with_part, workbook
+from outreach_tui.store.reads.whole import whole_events
+from tests.intake.workbooks import text_table, with_part, workbook
 
 DATA = Path(__file__).parents[1] / "data"
 HEAD = ["日期", "社区", "活动名称", "形式", "人数"]
@@ -105,17 +109,30 @@ def test_forms_that_are_ticked(office: Office, tmp_path: Path) -> None:
         ("读本、宣传单各20份", {"读本": 20, "宣传单": 20}),
         ("发放读本10册、折页和海报各5份，横幅1条", {"读本": 10, "折页": 5, "海报": 5, "横幅": 1}),
         ("发放各类读本10册", {"读本": 10}),
+        ("宣传单200份和读本30册", {"宣传单": 200, "读本": 30}),
+        ("200份宣传单 30册读本", {"宣传单": 200, "读本": 30}),
+        ("宣传单200 读本30", {"宣传单": 200, "读本": 30}),
+        ("宣传单200份(含折页50份)", {"宣传单": 200}),
+        ("2019年版读本30册、宣传资料3种200份", {"2019年版读本": 30, "宣传资料": 200}),
     ],
 )
-def test_one_number_for_each_of_several_things(written: str, copies: dict[str, int]) -> None:
+def test_several_things_in_a_cell(written: str, copies: dict[str, int]) -> None:
     assert {line.name: line.quantity for line in read_material_lines(written, "", "")} == copies
+
+
+@pytest.mark.parametrize("written", ["宣传单 200 读本 30", "读本、宣传单", "宣传单若干"])
+def test_what_cannot_be_told_apart_is_refused(written: str) -> None:
+    with pytest.raises(BadCell):
+        read_material_lines(written, "", "")
 
 
 def test_a_second_column_of_the_same_is_asked_about(office: Office, tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", [[*HEAD, "受教育人数"], ["2019-05-04", "朝阳", "甲", "讲座", 9, 90]])
     outcome = Importing(office).save(path, Options())
     assert not outcome.saved
-    assert [sheet.headings.unsure[0].heading for sheet in outcome.sheets if sheet.headings] == ["受教育人数"]
+    assert doubts(outcome) == [("F1", "column_twice")]
+    empty = workbook(tmp_path / "b.xlsx", [[*HEAD, "受教育人数"], ["2019-05-04", "朝阳", "甲", "讲座", 9, None]])
+    assert Importing(office).save(empty, Options()).saved
 
 
 def test_who_signed_and_when_is_no_event(office: Office, tmp_path: Path) -> None:
@@ -139,3 +156,108 @@ def test_bare_serial_numbers_in_a_workbook_that_counts_from_1904(office: Office,
     book.save(tmp_path / "a.xlsx")
     saved(office, tmp_path / "a.xlsx")
     assert [line.day for line in Listing(office).events(everything(None))] == [date(2019, 3, 1)]
+
+
+def test_rows_that_nobody_filled_in(office: Office, tmp_path: Path) -> None:
+    rows: list[list[object]] = [["序号", *HEAD], [1, "2019-05-04", "朝阳", "甲", "讲座", 9]]
+    rows += [[number, None, "朝阳", None, None, None] for number in (2, 3)]
+    outcome = saved(office, workbook(tmp_path / "a.xlsx", rows))
+    assert outcome.sheets[0].left_out == ((3, "unfilled"), (4, "unfilled"))
+    half = workbook(tmp_path / "b.xlsx", [*rows, [4, None, "朝阳", "乙", None, None]])
+    assert {flaw.place.row for flaw in Importing(office).check(half, Options()).rejected} == {5}
+
+
+def test_rows_that_show_nothing_but_errors_are_told_of(office: Office, tmp_path: Path) -> None:
+    rows: list[list[object]] = [[*HEAD], ["2019-05-04", "朝阳", "甲", "讲座", 9], ["=A9", "=B9", "=C9", "=D9", "=E9"]]
+    outcome = saved(office, workbook(tmp_path / "a.xlsx", rows))
+    assert outcome.sheets[0].left_out == ((3, "error"),)
+    assert [flaw.problem.code for flaw in outcome.doubts] == ["rows_of_errors"]
+
+
+def test_a_row_twice_in_a_file_is_no_new_one_the_next_time(office: Office, tmp_path: Path) -> None:
+    row: list[object] = ["2019-05-04", "朝阳", "甲", "讲座", 9]
+    path = workbook(tmp_path / "a.xlsx", [[*HEAD], row, row])
+    skipping = Options(insist=True, duplicates=Duplicates.SKIP)
+    assert Importing(office).save(path, skipping).saved
+    again = Importing(office).save(path, skipping)
+    assert (sum(again.new.values()), sum(again.same.values()), len(again.doubtful)) == (0, 1, 1)
+
+
+def test_a_community_inside_other_words_is_taken_aloud(office: Office, tmp_path: Path) -> None:
+    rows = [["2019-05-04", "某街道朝阳社区", "甲", "讲座", 9], ["2019-05-05", "辖区各社区", "乙", "讲座", 9]]
+    outcome = saved(office, workbook(tmp_path / "a.xlsx", [[*HEAD], *rows]))
+    assert doubts(outcome) == [("B1", "word_taken")]
+    served = {line.title: line.communities for line in Listing(office).events(everything(None))}
+    assert served == {"甲": ("朝阳社区",), "乙": ()}
+
+
+def test_months_between_the_rows_and_a_row_of_measure_words(office: Office, tmp_path: Path) -> None:
+    rows: list[list[object]] = [["2019年台账"], [*HEAD], [None, None, None, None, "人次"]]
+    rows += [["三月"], ["5日", "朝阳", "甲", "讲座", 9], ["四月"], ["5日", "朝阳", "乙", "讲座", 9]]
+    saved(office, workbook(tmp_path / "a.xlsx", rows))
+    found = [(line.day, line.title) for line in Listing(office).events(everything(None))]
+    assert sorted(found) == [(date(2019, 3, 5), "甲"), (date(2019, 4, 5), "乙")]
+
+
+def test_what_did_not_take_place_and_laws_that_nothing_separates(office: Office, tmp_path: Path) -> None:
+    head = [*HEAD, "是否举办", "宣传法律"]
+    row = ["2019-05-04", "朝阳", "甲", "讲座", 9]
+    saved(office, workbook(tmp_path / "a.xlsx", [head, [*row, "是", "《宪法》《劳动合同法》"]]))
+    with office.database.reading() as reader:
+        (event,) = whole_events(reader, everything(None))
+    assert event.laws == ("宪法", "劳动合同法")
+    refused = Importing(office).check(workbook(tmp_path / "b.xlsx", [head, [*row, "否", ""]]), Options())
+    assert [(flaw.place.address, flaw.problem.code) for flaw in refused.rejected] == [("F2", "unknown_code")]
+
+
+@pytest.mark.parametrize("written", ["03/05/19", "04-05-06", "04/05/2019"])
+def test_days_that_may_be_two(written: str) -> None:
+    with pytest.raises(NoDay, match="day_order_unclear"):
+        read_days(written, Hint())
+
+
+def test_numbers_that_nobody_understands_are_asked_about(office: Office, tmp_path: Path) -> None:
+    head, row = [*HEAD, "场次", "联系人"], ["2019-05-04", "朝阳", "甲", "讲座", 90, 3, "张三"]
+    path = workbook(tmp_path / "a.xlsx", [head, row])
+    assert doubts(Importing(office).save(path, Options())) == [("F1", "column_unread")]
+    assert Importing(office).save(path, Options(columns=Wishes({"场次": ""}))).saved
+
+
+def test_more_than_one_form_in_a_cell_is_taken_aloud(office: Office, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", [[*HEAD], ["2019-05-04", "朝阳", "甲", "讲座+问卷", 9]])
+    assert doubts(saved(office, path)) == [("D1", "word_taken")]
+
+
+def test_consultations_and_copies_beside_those_of_an_event(office: Office, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    del book["Sheet"]
+    tables: dict[str, list[list[object]]] = {
+        "活动": [[*HEAD, "咨询人次", "发放资料"], ["2019-05-04", "朝阳", "甲", "咨询点", 9, 3, "读本5册"]],
+        "咨询": [
+            ["日期", "社区", "类别", "人次"],
+            ["2019-05-04", "朝阳", "消费", 3],
+            ["2019-05-05", "朝阳", "消费", 1],
+        ],
+        "发放": [["日期", "社区", "资料名称", "数量"], ["2019-05-04", "朝阳", "读本", 5]],
+    }
+    for name, rows in tables.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    outcome = Importing(office).save(tmp_path / "a.xlsx", Options())
+    assert not outcome.saved
+    assert doubts(outcome) == [("2", "visits_beside"), ("2", "copies_beside")]
+
+
+def test_copies_that_came_in_were_not_handed_out(office: Office, tmp_path: Path) -> None:
+    head = ["日期", "名称", "入库数量", "出库数量", "领用社区"]
+    path = workbook(tmp_path / "a.xlsx", [head, ["2019-05-04", "读本", 100, 30, "朝阳"]])
+    saved(office, path)
+    assert [line.quantity for line in list_distributions(office, everything(None)).records] == [30]
+
+
+def test_numbers_that_a_program_wrote_as_formulas(office: Office, tmp_path: Path) -> None:
+    rows = [HEAD, ['="2019-05-04"', "朝阳", "甲", "讲座", '="45"']]
+    saved(office, text_table(tmp_path / "a.csv", rows))
+    assert [line.attendance for line in Listing(office).events(everything(None))] == [45]

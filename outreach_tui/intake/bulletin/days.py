@@ -121,6 +121,9 @@ def _is_of_another(source: Source, one: _Found, chosen: _Found) -> bool:
     if (chosen.month, chosen.day) <= (one.month, one.day) <= last:
         return False
     sentence = source.sentence_at(one.span.start)
+    between = (min(chosen.span.end, one.span.end), max(chosen.span.start, one.span.start))
+    if sentence.start <= chosen.span.start < sentence.end and _HELD_AS_WELL.search(source.plain, *between) is None:
+        return False  # 1月12日、4月1日、11月14日举办了培训班
     held = _HELD_AS_WELL.search(source.plain, one.span.end, sentence.end)
     return held is not None and _TO_COME.search(source.plain, sentence.start, held.end()) is None
 

@@ -48,7 +48,8 @@ _HELD = (
     + ")(?!下)"
 )
 _GO = any_of(
-    "走进 走入 赶往 来到 前往 深入 奔赴 赶赴 抵达 进驻 走到 赴 到达 送到 搬进 搬到 开进 走上 进入 先后到 到 参观了"
+    "走进 走入 赶往 来到 前往 深入到 深入 奔赴 赶赴 抵达 进驻 走到 赴 到达 送到 搬进 搬到 "
+    "开进 走上 进入 先后到 到 参观了"
 )
 #: 在礼堂里, but not 在第一高中.
 _INSIDE = "(?:内|里|上|(?<![高初职一二三四五六七八九])中)?"
@@ -105,7 +106,7 @@ _OTHER_TIME = re.compile(f"{FUTURE}|{SINCE}|(?:目前|截至)[^。]{{0,12}}已")
 _ANY_PLACE = re.compile(
     "^"
     + any_of(
-        "各 各个 多个 多所 部分 全县 全市 全区 全镇 全乡 辖区 辖区内 基层 一线 现场 活动现场 我 该 本 当地 "
+        "各 各个 城乡主要 多个 多所 部分 全县 全市 全区 全镇 全乡 辖区 辖区内 基层 一线 现场 活动现场 我 该 本 当地 "
         "附近 周边 全 每个 人员密集的 主要 各大 公共场所大型 在公共场所大型 公司 单位 学校"
     )
     + "?"
@@ -113,7 +114,7 @@ _ANY_PLACE = re.compile(
         "社区 村 村庄 乡村 农村 企业 学校 校园 机关 单位 家庭 工地 小区 街道 乡镇 商铺 商户 广场 市场 公园 "
         "景区 军营 寺庙 店铺 田间地头 网格 宗教场所 公共场所 公交 城乡 中小学 中小学校 村居 村(居) 村社区 "
         "群众 居民 牧区 农区 山区 林区 库区 工业园区 院落 楼栋 网络 园区 车间 厂区 路段 门店 超市 商场 医院 车站 "
-        "大街小巷 小广场 村组 全域 服务中心 活动中心 街头 展馆 馆 店 楼 城 里 会议室 大厅 酒店 讲堂 操场 街区"
+        "大街小巷 市区 城区 小广场 村组 全域 服务中心 活动中心 街头 展馆 馆 店 楼 城 里 会议室 大厅 酒店 讲堂 操场 街区"
     )
     + "$"
 )
@@ -184,6 +185,8 @@ _HONOUR = re.compile("^.{0,20}?(?:示范|先进|文明|试点)(?:社区|村|小�
 _BUSY_PART = re.compile(
     "(?:人[流员群口]|群众|客流)[^,。、]{0,6}?(?:密集|集中|较?大|较?多|聚集)的?(?:地段|路段|地带|区域|地方|场所|地点|处)$"
 )
+#: 公园门口 | 和各集镇.
+_AND_OTHERS = re.compile("(?:和|及|与|以及|、)各.*$")
 _ENDINGS = re.compile(
     r"(?:内|里|上|(?<![高初职一二三四五六七八九])中|前|(?<!主)(?<!分)会场上?|等地|等处|等|等(?:\d+|[两三四五六七八九十几多]+)[^,。、]{0,6}|[^,。、]{2}节现场|活动现场"
     "|等[^,。、]{0,8}(?:场所|地方|地点|地段|区域|地带|部位|处|单位|学校|乡镇|街道|社区|企业|村))$"
@@ -242,8 +245,8 @@ def _named(source: Source, span: Span) -> Span | None:
     if honour := _HONOUR.match(source.plain[span.start : span.end]):
         span = Span(span.start + honour.end(), span.end)
     text = source.plain[span.start : span.end]
-    if (busy := _BUSY_PART.search(text)) and busy.start() > 1:
-        text = text[: busy.start()]
+    if (less := _BUSY_PART.search(text) or _AND_OTHERS.search(text)) and less.start() > 1:
+        text = text[: less.start()]
     if not re.search("门前$|(?:街|坊|厂)里$", text) and not (text.endswith("里") and len(text) <= 4):
         text = _ENDINGS.sub("", text)
     text = text if _AT_A_PLACE.search(text) else _first_of_many(text)
