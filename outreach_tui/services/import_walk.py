@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import ConsultationDraft, DistributionDraft, EventDraft
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import Problem, Severity

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from outreach_tui.domain.checks import Known
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.months import LAST_YEAR, Month, Period
 from outreach_tui.domain.problems import refuse
 from outreach_tui.domain.records import Movement, Stock

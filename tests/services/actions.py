@@ -43,7 +43,7 @@ from outreach_tui.services.office import Office
 from outreach_tui.services.planning import Planning
 from outreach_tui.services.stock import Stock
 from outreach_tui.store.reads.events import read_event
-from outreach_tui.store.reads.office import stock_entries
+from tests.builders import stock_entries
 
 T = TypeVar("T")
 
@@ -214,9 +214,7 @@ def adjust(user: User) -> None:
 
 
 def take_back_entry(user: User) -> None:
-    with user.office.database.reading() as reader:
-        entries = stock_entries(reader)
-    Stock(user.office).take_back_entry(user.one_of(entries).id)
+    Stock(user.office).take_back_entry(user.one_of(stock_entries(user.office)).id)
 
 
 def add_material(user: User) -> None:
