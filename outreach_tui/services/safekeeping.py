@@ -23,7 +23,7 @@ from outreach_tui.services.backups import (
 from outreach_tui.services.contents import Contents
 from outreach_tui.services.dumping import Dumping
 from outreach_tui.services.office import Office
-from outreach_tui.store.backup import copy_to_file, put_in_place, require_whole
+from outreach_tui.store.backup import copy_to_file, is_ours, put_in_place, require_whole
 from outreach_tui.store.database import Database
 from outreach_tui.store.location import Location
 from outreach_tui.store.reads import history as history_reads
@@ -101,6 +101,8 @@ class Safekeeping:
             raise refuse("backup_onto_itself", "backup", str(target))
         elif target.is_dir():
             raise refuse("file_is_folder", "backup", str(target))
+        elif target.exists() and not is_ours(target):  # an older backup is replaced, and nothing else
+            raise refuse("file_exists", "backup", str(target))
         return write_backup(self._file, self._office.attachments, target, at, Reason.MANUAL)
 
     def backups(self) -> list[Backup]:

@@ -10,9 +10,12 @@ from pathlib import Path
 
 from outreach_tui.domain.problems import DatabaseProblem, Problem
 from outreach_tui.replacing import replacing, unwritable
-from outreach_tui.store.connection import connect
+from outreach_tui.store.connection import APPLICATION_ID, connect
 from outreach_tui.store.failures import problem_of
 from outreach_tui.store.location import Location
+
+#: So many bytes of a SQLite file end with the number of the program it belongs to.
+_HEADER = 72
 
 
 def copy_to_file(source: Path, target: Path) -> None:
@@ -69,6 +72,14 @@ def move_aside(path: Path) -> Path:
         with suppress(FileNotFoundError):
             path.with_name(f"{path.name}{ending}").rename(aside.with_name(f"{aside.name}{ending}"))
     return aside
+
+
+def is_ours(path: Path) -> bool:
+    """Tell by its header whether a file, which nobody has open, is a database of this program; an empty one may be."""
+    with path.open("rb") as file:
+        header = file.read(_HEADER)
+    number = int.from_bytes(header[_HEADER - 4 :], "big")
+    return not header or (header.startswith(b"SQLite format 3\0") and number == APPLICATION_ID)
 
 
 def integrity_of(path: Path) -> list[str]:

@@ -28,6 +28,7 @@ from outreach_tui.services.opening import make_office
 from outreach_tui.services.safekeeping import Safekeeping
 from outreach_tui.services.undoing import Undoing
 from outreach_tui.store.backup import integrity_of
+from outreach_tui.store.connection import APPLICATION_ID
 from outreach_tui.store.location import Location
 from tests.builders import NOW, open_office
 from tests.services.actions import ACTIONS, User, add_event, attempt, set_up
@@ -82,12 +83,23 @@ class TestBackup:
 
     def test_a_backup_that_fails_leaves_the_older_one(self, office: Office, tmp_path: Path) -> None:
         target = tmp_path / "copy.db"
-        target.write_bytes(b"an older backup")
+        older = b"SQLite format 3\0" + bytes(52) + APPLICATION_ID.to_bytes(4, "big") + b"an older backup"
+        target.write_bytes(older)
         file_of(office).write_bytes(b"")  # nothing there to be copied any more
         with pytest.raises(DatabaseProblem):
             Safekeeping(office).back_up(target)
-        assert target.read_bytes() == b"an older backup"
+        assert target.read_bytes() == older
         assert [path.name for path in tmp_path.glob(".*")] == []
+
+    def test_it_replaces_an_older_one_and_nothing_else(self, office: Office, tmp_path: Path) -> None:
+        letter = tmp_path / "信.docx"
+        letter.write_bytes(b"a letter")
+        for write in (Safekeeping(office).back_up, Dumping(office).dump):
+            with pytest.raises(Refused, match="file_exists"):
+                write(letter)
+            for _ in range(2):
+                write(tmp_path / f"{write.__name__}.x")
+        assert letter.read_bytes() == b"a letter"
 
     def test_contents_are_kept_once_for_all_backups(self, office: Office) -> None:
         first, second = (Safekeeping(office).back_up() for _ in range(2))
@@ -372,9 +384,9 @@ class TestDump:
 
     def test_an_older_dump_stays_when_the_new_one_fails(self, office: Office, tmp_path: Path) -> None:
         path = tmp_path / "d.json"
-        path.write_text("an older dump")
+        path.write_text('{"format": "outreach-dump"')
         file_of(office).write_bytes(b"")
         with pytest.raises(DatabaseProblem):
             Dumping(replace(office, database=type(office.database)(file_location(office)))).dump(path)
-        assert path.read_text() == "an older dump"
+        assert path.read_text() == '{"format": "outreach-dump"'
         assert not [*tmp_path.glob(".*.part")]
