@@ -1,6 +1,5 @@
 """Picking from a list by typing part of a name: its characters, or the initials of its pinyin."""
 
-import os
 from collections.abc import Iterable
 from functools import cache
 from itertools import product
@@ -8,15 +7,13 @@ from itertools import product
 from outreach_tui.domain.naming import folded
 
 #: A name with many characters of several readings could be said in thousands of ways; these are enough.
-_MOST_READINGS = 256
+_MOST_READINGS = 64
 
 
 @cache
 def initials(name: str) -> frozenset[str]:
     """Return the ways to write a name by pinyin initials: 长城社区 gives ``ccsq`` (and ``zcsq``)."""
-    # every reading of a character is taken, so its list of phrases is not needed: 44 MiB and three quarters of the time
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
-    from pypinyin import Style, pinyin  # 30 ms, and only when someone typed letters
+    from pypinyin import Style, pinyin  # 250 ms, and only when someone typed letters
 
     readings = pinyin(folded(name), style=Style.FIRST_LETTER, heteronym=True)
     ways: list[str] = []
