@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from outreach_tui.domain.figures import Selection
 from outreach_tui.domain.records import Consultation, Distribution
+from outreach_tui.i18n import gettext as _
 from outreach_tui.services import listing
 from outreach_tui.services.listing import Page
 from outreach_tui.services.office import Office
@@ -63,7 +64,7 @@ class RecordsScreen(OutreachScreen[None]):
 
     def _show_title(self) -> None:
         records = self.query_one(RecordList)
-        count = f"{len(records.records)}{'' if records.complete else '+'}"
+        count = _("{count} records").format(count=f"{len(records.records)}{'' if records.complete else '+'}")
         period = period_title(self._selection.period)
         self.query_one("#title", Static).update(
             Content.assemble((f" {in_line(self._title)} ", "bold"), (f" {period} ", "$accent"), f" {count}")
