@@ -58,6 +58,7 @@ def test_there_are_enough_marked_bulletins_and_no_two_alike() -> None:
         ("2月30日，社区举行活动。", None, None),
         ("2020年5月28日，全国人民代表大会通过民法典。5月30日，社区举行活动。", "--05-30", None),
         ("3月1日也是长江保护法施行的日子，近日，社区举行活动。", None, None),
+        ("3月14日，社区召开宣传部署会。3月15日，社区在广场开展宣传。", "--03-15", None),
     ],
 )  # fmt: skip
 def test_the_day_of_the_event(text: str, day: str | None, last: str | None) -> None:

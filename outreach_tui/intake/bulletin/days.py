@@ -62,6 +62,10 @@ _FROM_THEN_ON = re.compile("(?:起|开始),")
 _HELD_THEN = re.compile(
     ",?(?:是|为|系)[^,。]{0,30}[日节]”?,(?![^。]{0,40}昨[天日])[^\n。]{0,120}?(?:开展|举办|举行|启动)"
 )
+#: 12月2日, | 司法局召开了动员会: what was held before the event.
+_PREPARING_AFTER = re.compile(
+    "(?:上午|下午)?,?[^,。]{0,40}召开[^,。]{0,24}(?:部署会|动员会|推进会|筹备会|协调会|宣传活动会议|工作会议)"
+)
 #: 5月12日, | 社区又举办….
 _HELD_AS_WELL = re.compile("(?:开展|举办|举行|召开|组织)(?!部)")
 _TO_COME = re.compile(FUTURE + "|将[^,。]{0,12}(?:开展|举办|举行|召开|组织)")
@@ -97,7 +101,8 @@ def read_days(source: Source, venue: Span | None) -> EventDays | None:
     """Return the day of the event, ``None`` where none is said; of several, the one told with
     the place, unless the first is a stretch of days that the others lie in."""
     found = _find_days(source)
-    days = [one for one in found if one.role == "event"]
+    events = [one for one in found if one.role == "event"]
+    days = [one for one in events if _PREPARING_AFTER.match(source.plain, one.span.end) is None] or events
     there = source.clause_at(venue.start).sentence if venue else -1
     told_there = (one for one in days if source.clause_at(one.span.start).sentence == there)
     first = days[0] if days else None
@@ -117,8 +122,8 @@ def read_days(source: Source, venue: Span | None) -> EventDays | None:
 
 def _is_of_another(source: Source, one: _Found, chosen: _Found) -> bool:
     """Tell whether a day is one that something else was held on."""
-    last = chosen.end or (chosen.month, chosen.day)
-    if (chosen.month, chosen.day) <= (one.month, one.day) <= last:
+    first, start = (chosen.month, chosen.day), (one.month, one.day)
+    if first <= start <= (chosen.end or first) or start <= first <= (one.end or start):
         return False
     sentence = source.sentence_at(one.span.start)
     between = (min(chosen.span.end, one.span.end), max(chosen.span.start, one.span.start))
