@@ -90,6 +90,7 @@ def test_numbers_as_they_are_written(said: str, value: int, estimated: bool) -> 
         "出动民警50人次、志愿者30名，走访商户200户，收集意见12条，受理申请3件，化解纠纷5起。",
         "辖区常住人口3200人，电话12348，第12期。",
         "每户发放宣传单1份。",
+        "现场设立公证咨询、养老咨询等11个服务台。",
     ],
 )
 def test_figures_that_are_not_the_events_own(text: str) -> None:
@@ -282,3 +283,8 @@ def test_what_is_told_of_another_event_is_none_of_this_one() -> None:
     reading = read_bulletin(text)
     assert ([str(form) for form in reading.forms], reading.attendance) == (["booth"], None)
     assert [line.quantity for line in reading.materials] == [200]
+
+
+def test_what_comes_after_is_told_of_only_where_a_clause_begins_with_it() -> None:
+    text = "5月12日，社区告知居民申请条件及今后解决纠纷的途径。活动共发放宣传单200份。今后，社区将发放读本500册。"
+    assert [line.quantity for line in read_bulletin(text).materials] == [200]
