@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import ConsultationLine
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.naming import folded, nearest
 from outreach_tui.domain.new_materials import new_material
 from outreach_tui.domain.numerals import Count, find_counts, half_width

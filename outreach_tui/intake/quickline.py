@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from outreach_tui.domain.checks import Known, check_event
+from outreach_tui.domain.checks import check_event
 from outreach_tui.domain.drafts import ConsultationLine, EventDraft, MaterialLine
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.months import Unreadable
 from outreach_tui.domain.naming import folded
 from outreach_tui.domain.problems import Problem, Severity

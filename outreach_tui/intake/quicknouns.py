@@ -2,7 +2,7 @@
 
 import re
 
-from outreach_tui.domain.checks import Known
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.laws import find_law
 from outreach_tui.domain.naming import folded
 from outreach_tui.domain.new_materials import new_material

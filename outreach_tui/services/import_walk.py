@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import ConsultationDraft, DistributionDraft, EventDraft
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import Problem, Severity
@@ -25,7 +25,7 @@ from outreach_tui.services.import_results import MOST_FLAWS, Alike, Duplicates, 
 from outreach_tui.services.import_serials import Serials, number_of
 from outreach_tui.services.import_sinks import Sink
 from outreach_tui.services.told_twice import ToldTwice
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads import events as event_reads
 from outreach_tui.store.reads.whole import EventPlace, taken_serials
 

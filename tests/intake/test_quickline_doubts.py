@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import EventDraft
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.problems import Severity
 from outreach_tui.domain.vocabulary import Form, Status
 from outreach_tui.intake.quickline import QuickLine, read_line
