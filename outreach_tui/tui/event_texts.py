@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from outreach_tui.domain.calendar_words import parse_day, parse_month
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import ConsultationLine, EventDraft, MaterialLine
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.months import Month, Unreadable
 from outreach_tui.domain.naming import folded, nearest
 from outreach_tui.domain.numerals import read_count

@@ -10,8 +10,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.figures import Selection
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.vocabulary import Category, Outcome
 from outreach_tui.i18n import gettext as _
 from outreach_tui.intake.matching import candidates

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from outreach_tui.domain.checks import MOST_COPIES
+from outreach_tui.domain.findings import MOST_COPIES
 from outreach_tui.domain.numerals import read_count
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import Material

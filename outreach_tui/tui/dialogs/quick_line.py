@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from outreach_tui.domain.checks import Known
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import Problem, Severity
 from outreach_tui.i18n import gettext as _

@@ -8,8 +8,8 @@ from functools import partial
 from textual.widget import Widget
 
 from outreach_tui.domain.calendar_words import parse_day
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import EventDraft
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.laws import LAWS
 from outreach_tui.domain.merging import Divergence
 from outreach_tui.domain.months import Month, Unreadable

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from textual.widget import Widget
 
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import PlanDraft, TargetDraft
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.laws import LAWS
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.problems import Problem

@@ -8,8 +8,8 @@ from textual.widget import Widget
 
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import Subdistrict
+from outreach_tui.i18n import LANGUAGES, mark
 from outreach_tui.i18n import gettext as _
-from outreach_tui.i18n import mark
 from outreach_tui.intake.matching import candidates
 from outreach_tui.services.office import Office
 from outreach_tui.services.saved import Saved
@@ -20,7 +20,7 @@ from outreach_tui.wording.labels import listed
 
 #: What stands for a setting that is left to the computer.
 _AUTOMATIC = mark("automatic")
-_LANGUAGES: Mapping[str, str] = {"zh": "中文", "en": "English"}
+_LANGUAGES: Mapping[str, str] = {code: language.name for code, language in LANGUAGES.items()}
 _THEMES: Mapping[str, str] = {
     "outreach-dark": mark("dark"),
     "outreach-light": mark("light"),
