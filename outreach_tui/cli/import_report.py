@@ -83,9 +83,6 @@ def _columns(headings: Headings) -> Iterator[str]:
             continue
         if column.field == "person":
             taken = _("left out: personal data (to keep it: --map {heading}=note)").format(heading=column.heading)
-        elif column.twice:
-            told = _("left out: another column is {field}").format(field=field_name(headings.table, column.twice))
-            taken = f"{told} ?"
         elif not column.field:
             taken = _("left out")
         else:

@@ -12,8 +12,8 @@ from outreach_tui.cli.running import DONE, NOT_DONE
 from outreach_tui.cli.saving import name_saved, save
 from outreach_tui.cli.shapes import Shape, draft_shape, event_shape, problem_shape
 from outreach_tui.cli.values import TEXT
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import EventDraft
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.problems import Refused, Severity, refuse
 from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import mark

@@ -161,11 +161,6 @@ _SHOWN: Mapping[Personal, tuple[int, int]] = {
 _LOCAL_SHOWN, _LOCAL_BEGINS = (2, 2), frozenset("2345678２３４５６７８")
 
 
-def mask(text: str) -> str:
-    """Return the text with every such number masked: ``138****5678``."""
-    return masked_at(text, find(text))
-
-
 def masked_at(text: str, spans: tuple[Span, ...]) -> str:
     """Return the text with some numbers in it masked; signs between digits stay, its length too."""
     for span in reversed(spans):

@@ -124,20 +124,6 @@ class Distribution(Value):
     brought_back: int | None = None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class StockEntry(Value):
-    """A receipt or an adjustment of a material; adjustments may be negative."""
-
-    id: RecordId
-    kind: str
-    material: str
-    measure: str
-    quantity: int
-    day: date
-    note: str
-    version: int = 1
-
-
 class MovementKind(StrEnum):
     """How copies came or went."""
 

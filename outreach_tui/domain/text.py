@@ -53,7 +53,9 @@ def is_harmless(lines: str) -> bool:
 
 
 def from_spreadsheet(text: str) -> str:
-    """Return the text that a cell of CSV stands for."""
+    """Return the text that a cell of CSV stands for; some programs write ``="001"`` to keep a number a text."""
+    if text.startswith('="') and text.endswith('"') and len(text) > 2:
+        return text[2:-1]
     return text[1:] if text.startswith("'") and _FORMULA.match(text, 1) else text
 
 

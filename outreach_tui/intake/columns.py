@@ -12,7 +12,7 @@ from outreach_tui.domain.naming import folded
 from outreach_tui.domain.new_materials import kind_of_name
 from outreach_tui.domain.records import Material
 from outreach_tui.domain.vocabulary import MATERIAL_KINDS
-from outreach_tui.intake.heading_words import CONTAINED, KNOWN_WORD, OURS, SURE, match
+from outreach_tui.intake.heading_words import CONTAINED, KNOWN_WORD, OURS, SURE, is_idle, match
 from outreach_tui.intake.layout import FIELDS, Field, Table, Where, field_named, named_table
 from outreach_tui.intake.material_headings import bare_heading, material_name, unit_of
 from outreach_tui.intake.merged import filled
@@ -35,7 +35,8 @@ class Column:
     """A column: what stands above it, the field it was taken for (``""``: left out), how sure that is in percent.
 
     ``material`` names what a column of plain numbers counts, ``unit`` its measure word. ``twice`` is the field of a
-    column that was left out because another column was taken for the same.
+    column that was left out because another column was taken for the same; ``unread`` says that a column was left
+    out because nobody knows what it holds.
     """
 
     index: int
@@ -45,6 +46,7 @@ class Column:
     material: str = ""
     unit: str = ""
     twice: str = ""
+    unread: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,8 @@ class Headings:
 
     @property
     def unsure(self) -> tuple[Column, ...]:
-        """The columns that were taken for something, or left out, without being sure of it."""
-        return tuple(column for column in self.columns if column.twice or (column.field and column.confidence < SURE))
+        """The columns that were taken for something without being sure of it."""
+        return tuple(column for column in self.columns if column.field and column.confidence < SURE)
 
 
 @dataclass(frozen=True)
@@ -83,17 +85,21 @@ NO_WISHES = Wishes({})
 
 def find_headings(sheet: Sheet, materials: Sequence[Material], wishes: Wishes) -> Headings | None:
     """Return the headings of a sheet, ``None`` when it has none that make a table of records."""
-    head = list(islice(filled(sheet.rows(), sheet.merges), HEAD_ROWS))
+    above = sheet.start
+    head = list(islice(filled(sheet.rows(), sheet.merges), above, above + HEAD_ROWS))
+    merges = [Merge(merge.top - above, merge.left, merge.bottom - above, merge.right) for merge in sheet.merges]
     named = named_table(sheet.name)
     tables = (named,) if named else tuple(Table)
     best: tuple[int, Headings] | None = None
     for first in range(len(head)):
+        if best is not None and any(_is_row(row) for row in head[best[1].last_row - above : first]):
+            break  # what follows the rows of a table belongs to another one
         for last in (first, first + 1):
-            paths = _paths(head, first, last, sheet.merges)
+            paths = _paths(head, first, last, merges)
             if paths is None:
                 continue
             for table in tables:
-                found = _headings(table, paths, (first + 1, last + 1), materials, wishes)
+                found = _headings(table, paths, (above + first + 1, above + last + 1), materials, wishes)
                 score = _score(found)
                 if score and any(word in sheet.name for word in _NAMED_AFTER.get(table, ())):
                     score += _WELL_NAMED
@@ -103,10 +109,15 @@ def find_headings(sheet: Sheet, materials: Sequence[Material], wishes: Wishes) -
         return None
     titles = tuple(
         dict.fromkeys(
-            as_text(cell).strip() for row in head[: best[1].first_row - 1] for cell in row if not is_empty(cell)
+            as_text(cell).strip() for row in head[: best[1].first_row - 1 - above] for cell in row if not is_empty(cell)
         )
     )
     return replace(best[1], titles=titles)
+
+
+def _is_row(row: Cells) -> bool:
+    """Tell whether a row below headings may be one of records."""
+    return sum(not is_empty(cell) for cell in row) > 2
 
 
 def _paths(head: Sequence[Cells], first: int, last: int, merges: Sequence[Merge]) -> list[tuple[str, ...]] | None:
@@ -200,7 +211,8 @@ def _column(table: Table, index: int, path: tuple[str, ...], materials: Sequence
     field, confidence = _field(table, path)
     if table is Table.EVENTS and (counted := _material_column(path, field, confidence, materials)):
         return Column(index, heading, "materials", *counted)
-    return Column(index, heading, field, confidence, *_counted(table, field, path))
+    unread = not field and not is_idle(path[-1])
+    return Column(index, heading, field, confidence, *_counted(table, field, path), unread=unread)
 
 
 def _counted(table: Table, field: str, path: tuple[str, ...]) -> tuple[str, str]:
@@ -267,8 +279,9 @@ def _one_of_each(table: Table, columns: Sequence[Column], named: Collection[str]
         elif column.field == "date" and table is Table.EVENTS and "from_time" not in best:
             result.append(replace(column, field="from_time", confidence=CONTAINED))
         else:
-            twice = column.field if column.confidence >= SURE and column.field not in named else ""
-            result.append(replace(column, field="", confidence=0, twice=twice))
+            sure, asked = column.confidence >= SURE, column.field not in named
+            twice = column.field if sure and asked else ""
+            result.append(replace(column, field="", confidence=0, twice=twice, unread=asked and not sure))
     return tuple(result)
 
 

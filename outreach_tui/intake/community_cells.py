@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from outreach_tui.domain.checks import Known
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.naming import nearest
 from outreach_tui.domain.numerals import read_count
 from outreach_tui.domain.problems import Problem

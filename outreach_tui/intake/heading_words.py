@@ -16,14 +16,22 @@ SURE = 90
 #: Words that mean a field alone and say nothing inside a longer heading: 活动 is a title, 活动人数 is none.
 _SAY_LITTLE = frozenset({"活动", "项目"})
 _DECORATION = re.compile(r"[\s:：*＊、,，.。]+")
+#: Said of copies that came in or are left, none of which were handed out.
+_OF_STOCK = re.compile("入库|结存|库存|结余|剩余|购进|购入|印制")
 _EITHER = re.compile("[/／或]")
+
+
+def is_idle(heading: str) -> bool:
+    """Tell whether a heading says that the column below it holds nothing to be read."""
+    bare = _plain(bare_heading(heading)) or _plain(heading)
+    return not bare or bare in IDLE_HEADINGS
 
 
 def match(table: Table, heading: str) -> tuple[str, int]:
     """Return the field that a heading means in a table, and how sure that is; ``""`` for none."""
     plain = folded(heading)
     bare = _plain(bare_heading(heading)) or _plain(heading)
-    if not bare or bare in IDLE_HEADINGS:
+    if is_idle(heading):
         return "", 0
     exact, words = _dictionary(table)
     for text, confidence in ((plain, OURS), (bare, KNOWN_WORD)):
@@ -39,7 +47,7 @@ def match(table: Table, heading: str) -> tuple[str, int]:
         for word in (*exact, *words)
         if len(word) > 1 and word in bare and (not word.isascii() or len(word) > 4) and word not in _SAY_LITTLE
     ]
-    if not inside:
+    if not inside or _OF_STOCK.search(bare):
         return "", 0
     longest = max(inside, key=len)
     return exact.get(longest) or words[longest], CONTAINED

@@ -31,7 +31,7 @@ _INSIDE: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
 _WHOLE: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Form: {
         Form.OTHER: "宣传 宣传活动 法治宣传 法制宣传 普法宣传 普法活动 主题活动 集体活动 仪式 宣誓 参观 座谈 座谈会"
-        " 观影 主题党日 模拟法庭"
+        " 观影 主题党日 模拟法庭 电影 法治电影 线上直播 直播 网络直播 抖音 短视频 以案释法 启动仪式"
         " 发放传单 发放宣传单 发放资料 发放宣传资料 发放宣传材料 发放宣传品 派发传单 发传单 activity event"
     },
     Status: {Status.HELD: "是 有 √ ✓ ✔ yes y"},

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from outreach_tui.domain.checks import Known, check_event
+from outreach_tui.domain.checks import check_event
 from outreach_tui.domain.drafts import ConsultationLine, EventDraft, MaterialLine
+from outreach_tui.domain.findings import Known
+from outreach_tui.domain.months import Unreadable
 from outreach_tui.domain.naming import folded
 from outreach_tui.domain.problems import Problem, Severity
 from outreach_tui.domain.vocabulary import FORMS, MEASURE_WORDS, Category, Form, Status
@@ -18,7 +20,7 @@ from outreach_tui.intake.matching import initials
 from outreach_tui.intake.quicknouns import counts_something, is_maybe_not_held, status_told, time_in
 from outreach_tui.intake.quickwords import Word, WordReading
 from outreach_tui.intake.shorthand import materials_meant
-from outreach_tui.intake.typed_days import in_a_year_past
+from outreach_tui.intake.typed_days import day_inside, in_a_year_past, read_days
 from outreach_tui.intake.words import split_line
 from outreach_tui.wording.labels import label, spellings
 
@@ -64,8 +66,9 @@ def read_line(text: str, known: Known, today: date, choices: Mapping[str, str] |
     if reading.status is None:
         _find_status_in_title(reading)
     if reading.day is None:
-        for word in filter(time_in, reading.title):
-            reading.note("unreadable_day", "date", word, Severity.DOUBT)
+        _find_day_in_title(reading)
+    if not (reading.communities or reading.whole):
+        _find_communities_in_title(reading)
     materials, consultations = _material_lines(reading), _consultation_lines(reading)
     draft = None
     if reading.form is not None:
@@ -123,6 +126,28 @@ def _find_form_in_title(reading: WordReading) -> None:
     if len(taken) == 1:
         [(reading.form, text)] = taken.items()
         reading.note("word_taken", "form", text, Severity.DOUBT, taken=label(reading.form))
+
+
+def _find_day_in_title(reading: WordReading) -> None:
+    """Take the day that stands in a word of the title (3.8妇女节讲座); doubt what tells of a time and is no day."""
+    for word in reading.title:
+        try:
+            reading.day, _ = read_days(day_inside(word), reading.today)
+        except Unreadable:
+            continue
+        reading.day_word = day_inside(word)
+        reading.note("word_taken", "date", word, taken=reading.day.isoformat())
+        return
+    for word in filter(time_in, reading.title):
+        reading.note("unreadable_day", "date", word, Severity.DOUBT)
+
+
+def _find_communities_in_title(reading: WordReading) -> None:
+    """Take the communities whose whole names stand in the title: 青松社区法治讲座."""
+    text = " ".join(reading.title)
+    for name in (one.name for one in reading.known.communities if one.name in text):
+        reading.communities.append(name)
+        reading.note("word_taken", "community", text, taken=name)
 
 
 def _find_status_in_title(reading: WordReading) -> None:

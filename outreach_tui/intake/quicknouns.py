@@ -2,7 +2,7 @@
 
 import re
 
-from outreach_tui.domain.checks import Known
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.laws import find_law
 from outreach_tui.domain.naming import folded
 from outreach_tui.domain.new_materials import new_material
@@ -31,12 +31,12 @@ _CAME = (
 )
 #: 参加人数, 受教育群众, 居民和商户, 居民参加: who came, with what they did on either side.
 _PEOPLE = re.compile(
-    f"(?:参加|参与|到场|到会|出席|覆盖|惠及|吸引|总?人数)*|{_CAME}*(?:人|{_WHO}(?:[、和及与]{_WHO})*)等?{_CAME}*"
+    f"(?:参加|参与|到场|到会|出席|覆盖|惠及|吸引|听讲|听课|观看|总?人数)*|{_CAME}*(?:人|{_WHO}(?:[、和及与]{_WHO})*)等?{_CAME}*"
 )
 PEOPLE_UNITS = frozenset({"", "人", "人次", "名", "位"})
 VISIT_UNITS = PEOPLE_UNITS | {"次", "件", "件次", "个", "起", "例", "例次", "个次"}
 #: What counts no copies, so that a noun with it is no material the catalogue lacks.
-NO_COPIES = PEOPLE_UNITS - {""} | {"场", "场次", "户", "户次", "次", "期", "节", "堂", "课时"}
+NO_COPIES = PEOPLE_UNITS - {""} | {"起", "例", "宗", "项", "场", "场次", "户", "户次", "次", "期", "节", "堂", "课时"}
 _VENUE_ENDINGS = (
     "广场", "中心", "小区", "公园", "市场", "学校", "小学", "中学", "学院", "大厅", "会议室", "活动室", "讲堂",
     "礼堂", "文化站", "服务站", "门口", "门前", "街口", "路口", "商场", "超市", "工地", "酒店", "医院",
@@ -62,6 +62,8 @@ _TIME = re.compile(
     "|周末|月[初中底末]|年[初中底末]|[前近]几?日|[前那]几天|前些天|日前|去年|今年|前年|元旦|春节|五一|国庆|中秋|端午|清明|元宵"
     "|节$|(?:宣传|教育|权益|消防|宪法|禁毒|环境|安全|纪念)日$"
 )
+#: 9O人: a letter for a digit.
+MISTYPED = re.compile(r"\d[A-Za-z]+\d*(?:人次|[人名位份册本张条块])|[OoIl]\d+(?:人次|[人名位份册本张条块])")
 #: A number that is none, or more than anything counts: 几十人, 99999999999人.
 _VAGUE = re.compile(
     r"(?:[几数半好廿卅][十百千万几]{0,3}[余多]?|[壹贰叁肆伍陆柒捌玖拾佰仟万]+|\d{11,})(?:人次|[人名位份册本张条块个件])"
@@ -91,6 +93,11 @@ def is_hotline(word: str) -> bool:
 def is_vague(word: str) -> bool:
     """Tell whether a word counts something in a way no figure can be made of."""
     return _VAGUE.fullmatch(half_width(word)) is not None
+
+
+def is_one_thing(name: str) -> bool:
+    """Tell whether a name is of one thing: 宣传单、读本 are two, and 读本20+宣传单 was not taken apart."""
+    return re.search(r"[\d、+＋/／]|和(?!谐)", half_width(name)) is None
 
 
 def status_told(word: str) -> Status | None:

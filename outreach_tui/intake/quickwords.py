@@ -30,11 +30,13 @@ _CJK = re.compile("[\u3400-\u9fff]")
 #: 防诈骗讲座45人.
 _TITLE_THEN_HEADS = re.compile(r"(?P<title>[^\d@＠]{3,20})(?P<heads>[近约]?\d[\d,]*[余多]?(?:人次|[人名位]))")
 #: What lists things without a blank; 》《 as in 《宪法》《刑法》.
-_LISTED = re.compile(r"、|(?<!\d)[/／](?!\d)|(?<=》)[和及与]?(?=《)")
+_LISTED = re.compile(r"[、+＋]|(?<!\d)[/／](?!\d)|(?<=》)[和及与]?(?=《)")
 #: What joins two, or is a part of a name: 和顺社区.
-_AND = re.compile("[、和及与]")
+_AND = re.compile("[、和及与/／]")
+#: No row of names joined by 和 is longer.
+_LONGEST_ROW = 40
 #: 宣传单、读本各100份.
-_OF_EACH = re.compile(r"(?P<names>[^\d各]+[、和及与][^\d各]+)各(?P<count>[^各]+)")
+_OF_EACH = re.compile(r"(?P<names>[^\d各]+[、和及与/／][^\d各]+)各(?P<count>[^各]+)")
 _LAW_ENDINGS = ("法", "条例", "法典")
 
 
@@ -260,6 +262,8 @@ class WordReading(FigureReading):
 
 def _sides(text: str, is_one: Callable[[str], bool]) -> list[str]:
     """Return what 和 joins where each side is one by itself (朝阳和和顺), none where it joins nothing."""
+    if len(text) > _LONGEST_ROW:
+        return []
     for found in _AND.finditer(text, 1):
         first, rest = text[: found.start()], text[found.end() :]
         if is_one(first) and (others := [rest] if rest and is_one(rest) else _sides(rest, is_one)):

@@ -1,5 +1,6 @@
 """The cells of one row at a time: taken by field, read once for each value, every flaw named by its place."""
 
+import re
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,6 +8,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from outreach_tui.domain.months import Month
+from outreach_tui.domain.numerals import read_count
 from outreach_tui.domain.problems import Problem, Severity
 from outreach_tui.intake import cells
 from outreach_tui.intake.cells import BadCell
@@ -16,7 +18,7 @@ from outreach_tui.intake.days import Days, Hint, counted_from_1900
 from outreach_tui.intake.loose_words import loosely
 from outreach_tui.intake.sheets import Cells, Place, Sheet, Value, as_text, is_empty
 from outreach_tui.intake.surroundings import Surroundings
-from outreach_tui.wording.labels import label
+from outreach_tui.wording.labels import label, read_code
 
 V = TypeVar("V")
 C = TypeVar("C", bound=StrEnum)
@@ -36,6 +38,8 @@ class Flaw:
     problem: Problem
 
 
+#: Between the words of a cell that says more than one thing: 讲座+咨询.
+_SEVERAL = re.compile("[+＋、，,/／和及与]")
 _NOTHING = object()
 #: Fields of names.
 _NAMES = frozenset({"speakers", "co_organisers", "laws"})
@@ -43,6 +47,12 @@ _NAMES = frozenset({"speakers", "co_organisers", "laws"})
 _MOST_REMEMBERED = 20_000
 #: No year, no month.
 _NO_HINT = Hint()
+
+
+def _is_number(value: Value) -> bool:
+    if isinstance(value, str):
+        return read_count(value) is not None
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 @dataclass
@@ -59,6 +69,8 @@ class RowCells:
         self._places = {column.field: column.index - 1 for column in reversed(self.headings.columns) if column.field}
         self._notes = [column.index - 1 for column in self.headings.columns if column.field == "note"]
         self._width = max((column.index for column in self.headings.columns if column.heading), default=0)
+        #: Columns that are left out and may yet say something.
+        self._unread = [column for column in self.headings.columns if column.twice or column.unread]
         self._memo: dict[str, dict[Hashable, Any]] = {}
         #: The community that the nearest heading between the rows names.
         self._group = ""
@@ -90,11 +102,14 @@ class RowCells:
     def _read_code(self, kind: type[C], name: str, value: Value, *, inside: bool = True) -> C:
         """Read a word of a list; one that only seems to mean something in it is told of."""
         try:
-            return cells.read_code_cell(kind, name, value, inside=inside)
+            taken = cells.read_code_cell(kind, name, value, inside=inside)
+            if not _SEVERAL.search(as_text(value)) or read_code(kind, as_text(value)):
+                return taken
         except BadCell:
-            taken = loosely(kind, as_text(value))
-            if taken is None:
+            loose = loosely(kind, as_text(value))
+            if loose is None:
                 raise
+            taken = loose
         self._assume("word_taken", name, as_text(value).strip(), taken=label(taken))
         return taken
 
@@ -110,6 +125,16 @@ class RowCells:
             if not is_empty(value := self._cells[index]):
                 place = Place(self.sheet.name, self._row, index + 1)
                 self._flaws.append(Flaw(place, cells.doubt("cell_without_heading", "", value)))
+
+    def _name_unread(self) -> None:
+        """Note the columns left out that another one says the same as, or that hold numbers nobody understands."""
+        for column in [*self._unread]:
+            value = self._cells[column.index - 1] if column.index <= len(self._cells) else None
+            if not is_empty(value) and (column.twice or _is_number(value)):
+                self._unread.remove(column)
+                place = Place(self.sheet.name, self.headings.last_row, column.index)
+                code = "column_twice" if column.twice else "column_unread"
+                self.assumed[f"{code} {column.index}"] = Flaw(place, cells.doubt(code, column.twice, column.heading))
 
     def _take(self, name: str, read: Callable[[str, Value], V], otherwise: V, hint: Hint = _NO_HINT) -> V:
         """Read a cell; a value met before is not read again. What cannot be read is a flaw."""

@@ -92,6 +92,8 @@ class Reader(EventNames):
                 self._name_blemishes()
             if len(row) > self._width:
                 self._name_surplus()
+            if self._unread:
+                self._name_unread()
             result = read()
             result.flaws = tuple(self._flaws)
             yield result

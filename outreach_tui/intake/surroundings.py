@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from outreach_tui.domain.checks import Known
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.numerals import half_width, read_count
 from outreach_tui.intake.columns import Headings
 from outreach_tui.intake.proposals import Proposals

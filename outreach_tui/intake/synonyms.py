@@ -88,13 +88,15 @@ CONSULTATIONS: Mapping[str, str] = {
 
 MATERIALS: Mapping[str, str] = {
     "date": "发放时间 发放日期 领取时间 领取日期",
-    "community": "领取单位 发放单位",
+    "community": "领取单位 发放单位 领用单位 领取社区 领用社区 发放社区",
     "material": (
         "资料名称 材料名称 宣传资料 宣传资料名称 品名 物品名称 宣传品 宣传品名称 名称 材料 资料 发放资料 item "
         "publication title"
     ),
     "kind": "资料种类 资料类型 类别 种类 material_kind",
-    "quantity": "数量 发放数量 份数 发放份数 册数 发放数 领取数量 quantity copies number count amount",
+    "quantity": (
+        "数量 发放数量 份数 发放份数 册数 发放数 领取数量 领用数量 出库数量 出库 quantity copies number count amount"
+    ),
     "unit": "单位 计量单位 量词 unit measure",
 }
 

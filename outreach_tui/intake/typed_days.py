@@ -11,10 +11,11 @@ from outreach_tui.domain.numerals import half_width, read_count
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 #: Written as a day, so that one no calendar has is a mistake and nothing else. 三月十五 without 日 may be a lunar one.
 _LIKE_A_DAY = re.compile(
-    rf"(?:\d{{4}}[-./]|\d{{4}}年)?\d{{1,2}}[-./月]\d{{1,2}}[日号]?|\d{{1,3}}[日号]|\d{{1,2}}([./-])\d{{1,2}}\1\d{{4}}"
+    rf"(?:\d{{4}}[-./]|\d{{4}}年)?\d{{1,2}}[-./月]\d{{1,2}}[日号]?|\d{{1,3}}[日号]|\d{{1,2}}([./-])\d{{1,2}}\1\d{{1,4}}"
     rf"|{_CHINESE}月(?:{_CHINESE}[日号]|[二三]?十[一二三四五六七八九]?)"
 )
 _DAYS = re.compile(r"(?P<first>.*\d[日号]?)(?:[-~—–]{1,2}|至|到)(?P<last>\d{1,2}(?:[-./月]\d{1,2})?[日号]?)")
+_INSIDE = re.compile(r"^\d{1,2}[./]\d{1,2}(?=[\u4e00-\u9fff])|\d{1,2}月\d{1,2}[日号]")
 _PART_OF_DAY = re.compile("(?P<part>上午|下午|中午|傍晚|晚上|早上|早晨|晚|早)$")
 _IN_CHINESE = re.compile(
     rf"(?:(?P<year>[零一二三四五六七八九]{{4}})年)?(?P<month>{_CHINESE})月(?P<day>{_CHINESE})[日号]"
@@ -64,6 +65,12 @@ def is_weekday(text: str) -> bool:
     """Tell whether a word is a day of the week and says no more than that: 周三, in brackets too."""
     found = _WEEKDAY.fullmatch(half_width(text).strip("() ").casefold())
     return found is not None and found["week"] is None
+
+
+def day_inside(text: str) -> str:
+    """Return the day that stands in a word, ``""`` for none: 3.8妇女节讲座, 社区3月8日讲座."""
+    found = _INSIDE.search(half_width(text))
+    return found[0] if found else ""
 
 
 def part_of_day(text: str) -> str:

@@ -3,8 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -17,7 +16,7 @@ from outreach_tui.intake.layout import CSV_NAMES, Field, Table, exported_fields,
 from outreach_tui.intake.outgoing import DAYS, Block, Outgoing, columns_of, told
 from outreach_tui.intake.sheets import Value, as_text
 from outreach_tui.long_sheets import Columns, LongSheet, pour
-from outreach_tui.replacing import replacing
+from outreach_tui.replacing import whole_file
 
 #: Spreadsheets begin to count days here, and miscount those of the first two months.
 _FIRST_SERIAL = date(1900, 3, 1)
@@ -25,16 +24,6 @@ _FIRST_SERIAL = date(1900, 3, 1)
 _QUOTED = ',"\r'
 #: Reading a file back is what matters, so nothing in it is ever taken for anything but text.
 WORKBOOK_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[Path]:
-    """Give a file beside ``path`` that takes its place once it is complete; refuse where that cannot be."""
-    try:
-        with replacing(path) as part:
-            yield part
-    except OSError as error:
-        raise refuse("file_unwritable", "file", str(path), reason=error.strerror or str(error)) from error
 
 
 def write_workbook(path: Path, sheets: Iterable[Outgoing]) -> None:

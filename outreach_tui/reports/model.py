@@ -34,6 +34,11 @@ class Options:
     notes: bool = False
     short: bool = False
 
+    @property
+    def between(self) -> str:
+        """What stands between two sentences: nothing in Chinese."""
+        return "" if self.language == "zh" else " "
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -100,8 +105,6 @@ class Section:
 #: The section of sentences that a person wrote around figures, in a template: no record gives their words.
 OWN_WORDS = "template"
 
-#: Up to this an axis would be marked at parts of one.
-_COUNTED_BY_ONE = 5
 
 #: Tables whose columns are together wider than this many 汉字 stand on pages that lie on their side.
 WIDEST_UPRIGHT = 44
@@ -236,30 +239,13 @@ class Summary:
     @property
     def text(self) -> str:
         """The whole text as it reads, a heading or paragraph to a line."""
-        between = "" if self.options.language == "zh" else " "
         lines = [self.title]
         for section in self.sections:
             lines += ["", section.heading]
-            lines += [between.join(sentence.text for sentence in paragraph) for paragraph in section.paragraphs]
+            lines += [
+                self.options.between.join(sentence.text for sentence in paragraph) for paragraph in section.paragraphs
+            ]
         return "\n".join(lines)
-
-
-def charted(table: Table) -> tuple[list[Row], list[int]]:
-    """Return the rows and the places of the columns that are worth a picture; no column where there is nothing to see.
-
-    Of what consultations were about only what there was any of is shown.
-    """
-    rows = list(table) if table.charted else []
-    places = [place for place, column in enumerate(table.columns) if column.key in table.charted]
-    if table.id in {"categories", "outcomes"}:
-        rows = [row for row in rows if any(row[place] != 0 for place in places)]
-    seen = [place for place in places if any(isinstance(value := row[place], int) and value > 0 for row in rows)]
-    return rows, seen if len(rows) > 1 else []
-
-
-def counts_by_one(counts: Iterable[Cell]) -> bool:
-    """Tell whether an axis of some counts goes up by one: there are no half events, which a program would mark."""
-    return max((count for count in counts if isinstance(count, int)), default=0) <= _COUNTED_BY_ONE
 
 
 def cell_text(cell: Cell, kind: CellKind) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 from outreach_tui.domain.text import clean
+from outreach_tui.i18n import LANGUAGES
 from outreach_tui.i18n import gettext as _
 
 _STYLE = """
@@ -130,10 +131,9 @@ def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _page(title: str, body: str, language: str) -> str:
-    tag = "zh-CN" if language == "zh" else language
     return (
-        f'<!doctype html>\n<html lang="{tag}"><head><meta charset="utf-8"><title>{_shown(title)}</title>'
-        f"<style>{_STYLE}</style></head>\n<body><h1>{_shown(title)}</h1>\n{body}\n</body></html>\n"
+        f'<!doctype html>\n<html lang="{LANGUAGES[language].tag}"><head><meta charset="utf-8">'
+        f"<title>{_shown(title)}</title><style>{_STYLE}</style></head>\n<body><h1>{_shown(title)}</h1>\n{body}\n</body></html>\n"
     )
 
 

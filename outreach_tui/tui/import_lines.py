@@ -132,14 +132,12 @@ def _passed_over(sheet: SheetRead) -> Line:
 
 
 def _sign(column: Column) -> str:
-    return "?" if column.twice or (column.field and column.confidence < SURE) else ""
+    return "?" if column.field and column.confidence < SURE else ""
 
 
 def _taken(table: Table, column: Column) -> str:
     if column.field == "person":
         return _("left out: personal data")
-    if column.twice:
-        return _("left out: another column is {field}").format(field=field_name(table, column.twice))
     if not column.field:
         return _("left out")
     name = f"{field_name(table, column.field)} {column.confidence}%"

@@ -1,7 +1,7 @@
 """A draft in one line, as people are shown it before it is saved."""
 
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import EventDraft, MaterialLine
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.new_materials import new_material
 from outreach_tui.domain.vocabulary import Status
 from outreach_tui.i18n import gettext as _

@@ -69,6 +69,14 @@ SENTENCES: Mapping[str, str] = {
     "year_assumed": mark("Days without a year are taken to be of {value}, as the rest of the file says."),
     "month_assumed": mark("Days without a month are taken to be of month {value}, as the words around them say."),
     "communities_more": mark('"{value}" says that there may be others; only {taken} are taken.'),
+    "column_unread": mark('What the column "{value}" holds is not known; its numbers are left out.'),
+    "column_twice": mark('Another column is taken for the {field}; "{value}" is left out.'),
+    "visits_beside": mark(
+        "An event of that day in {community} tells of consultations too; these {value} are counted beside them."
+    ),
+    "copies_beside": mark(
+        "An event of that day in {community} tells of this material too; these {value} copies are counted beside it."
+    ),
     "rows_of_errors": mark("Rows that show nothing but errors are left out."),
     "forms_several": mark("{value} are ticked; an event has one form, {taken} is taken."),
     "no_tick": mark('"{value}" is no tick; tick the form with √ or leave the cell empty.'),

@@ -52,7 +52,7 @@ _SENTENCES: Mapping[str, str] = {
     "unknown_category": mark('"{value}" is no category of consultations.'),
     "period_reversed": mark('The period "{value}" ends before it begins.'),
     "number_estimated": mark('"{value}" is an estimate; the {field} needs an exact number.'),
-    "unknown_code": mark('"{value}" is none of those known as {field}: {known}.'),
+    "unknown_code": mark('"{value}" is no known {field}. Choose from: {known}.'),
     "adjustment_zero": mark("An adjustment of 0 changes nothing; give the difference, such as -5 or 12."),
     "follow_up_without_reason": mark(
         "A follow-up on {value} needs an outcome that leaves something to do, such as 约期答复 or a referral."

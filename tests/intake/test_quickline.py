@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import EventDraft
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.problems import Severity
 from outreach_tui.domain.vocabulary import Category, Form, Status
 from outreach_tui.intake.quickline import QuickLine, read_line

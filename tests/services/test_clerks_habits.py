@@ -11,6 +11,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from outreach_tui.domain.vocabulary import Form
 from outreach_tui.intake.cells import BadCell
+from outreach_tui.intake.columns import Wishes
 from outreach_tui.intake.days import Hint, NoDay, read_days
 from outreach_tui.intake.proposals import read_material_lines
 from outreach_tui.services.import_results import Duplicates, Options, Outcome
@@ -18,7 +19,7 @@ from outreach_tui.services.importing import Importing
 from outreach_tui.services.listing import Listing, everything, list_distributions
 from outreach_tui.services.office import Office
 from outreach_tui.store.reads.whole import whole_events
-from tests.intake.workbooks import with_part, workbook
+from tests.intake.workbooks import text_table, with_part, workbook
 
 DATA = Path(__file__).parents[1] / "data"
 HEAD = ["日期", "社区", "活动名称", "形式", "人数"]
@@ -129,7 +130,9 @@ def test_a_second_column_of_the_same_is_asked_about(office: Office, tmp_path: Pa
     path = workbook(tmp_path / "a.xlsx", [[*HEAD, "受教育人数"], ["2019-05-04", "朝阳", "甲", "讲座", 9, 90]])
     outcome = Importing(office).save(path, Options())
     assert not outcome.saved
-    assert [sheet.headings.unsure[0].heading for sheet in outcome.sheets if sheet.headings] == ["受教育人数"]
+    assert doubts(outcome) == [("F1", "column_twice")]
+    empty = workbook(tmp_path / "b.xlsx", [[*HEAD, "受教育人数"], ["2019-05-04", "朝阳", "甲", "讲座", 9, None]])
+    assert Importing(office).save(empty, Options()).saved
 
 
 def test_who_signed_and_when_is_no_event(office: Office, tmp_path: Path) -> None:
@@ -211,3 +214,65 @@ def test_what_did_not_take_place_and_laws_that_nothing_separates(office: Office,
 def test_days_that_may_be_two(written: str) -> None:
     with pytest.raises(NoDay, match="day_order_unclear"):
         read_days(written, Hint())
+
+
+def test_numbers_that_nobody_understands_are_asked_about(office: Office, tmp_path: Path) -> None:
+    head, row = [*HEAD, "场次", "联系人"], ["2019-05-04", "朝阳", "甲", "讲座", 90, 3, "张三"]
+    path = workbook(tmp_path / "a.xlsx", [head, row])
+    assert doubts(Importing(office).save(path, Options())) == [("F1", "column_unread")]
+    assert Importing(office).save(path, Options(columns=Wishes({"场次": ""}))).saved
+
+
+def test_more_than_one_form_in_a_cell_is_taken_aloud(office: Office, tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", [[*HEAD], ["2019-05-04", "朝阳", "甲", "讲座+问卷", 9]])
+    assert doubts(saved(office, path)) == [("D1", "word_taken")]
+
+
+def test_consultations_and_copies_beside_those_of_an_event(office: Office, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    del book["Sheet"]
+    tables: dict[str, list[list[object]]] = {
+        "活动": [[*HEAD, "咨询人次", "发放资料"], ["2019-05-04", "朝阳", "甲", "咨询点", 9, 3, "读本5册"]],
+        "咨询": [
+            ["日期", "社区", "类别", "人次"],
+            ["2019-05-04", "朝阳", "消费", 3],
+            ["2019-05-05", "朝阳", "消费", 1],
+        ],
+        "发放": [["日期", "社区", "资料名称", "数量"], ["2019-05-04", "朝阳", "读本", 5]],
+    }
+    for name, rows in tables.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    outcome = Importing(office).save(tmp_path / "a.xlsx", Options())
+    assert not outcome.saved
+    assert doubts(outcome) == [("2", "visits_beside"), ("2", "copies_beside")]
+
+
+def test_copies_that_came_in_were_not_handed_out(office: Office, tmp_path: Path) -> None:
+    head = ["日期", "名称", "入库数量", "出库数量", "领用社区"]
+    path = workbook(tmp_path / "a.xlsx", [head, ["2019-05-04", "读本", 100, 30, "朝阳"]])
+    saved(office, path)
+    assert [line.quantity for line in list_distributions(office, everything(None)).records] == [30]
+
+
+def test_numbers_that_a_program_wrote_as_formulas(office: Office, tmp_path: Path) -> None:
+    rows = [HEAD, ['="2019-05-04"', "朝阳", "甲", "讲座", '="45"']]
+    saved(office, text_table(tmp_path / "a.csv", rows))
+    assert [line.attendance for line in Listing(office).events(everything(None))] == [45]
+
+
+def test_tables_below_each_other(office: Office, tmp_path: Path) -> None:
+    rows = [
+        ["一、讲座"], ["日期", "社区", "活动名称", "人数"], ["2019-05-04", "朝阳", "甲", "9"], [""],
+        ["二、集中宣传"], ["序号", "日期", "社区", "活动名称", "活动形式", "参加人数", "咨询人次", "备注"],
+        ["1", "2019-05-05", "东湖", "乙", "摆摊", "20", "3", "x"], [""],
+        ["三、资料"], ["日期", "社区", "资料名称", "数量"], ["2019-05-06", "东湖", "读本", "30"],
+        ["合计", "", "", "30"],
+    ]  # fmt: skip
+    outcome = saved(office, text_table(tmp_path / "a.csv", rows))
+    assert [sheet.headings.first_row for sheet in outcome.sheets if sheet.headings] == [2, 6, 10]
+    assert outcome.sheets[-1].left_out == ((12, "total"),)
+    assert sorted(line.title for line in Listing(office).events(everything(None))) == ["乙", "甲"]
+    assert [line.quantity for line in list_distributions(office, everything(None)).records] == [30]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.app import App
 from textual.command import DiscoveryHit
+from textual.widgets import Static
 
 from outreach_tui import i18n
 from outreach_tui.settings import Settings
@@ -64,7 +65,7 @@ async def test_help_explains_every_command(language: str, sample_year: Path, ope
     async with open_app(sample_year) as pilot:
         await press(pilot, "f1")
         assert isinstance(pilot.app.screen, HelpScreen)
-        page = "".join(str(pilot.app.screen.query("Static").first().render()).split())
+        page = "".join(str(pilot.app.screen.query_one("#page", Static).render()).split())
         missing = [command.id for command in COMMANDS if "".join(command.explanation.split()) not in page]
         assert missing == []
 

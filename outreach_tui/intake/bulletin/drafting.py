@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import ConsultationLine, EventDraft, MaterialLine
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.naming import nearest
 from outreach_tui.domain.new_materials import new_material
 from outreach_tui.domain.problems import Problem, Severity

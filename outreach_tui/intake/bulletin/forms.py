@@ -91,7 +91,7 @@ def _booth(words: _Words, found: Forms, stand: tuple[Span, ...]) -> tuple[Span, 
         return stand or ((*handed, *put_up) if handed and put_up else ())
     in_the_open = words.spans(says.IN_THE_OPEN)
     if stand or found.keys() <= {BulletinForm.EXHIBITION}:
-        return stand or handed or put_up or (() if found else in_the_open)
+        return stand or handed or (answered if found else put_up or in_the_open)
     return handed or (put_up and in_the_open)
 
 

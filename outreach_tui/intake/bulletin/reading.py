@@ -1,7 +1,7 @@
 """Reading a bulletin: every field of the event it tells of, with the words each field comes from."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from outreach_tui.intake.bulletin.days import read_days
@@ -79,7 +79,8 @@ def read_bulletin(text: str) -> BulletinReading:
         return BulletinReading()
     venue = read_venue(source)
     days = read_days(source, venue)
-    scopes = scopes_of(source)
+    others = [*(days.others if days else ()), *_other_accounts(source)]
+    scopes = scopes_of(source, others)
     is_campaign = days is None and _ONE_EVENT.search(source.plain) is None
     least = Scope.SO_FAR if is_campaign else Scope.EVENT
     forms = read_forms(source, scopes, least)
@@ -109,7 +110,7 @@ def read_bulletin(text: str) -> BulletinReading:
         materials=tuple(map(_material, materials)),
         laws=tuple(law.name for law in laws),
         theme=_unwrapped(source.said(theme)) if theme else None,
-        other_events=_in_original(source, _other_events(source, days.others if days else ())),
+        other_events=_in_original(source, others),
         evidence={name: _in_original(source, spans) for name, spans in evidence.items() if spans},
     )
 
@@ -129,8 +130,10 @@ def _in_original(source: Source, spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(sorted({source.origin(span) for span in spans}))
 
 
-def _other_events(source: Source, others: Iterable[Span]) -> Iterable[Span]:
-    return (*others, *(Span(*found.span("word")) for found in source.finditer(_ANOTHER)))
+def _other_accounts(source: Source) -> Iterator[Span]:
+    """Find the words that begin the account of another event, which goes on to the end."""
+    for found in source.finditer(_ANOTHER):
+        yield Span(*found.span("word"))
 
 
 def _unwrapped(text: str) -> str:

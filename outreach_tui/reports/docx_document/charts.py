@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from outreach_tui.domain.text import clean, one_line
+from outreach_tui.reports.charting import charted, counts_by_one
 from outreach_tui.reports.docx_document.package import SPACES, Package, escaped
-from outreach_tui.reports.model import Table, cell_text, charted, counts_by_one
+from outreach_tui.reports.model import Table, cell_text
 
 _EMU_PER_MM = 36_000
 #: In millimetres: as many charts beside each other as fit a page lying on its side, or one on an upright page.

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from outreach_tui.reports.model import Table, charted, counts_by_one
+from outreach_tui.reports.charting import charted, counts_by_one
+from outreach_tui.reports.model import Table
 from outreach_tui.reports.xlsx_document.sheets import HEADING, LINE
 
 _COLOURS = ("#2F75B5", "#C65911")

@@ -16,7 +16,7 @@ from outreach_tui.services.sharing import Sharing
 from outreach_tui.tui.forms.base import Form, Saving, Texts
 from outreach_tui.tui.typed_names import offered_labels, pick_code, split_names
 from outreach_tui.tui.widgets.form_field import FormField
-from outreach_tui.wording.labels import label
+from outreach_tui.wording.labels import label, listed
 
 
 class GrantForm(Form):
@@ -76,7 +76,7 @@ class GrantForm(Form):
         if not texts["login"].strip():
             problems.append(Problem("required", "login"))
         if role is None:
-            known = "、".join(map(label, Role))
+            known = listed(map(label, Role))
             problems.append(Problem("unknown_code", "role", texts["role"], details={"known": known}))
         if texts["password"] != texts["again"]:
             problems.append(Problem("passwords_differ", "again"))

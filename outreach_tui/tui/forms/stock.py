@@ -8,8 +8,8 @@ from unicodedata import normalize
 
 from textual.widget import Widget
 
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import DistributionDraft, MaterialDraft, StockDraft
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.laws import LAWS
 from outreach_tui.domain.new_materials import kind_at_end
 from outreach_tui.domain.numerals import read_count

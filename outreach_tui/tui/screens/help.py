@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -18,6 +18,7 @@ from outreach_tui.tui.keymap import Keymap, keys_text
 from outreach_tui.tui.screens.base import OutreachDialog
 from outreach_tui.tui.text import fit
 from outreach_tui.tui.widgets.coverage_grid import SIGNS
+from outreach_tui.tui.widgets.dialog_keys import DialogKeys
 from outreach_tui.wording.labels import label
 
 
@@ -25,22 +26,23 @@ class HelpScreen(OutreachDialog[None]):
     """Shows every command with its keys, and what the signs mean."""
 
     DEFAULT_CSS = """
-    HelpScreen { align: center middle; }
-    HelpScreen > VerticalScroll {
-        width: 90%; max-width: 100; height: 90%; overflow-y: scroll; background: $panel; padding: 1 2;
-    }
+    HelpScreen > Vertical { width: 90%; max-width: 100; height: 90%; }
+    HelpScreen VerticalScroll { height: 1fr; overflow-y: scroll; scrollbar-size-vertical: 1; }
     """
     BINDINGS = [Binding("escape,q,f1,question_mark", "dismiss", show=False)]
 
     def compose(self) -> ComposeResult:
         """Leave room for the page, which is as wide as the screen lets it be."""
-        with VerticalScroll():
-            yield Static()
+        with Vertical():
+            yield Static(Content.styled(_("outreach: keys"), "bold"))
+            with VerticalScroll():
+                yield Static(id="page")
+            yield DialogKeys(("↑ ↓ PgUp PgDn", _("Scroll")), ("Esc", _("Close")))
 
     def on_resize(self) -> None:
         """Write the page for its width."""
         width = max(self.query_one(VerticalScroll).scrollable_content_region.width, _KEYS + 8)
-        self.query_one(Static).update(Content("\n").join(_lines(self.outreach.keymap, width)))
+        self.query_one("#page", Static).update(Content("\n").join(_lines(self.outreach.keymap, width)))
 
 
 #: Cells that the keys of a command take.
@@ -48,7 +50,6 @@ _KEYS = 18
 
 
 def _lines(keymap: Keymap, width: int) -> Iterator[Content]:
-    yield Content.styled(_("outreach: keys"), "bold")
     for place, name in PLACES.items():
         yield Content.styled(f"\n{gettext(name)}", "bold $accent")
         for command in COMMANDS:

@@ -94,7 +94,7 @@ class OwnFormsScreen(OutreachScreen[None]):
     def on_own_forms_screen_loaded(self, message: "OwnFormsScreen.Loaded") -> None:
         """Show them."""
         self._communities = message.communities
-        self._list.empty = _("No form is kept yet. a keeps one: its file, and what goes into its cells.")
+        self._list.empty = _("No forms yet. Press a to add one: its file, and what goes into its cells.")
         self._list.show(message.forms)
 
     def _show_title(self) -> None:

@@ -11,12 +11,14 @@ from textual.widgets import Static
 
 from outreach_tui.domain.figures import Selection
 from outreach_tui.domain.records import Consultation, Distribution
+from outreach_tui.i18n import ngettext
 from outreach_tui.services import listing
 from outreach_tui.services.listing import Page
 from outreach_tui.services.office import Office
 from outreach_tui.tui.columns import consultation_columns, distribution_columns
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.messages import DataChanged
+from outreach_tui.tui.periods import period_title
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.text import in_line
 from outreach_tui.tui.widgets.key_bar import KeyBar
@@ -62,8 +64,9 @@ class RecordsScreen(OutreachScreen[None]):
 
     def _show_title(self) -> None:
         records = self.query_one(RecordList)
-        count = f"{len(records.records)}{'' if records.complete else '+'}"
-        period = self._selection.period.label
+        many = f"{len(records.records)}{'' if records.complete else '+'}"
+        count = ngettext("{count} record", "{count} records", len(records.records)).format(count=many)
+        period = period_title(self._selection.period)
         self.query_one("#title", Static).update(
             Content.assemble((f" {in_line(self._title)} ", "bold"), (f" {period} ", "$accent"), f" {count}")
         )

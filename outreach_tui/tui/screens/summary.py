@@ -14,6 +14,7 @@ from textual.widgets import Static
 from outreach_tui import i18n
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.i18n import gettext as _
+from outreach_tui.i18n import ngettext
 from outreach_tui.reports.building import make_summary
 from outreach_tui.reports.model import Options, Summary
 from outreach_tui.reports.sources import rule_words, source_words
@@ -93,29 +94,25 @@ class SummaryScreen(OutreachScreen[None]):
     async def on_summary_screen_loaded(self, message: "SummaryScreen.Loaded") -> None:
         """Show the text."""
         summary = self._summary = message.summary
-        period = summary.period.label
-        period = "" if period in summary.title else f" {period} "  # most titles say it
         look = _("exact") if summary.options.exact else _("rounded down")
         self.query_one("#title", Static).update(
-            Content.assemble(
-                (f" {in_line(summary.title)} ", "bold"), (period, "bold $accent"),
-                (f" {look}", "$text-muted"),
-            )
-        )  # fmt: skip
+            Content.assemble((f" {in_line(summary.title)} ", "bold"), (f" {look}", "$text-muted"))
+        )
         await self.query_one(SummaryText).show(summary)
         self._show_source()
 
     def _show_source(self) -> None:
         figure = self.query_one(SummaryText).chosen
         if figure is None:
-            told = _("There is nothing to tell of this period yet.") if self._summary else ""
-            self.query_one("#source", Static).update(Content(f" {told}"))
+            told = _("Nothing is recorded in this period yet.") if self._summary else ""
+            self.query_one("#source", Static).update(Content(told))
             return
         language = i18n.language()
         value = _("hidden") if figure.value is None else str(figure.value)
         words = [rule_words(figure, language), source_words(figure, language)]
         if figure.record_ids:
-            words.append(_("{count} records").format(count=len(figure.record_ids)))
+            many = len(figure.record_ids)
+            words.append(ngettext("{count} record", "{count} records", many).format(count=many))
         self.query_one("#source", Static).update(
             Content.assemble((f" {in_line(figure.shown)} = {value} ", "bold"), in_line(" · ".join(words)))
         )
@@ -155,7 +152,7 @@ class SummaryScreen(OutreachScreen[None]):
         """Ask for a text, and read it against the records."""
         from outreach_tui.tui.screens.examined import proofread
 
-        self._examine(_("Proofread"), _("Which text is to be read against the records?"), _TEXTS, proofread)
+        self._examine(_("Proofread"), _("Which text should be proofread?"), _TEXTS, proofread)
 
     def _examine(self, title: str, question: str, suffixes: Sequence[str], way: Callable[[Path], "Examine"]) -> None:
         from outreach_tui.tui.dialogs.open_file import OpenFile
