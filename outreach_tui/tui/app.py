@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from textual.app import App
@@ -129,6 +130,11 @@ class OutreachApp(OfficeKeeper):
             self._back_to_board()
             self.board.call_next(self.board.speak)
         self.call_after_refresh(self.tell_screens)
+
+    @property
+    def drafts(self) -> Path:
+        """Where what is typed and not saved waits: apart for each subdistrict, as what it is to become is."""
+        return self.paths.drafts / self.office.database.office
 
     @property
     def board(self) -> BoardScreen:
