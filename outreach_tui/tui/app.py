@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -15,7 +13,6 @@ from typing import Any
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, Provider
-from textual.events import Event, Key
 from textual.reactive import reactive
 
 from outreach_tui import i18n
@@ -142,13 +139,6 @@ class OutreachApp(OfficeKeeper):
         screen = self.screen_stack[0]
         assert isinstance(screen, BoardScreen)
         return screen
-
-    async def on_event(self, event: Event) -> None:
-        """Keep keys that come faster than a screen is made waiting until it is, so that they reach it."""
-        if isinstance(event, Key) and not self.screen.is_mounted:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self.screen._mounted_event.wait(), 1)
-        await super().on_event(event)
 
     def pop_screen(self) -> AwaitComplete:
         """Go back, once the screen is there; the board stays, however often one asked before the first was done."""
