@@ -6,24 +6,31 @@ go, the title was lost, or was taken for commands.
 """
 
 from collections import deque
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from textual.app import App
+from textual.dom import DOMNode
 from textual.events import Event, Key, Paste
-from textual.message import Message
-from textual.message_pump import MessagePump
 from textual.screen import Screen
 
 #: Seconds until the next key goes on its way whatever has become of the one before.
 PATIENCE = 0.5
 
 
-class KeyPassed(Message):
-    """Follows a key through the same queues: where this has come to, the key and what it set off have been."""
+class _Follower:
+    """Goes the way of a key, behind it, through the queues of ``way``: the widget it went to, and all it is in."""
 
-    def __init__(self, screen: Screen[object]) -> None:
-        super().__init__()
+    def __init__(self, widget: DOMNode, screen: Screen[object]) -> None:
+        self.way: list[DOMNode] = [*widget.ancestors_with_self]
         self.screen = screen
+
+    def go_on(self, then: Callable[["_Follower"], Awaitable[None]]) -> bool:
+        """Go on to the next queue, and do ``then`` when it is this one's turn there; what is closed is passed by."""
+        while self.way:
+            if self.way.pop(0).call_later(then, self):
+                return True
+        return False
 
 
 class KeysInTurn(App[int]):
@@ -34,8 +41,8 @@ class KeysInTurn(App[int]):
         self._ahead: deque[Key | Paste] = deque()
         self._key: Key | Paste | None = None
         #: The widget that the key went to, and its screen.
-        self._way: tuple[MessagePump, Screen[object]] | None = None
-        self._awaited: KeyPassed | None = None
+        self._way: tuple[DOMNode, Screen[object]] | None = None
+        self._awaited: _Follower | None = None
         self._watching = False
 
     def holds_back(self, event: Key | Paste) -> bool:
@@ -51,6 +58,8 @@ class KeysInTurn(App[int]):
             if event is self._key and self._way is not None:
                 self._await_from(*self._way)
         else:
+            if self._ahead and self.holds_back(self._ahead[0]) and not self.holds_back(event):
+                self.drop_keys()  # who leaves wants none of them any more
             self._ahead.append(event)
             await self.press_next()
             self._watch()
@@ -70,16 +79,15 @@ class KeysInTurn(App[int]):
         """Forget the keys that wait: what they were meant for is not there."""
         self._ahead.clear()
 
-    def _await_from(self, widget: MessagePump, screen: Screen[object]) -> None:
-        self._awaited = awaited = KeyPassed(screen)
-        if not widget.post_message(awaited) and not self.screen.post_message(awaited):
-            self._awaited = None
+    def _await_from(self, widget: DOMNode, screen: Screen[object]) -> None:
+        follower = _Follower(widget, screen)
+        self._awaited = follower if follower.go_on(self._followed) else None
 
-    async def on_key_passed(self, message: KeyPassed) -> None:
-        """Send the next key on its way; to another screen only once that is there."""
-        if message is not self._awaited:
+    async def _followed(self, follower: _Follower) -> None:
+        """Send the next key on its way once its turn has come; to another screen only when that is there."""
+        if follower is not self._awaited or follower.go_on(self._followed):
             return
-        if message.screen is not self.screen:
+        if follower.screen is not self.screen:
             self._await_from(self.screen, self.screen)
             return
         self._awaited = None
@@ -90,7 +98,7 @@ class KeysInTurn(App[int]):
             self._watching = True
             self.set_timer(PATIENCE, partial(self._look_after, self._awaited))
 
-    async def _look_after(self, awaited: KeyPassed) -> None:
+    async def _look_after(self, awaited: _Follower) -> None:
         """Go on when the way of a key was taken away with what it closed."""
         self._watching = False
         if awaited is self._awaited and self.screen.is_mounted:
