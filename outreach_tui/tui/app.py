@@ -116,16 +116,20 @@ class OutreachApp(OfficeKeeper):
         """Draw borders of plain signs."""
         self.set_class(plain, "-ascii")
 
-    def follow(self, settings: Settings) -> None:
-        """Do as changed settings say; in another language the board is made anew, since its words are drawn."""
+    def follow(self, settings: Settings, *, keep_numbers: bool = False) -> None:
+        """Do as changed settings say; in another language the board is made anew, since its words are drawn.
+
+        ``keep_numbers`` has numbers that point to a person kept in texts, as long as the program runs.
+        """
         before, self.settings = self.settings, settings
         self._dress(settings)
-        self.office = replace(self.office, actor=settings.recorder or user_name())
+        self.office = replace(self.office, actor=settings.recorder or user_name(), keep_numbers=keep_numbers)
         self.gateway = Gateway(self, self.office)
         if settings.language != before.language:
             i18n.use(i18n.choose(None, settings.language, os.environ))
             self._back_to_board()
             self.board.call_next(self.board.speak)
+        self.tell_what_lasts()
         self.call_after_refresh(self.tell_screens)
 
     @property

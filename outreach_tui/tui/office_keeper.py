@@ -107,9 +107,17 @@ class OfficeKeeper(KeysInTurn):
         """Allow work, and watch for changes that others make."""
         self.ready, self._mark, self._opening = True, opening.mark, opening
         self._is_opening = False
-        self._lasting = _("This database can only be read: nothing can be saved.") if opening.read_only else ""
-        self.notice = self._lasting or self._cramped
+        self.tell_what_lasts()
         self.set_interval(1.0, self._look_for_changes)
+
+    def tell_what_lasts(self) -> None:
+        """Say what the user should know as long as the program runs."""
+        self._lasting = ""
+        if self._opening is not None and self._opening.read_only:
+            self._lasting = _("This database can only be read: nothing can be saved.")
+        elif self.office.keep_numbers:
+            self._lasting = _("Numbers of residents are kept in texts until the program ends (o, s).")
+        self.notice = self._lasting or self._cramped
 
     def settle_in(self) -> None:
         """Do what can wait until the first board is painted, and would have made that wait."""

@@ -143,7 +143,7 @@ def _plan_month(office: Office, folder: Path) -> Case:
 
 def _settings(office: Office, folder: Path) -> Case:
     def form() -> AnyForm:
-        return SettingsForm(folder / "settings.toml", Settings(), lambda _settings: None)
+        return SettingsForm(folder / "settings.toml", Settings(), lambda _settings, _keep: None)
 
     def change(colleague: Office) -> None:
         Communities(colleague).rename_subdistrict(f"他的街道{new_id()}", "en")
