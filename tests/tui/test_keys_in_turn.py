@@ -42,9 +42,9 @@ async def test_what_is_typed_right_behind_the_key_that_opens_a_screen_reaches_it
         await settle(pilot)
         assert (_value(pilot, "title"), _value(pilot, "community")) == ("防范undo", "朝阳")
         _send(pilot, ["escape", "enter", ":", *"5.4 讲座"])
-        pilot.app.post_message(Paste(" @朝阳"))
+        pilot.app.post_message(Paste(" @朝阳\n\n45人\r\n"))  # of several lines none is lost
         await settle(pilot)
-        assert pilot.app.screen.query_one(Input).value == "5.4 讲座 @朝阳"
+        assert pilot.app.screen.query_one(Input).value == "5.4 讲座 @朝阳 45人"
         # Enter is refused, as a kind is missing, and goes to its field
         _send(pilot, ["escape", "m", "n", *"新读本", "enter", *"读本"])
         await settle(pilot)

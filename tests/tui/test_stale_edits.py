@@ -220,6 +220,14 @@ def test_no_form_is_left_out() -> None:
     assert not any(make().replaces for make in ADDING.values())
 
 
+@each_form
+def test_what_the_next_record_takes_over_is_in_the_form(
+    kind_of_form: type[AnyForm], office: Office, tmp_path: Path
+) -> None:
+    form = CHANGING[kind_of_form](office, tmp_path).form()
+    assert {*form.carried_over} <= _names(form)
+
+
 def _now(office: Office, form: AnyForm, names: set[str]) -> dict[str, str]:
     texts = form.opening(office)
     return {name: texts.get(name, "") for name in names}
