@@ -19,7 +19,7 @@ def district_answer(office: Office, view: View) -> Answer:
 
     def row(name: str, one: SubdistrictRow, months: Covered) -> GridRow:
         figures = [figure_cell(each, one.figures, one.targets, None) for each in counted]
-        return GridRow(name, (*figures, GridCell(f"{months.done}/{months.due}", months.done, months.due)))
+        return GridRow(name, (*figures, GridCell(str(months.done), months.done), GridCell(str(months.due), months.due)))
 
     rows = (
         *(row(one.name, one, covered[one.name]) for one in found.rows),
@@ -30,6 +30,6 @@ def district_answer(office: Office, view: View) -> Answer:
         name = found.rows[place].name if place < len(found.rows) else ""
         return Opening(name, Selection(view.period), SUBDISTRICT)
 
-    table = FigureTable(view.rows_name, (*(each.name for each in counted), _("Months covered")), rows)
+    table = FigureTable(view.rows_name, (*(each.name for each in counted), _("Months covered"), _("Months due")), rows)
     note = _("Enter on a subdistrict goes on in it.")
     return Answer(view, table, opens, note, tuple(counted))

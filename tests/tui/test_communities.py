@@ -194,8 +194,8 @@ async def test_an_office_that_has_a_file_of_its_own_is_brought_in_and_counted_be
         assert "| 惠民街道 | 13/13 |" in (tmp_path / "both.md").read_text(encoding="utf-8")
         await _press(pilot, "t", "S")
         rows = app.screen.query_one(FigureGrid).table.rows
-        assert [(row.name, row.cells[-1].text) for row in rows] == [
-            ("安宁街道", "1/1"), ("惠民街道", "4/14"), ("Total", "5/15"),
+        assert [(row.name, row.cells[-2].text, row.cells[-1].text) for row in rows] == [
+            ("安宁街道", "1", "1"), ("惠民街道", "4", "14"), ("Total", "5", "15"),
         ]  # fmt: skip
 
 
