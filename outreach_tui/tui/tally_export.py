@@ -1,4 +1,4 @@
-"""A tally as a table that can be written to a file: numbers as numbers, beside them what the plan asks or was before."""
+"""A tally as a table that can be written to a file: numbers as numbers, with what the plan asks or was before."""
 
 from collections.abc import Iterator
 

@@ -9,7 +9,7 @@ from outreach_tui.tui.commands import COMMANDS
 
 #: What makes sense to a shell alone.
 SHELL_ONLY = {"completion", "manual"}
-#: Which commands of the interface lead to what a command line does; of options, to those that do something of their own.
+#: Which commands of the interface lead to what a command does; and to options that do something of their own.
 LEADS_TO = {
     "demo": "sample",
     "init": "begin",
@@ -99,7 +99,7 @@ def test_every_command_of_the_command_line_is_reachable_by_a_key() -> None:
     commands = {one.path.removeprefix("outreach ") for one in whole(program) if not one.group}
     assert {name for name in LEADS_TO if " --" not in name} == commands - SHELL_ONLY
     ids = {command.id for command in COMMANDS}
-    assert {id for keys in LEADS_TO.values() for id in keys.split()} <= ids
+    assert {key for keys in LEADS_TO.values() for key in keys.split()} <= ids
 
 
 def test_every_option_that_does_something_of_its_own_is_there() -> None:
