@@ -3,10 +3,9 @@
 import os
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from outreach_tui.domain.value import Value
+from outreach_tui.domain.value import Value, dataclass
 
 DATABASE_NAME = "outreach.db"
 _PROGRAM = "outreach"

@@ -1,12 +1,12 @@
 """The user's settings: one small TOML file, read when it is there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from outreach_tui.domain.problems import refuse
-from outreach_tui.domain.value import Value
+from outreach_tui.domain.value import Value, dataclass
 from outreach_tui.i18n import LANGUAGES
 
 #: The colours there are to choose from.

@@ -18,12 +18,15 @@ from outreach_tui.domain.drafts import (
 )
 from outreach_tui.domain.figures import Basis, Dimension, Figures, Tally
 from outreach_tui.domain.months import Period
+from outreach_tui.domain.records import Movement, MovementKind
 from outreach_tui.domain.vocabulary import Category, Form, MaterialKind
 from outreach_tui.services.communities import Communities
 from outreach_tui.services.contents import Contents
+from outreach_tui.services.listing import Listing
 from outreach_tui.services.logbook import Logbook
 from outreach_tui.services.office import Office
 from outreach_tui.services.saved import Saved
+from outreach_tui.services.shelf import read_movements
 from outreach_tui.services.stock import Stock
 from outreach_tui.services.tallying import Tallying
 from outreach_tui.store.connection import connect
@@ -115,6 +118,13 @@ class Desk:
     def total(self, period: str, basis: Basis = Basis.PLAN) -> Figures:
         """Return the figures of a period, each event counted once."""
         return self.tally(period, basis=basis).total.figures
+
+
+def stock_entries(office: Office) -> list[Movement]:
+    """Return every receipt and adjustment on record."""
+    pages = [read_movements(office, material.name, limit=10_000) for material in Listing(office).materials()]
+    movements = [line.movement for page in pages for line in page.lines]
+    return [movement for movement in movements if movement.kind is not MovementKind.HANDED_OUT]
 
 
 def year(number: int = 2019) -> Period:

@@ -153,11 +153,19 @@ def test_the_map_of_rooms_is_that_of_the_tree() -> None:
     assert set(re.findall(r"`(\w+\.py)`", between)) == modules
 
 
-def test_every_file_that_contributing_names_exists() -> None:
-    for path in re.findall(r"`([\w/]+\.(?:py|toml|po))`", read("CONTRIBUTING.md")):
-        assert any(
-            (ROOT / base / path).exists() for base in ("", "outreach_tui", "outreach_tui/tui", "outreach_tui/store")
-        ), path
+def named_file(path: str) -> Path | None:
+    """Return the file that CONTRIBUTING names, from wherever its rooms stand."""
+    places = (ROOT / base / path for base in ("", "outreach_tui", "outreach_tui/tui", "outreach_tui/store"))
+    return next((place for place in places if place.exists()), None)
+
+
+def test_every_file_that_contributing_names_exists_and_has_what_is_said_to_be_in_it() -> None:
+    for paragraph in re.split(r"\n\n|\n(?=\d\.|- )", read("CONTRIBUTING.md")):
+        files = {path: named_file(path) for path in re.findall(r"`([\w/]+\.(?:py|toml|po))`", paragraph)}
+        assert None not in files.values(), files
+        held = "".join(path.read_text(encoding="utf-8") for path in files.values() if path)
+        for name in re.findall(r"`(?:\w+\.)?(\w+_\w+|[A-Z]\w+)`", paragraph) if files else ():
+            assert name in held, (name, list(files))
 
 
 def test_the_citation_is_of_this_version_and_names_the_source_of_the_sample() -> None:

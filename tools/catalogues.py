@@ -28,6 +28,7 @@ KEYWORDS = {"_": None, "gettext": None, "mark": None, "ngettext": (1, 2)}
 COMMENT_TAGS = ("Translators:",)
 #: The catalogue whose translations are the messages themselves.
 SOURCE = "en"
+CATALOGUES = tuple(language.catalogue for language in LANGUAGES.values())
 
 _PERCENT = re.compile(r"%\(\w+\)[a-z]|%[sdrf]")
 _DOLLAR = re.compile(r"\$\{?[a-z_]\w*")
@@ -87,7 +88,7 @@ def po_file(folder: Path, locale: str) -> Path:
     return folder / locale / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
-def update(template: Catalog, folder: Path = LOCALE_DIR, locales: Iterable[str] = LANGUAGES.values()) -> None:
+def update(template: Catalog, folder: Path = LOCALE_DIR, locales: Iterable[str] = CATALOGUES) -> None:
     """Write the catalogues anew: the messages of ``template``, with the translations there already were."""
     for locale in locales:
         path = po_file(folder, locale)
@@ -151,7 +152,7 @@ def main(arguments: Sequence[str]) -> int:
     elif arguments != ["check"]:
         print("usage: python -m tools.catalogues check | update", file=sys.stderr)
         return 2
-    left = [problem for locale in LANGUAGES.values() for problem in problems(template, locale)]
+    left = [problem for locale in CATALOGUES for problem in problems(template, locale)]
     print(*left or [f"The catalogues are complete: {len(template)} messages."], sep="\n")
     if arguments == ["update"] or not left:
         return 0

@@ -54,26 +54,9 @@ def key_tables(headings: tuple[str, ...]) -> str:
     return "\n\n".join(parts)
 
 
-#: Keys as they stand on a keyboard, where Textual's name is another one.
-_NAMES = {
-    "question_mark": "?", "fullwidth_question_mark": "？", "colon": ":", "fullwidth_colon": "：", "slash": "/",
-    "left": "←", "right": "→", "up": "↑", "down": "↓", "escape": "Esc", "delete": "Del", "enter": "Enter",
-    "space": "Space", "plus": "+", "minus": "-", "comma": ",", "full_stop": ".", "ideographic_comma": "、",
-    "ideographic_full_stop": "。", "pageup": "PgUp", "pagedown": "PgDn", "home": "Home", "end": "End", "tab": "Tab",
-    "left_square_bracket": "[", "right_square_bracket": "]", "equals_sign": "=", "asterisk": "*", "number_sign": "#",
-}  # fmt: skip
-
-
-def key_name(key: str) -> str:
-    """Return a key as it is written on a keyboard: ``^s`` for Textual's ``ctrl+s``."""
-    if key.startswith("ctrl+"):
-        return f"^{key_name(key.removeprefix('ctrl+'))}"
-    if key.startswith("shift+"):
-        return f"Shift+{key_name(key.removeprefix('shift+'))}"
-    return _NAMES.get(key, key.upper() if re.fullmatch(r"f\d+", key) else key)
-
-
 def _others(keys: tuple[str, ...], shown: str) -> str:
+    from outreach_tui.tui.keymap import key_name
+
     return " ".join(f"`{name}`" for name in map(key_name, keys) if name != shown)
 
 

@@ -55,7 +55,9 @@ ENVIRONMENT: Mapping[str, tuple[str, str]] = {
     ),
 }
 #: What the choice between sentences of one code asks about; every other detail stands for itself.
-_KNOWN = {"until": "", "start_field": "x", "kind": "mobile"}
+_KNOWN = {"until": "", "start_field": "x"}
+#: The kinds that sentences choose by, of numbers and of materials: the first a sentence knows is its example.
+_KINDS = ("mobile", "leaflet")
 _SECTION = {"README.md": "## How figures are counted", "README.zh-CN.md": "## 数字怎么算"}
 
 Words = Callable[[str, str], str]
@@ -137,10 +139,12 @@ def _example(code: str) -> str:
     from outreach_tui.domain.problems import Problem
     from outreach_tui.wording.problems import sentence
 
-    known = dict(_KNOWN)
+    known = {**_KNOWN, "kind": _KINDS[0]}
     while True:
         try:
             return sentence(Problem(code, "{field}", "{value}", details=known))
+        except ValueError:
+            known["kind"] = _KINDS[1]
         except KeyError as missing:
             name = str(missing.args[0])
             known[name] = f"{{{name}}}"

@@ -4,6 +4,7 @@ The reference is written from the program into a copy of ``docs/``, which Sphinx
 leads nowhere, a page that no list names and whatever else Sphinx warns of end it with a failure.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -34,7 +35,9 @@ def build(target: Path) -> int:
             "-d",
             f"{folder}/read",
         ]
-        return subprocess.run([*sphinx, str(sources), str(target)], check=False).returncode  # noqa: S603
+        # Sphinx ends where the locale that is set is not on this computer, as is usual over SSH
+        environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+        return subprocess.run([*sphinx, str(sources), str(target)], env=environment, check=False).returncode  # noqa: S603
 
 
 def main(arguments: list[str]) -> int:

@@ -121,6 +121,10 @@ class Desk:
             if opened:
                 office.database.open(create=create)
             yield office
+            if office.database.untold:
+                from outreach_tui.cli.output import tell  # only where there is something to say
+
+                tell(office.database.untold)
         finally:
             office.database.close()
 

@@ -250,6 +250,7 @@ def restore(desk: Desk, reference: str, output: str) -> None:
 @click.argument("path", type=FILE)
 @code_option(AttachmentKind, "--kind", help=_("What it is (default: by its name)."))
 @_without_position
+@keep_numbers_option
 @format_option
 @pass_desk
 def attach(

@@ -1,5 +1,7 @@
 """``outreach form``: a superior's own form, described once and filled for every period."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -21,8 +23,13 @@ def form() -> None:
     """Group the commands about forms."""
 
 
-def _shelf(desk: Desk) -> FormShelf:
-    return FormShelf(desk.paths.data / "forms")
+@contextmanager
+def _shelf(desk: Desk) -> Iterator[FormShelf]:
+    """Open the shelf, with what communities and materials are called today."""
+    from outreach_tui.services.own_forms import names_of
+
+    with desk.office() as office:
+        yield FormShelf(desk.paths.data / "forms", names_of(office))
 
 
 @form.command(help=_("Keep a form (.xlsx, or .docx with tables) and what goes into its cells."))
@@ -41,8 +48,8 @@ def add(desk: Desk, name: str, path: Path, cells: tuple[str, ...], force: bool) 
         if not (equals and address.strip() and figure.strip()):
             raise refuse("unreadable_pair", "document", cell, example="B5=events.lecture")
         pairs[address.strip()] = figure.strip()
-    kept = _shelf(desk).add(name, path, pairs, force=force)
-    put(kept.name)
+    with _shelf(desk) as shelf:
+        put(shelf.add(name, path, pairs, force=force).name)
 
 
 @form.command("list", help=_("List the forms that are kept, with what goes into their cells."))
@@ -50,7 +57,8 @@ def add(desk: Desk, name: str, path: Path, cells: tuple[str, ...], force: bool) 
 @pass_desk
 def list_forms(desk: Desk, output: str) -> None:
     """List forms."""
-    forms = _shelf(desk).forms()
+    with _shelf(desk) as shelf:
+        forms = shelf.forms()
     data = [{"name": one.name, "kind": one.suffix, "cells": dict(one.cells)} for one in forms]
     rows: list[list[Cell]] = [
         [one.name, one.suffix, "; ".join(f"{cell}={name}" for cell, name in one.cells.items())] for one in forms
@@ -65,7 +73,8 @@ def list_forms(desk: Desk, output: str) -> None:
 @pass_desk
 def rename(desk: Desk, name: str, new: str) -> None:
     """Rename a form."""
-    put(_shelf(desk).rename(name, new).name)
+    with _shelf(desk) as shelf:
+        put(shelf.rename(name, new).name)
 
 
 @form.command(help=_("Remove a form for good, with what was said of its cells."))
@@ -74,12 +83,12 @@ def rename(desk: Desk, name: str, new: str) -> None:
 @pass_desk
 def remove(desk: Desk, name: str, yes: bool) -> None:
     """Remove a form."""
-    shelf = _shelf(desk)
-    kept = shelf.get(name)
-    if not yes:
-        click.confirm(_("Remove the form {name} for good?").format(name=kept.name), abort=True, err=True)
-    shelf.remove(kept.name)
-    put(kept.name)
+    with _shelf(desk) as shelf:
+        kept = shelf.get(name)
+        if not yes:
+            click.confirm(_("Remove the form {name} for good?").format(name=kept.name), abort=True, err=True)
+        shelf.remove(kept.name)
+        put(kept.name)
 
 
 @form.command(help=_("Fill a form with the figures of a period."))
@@ -96,7 +105,8 @@ def fill(desk: Desk, name: str, period: Period, path: Path, community: str | Non
     from outreach_tui.reports.writing import check_targets, write_all
     from outreach_tui.services.summarising import open_facts
 
-    kept = _shelf(desk).get(name)
+    with _shelf(desk) as shelf:
+        kept = shelf.get(name)
     if path.suffix.lower() != kept.suffix:
         raise refuse("form_suffix", "output", str(path), suffix=kept.suffix)
     check_targets([path], force=force)

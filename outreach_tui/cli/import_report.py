@@ -7,7 +7,8 @@ from outreach_tui.cli.output import Cell, Column, Sheet
 from outreach_tui.domain.drafts import EventDraft, MaterialDraft
 from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import ngettext
-from outreach_tui.intake.columns import SURE, Headings
+from outreach_tui.intake.columns import Headings
+from outreach_tui.intake.heading_words import SURE
 from outreach_tui.intake.layout import Table
 from outreach_tui.intake.row_cells import Flaw
 from outreach_tui.intake.template import LISTS

@@ -12,9 +12,9 @@ from outreach_tui.cli.running import DONE, NOT_DONE
 from outreach_tui.cli.saving import name_saved, save
 from outreach_tui.cli.shapes import Shape, draft_shape, event_shape, problem_shape
 from outreach_tui.cli.values import TEXT
-from outreach_tui.domain.checks import Known, check_event
 from outreach_tui.domain.drafts import EventDraft
-from outreach_tui.domain.problems import Problem, Refused, Severity, refuse
+from outreach_tui.domain.findings import Known
+from outreach_tui.domain.problems import Refused, Severity, refuse
 from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import mark
 from outreach_tui.intake.quickline import QuickLine, read_line
@@ -72,7 +72,9 @@ def log(desk: Desk, words: tuple[str, ...], dry_run: bool, force: bool, output: 
             return Logbook(office).add_event(_accepted(reading, known, insist=insist), insist=insist)
 
         saved = save(attempt, force=force)
-        tell(problem for problem in reading.problems if problem.severity is Severity.NOTE or force)
+        told = {(note.code, note.value) for note in saved.notes}
+        untold = [problem for problem in reading.problems if (problem.code, problem.value) not in told]
+        tell(problem for problem in untold if problem.severity is Severity.NOTE or force)
         event = office.event(saved.name)
     name_saved(f"{event.number} {event.title}", output, lambda: event_shape(event))
     return 0
@@ -91,14 +93,9 @@ def _with_choices(text: str, reading: QuickLine, known: Known) -> QuickLine:
     return read_line(text, known, known.today, choices) if choices else reading
 
 
-def _problems(reading: QuickLine, known: Known) -> tuple[Problem, ...]:
-    """Return everything there is to say about a line, what the rules say about its draft included."""
-    return (*reading.problems, *(check_event(reading.draft, known).problems if reading.draft else ()))
-
-
 def _accepted(reading: QuickLine, known: Known, *, insist: bool) -> EventDraft:
     """Return the draft to be saved; refuse, naming everything that stands against it at once."""
-    stopping = [problem for problem in _problems(reading, known) if problem.stops(insist=insist)]
+    stopping = [problem for problem in reading.all_problems(known) if problem.stops(insist=insist)]
     if stopping or reading.draft is None:
         raise Refused(*stopping)
     return reading.draft
@@ -106,7 +103,7 @@ def _accepted(reading: QuickLine, known: Known, *, insist: bool) -> EventDraft:
 
 def _show(reading: QuickLine, known: Known, output: str, *, force: bool) -> int:
     """Show what a line means; the exit code is the one that saving it would have."""
-    problems = _problems(reading, known)
+    problems = reading.all_problems(known)
     draft = draft_shape(reading.draft, known) if reading.draft else {}
     data: Shape = {
         **draft,

@@ -23,6 +23,7 @@ from outreach_tui.cli.shapes import movement_shape, shelf_shape, stock_shape
 from outreach_tui.cli.values import DAY, MONTH, TEXT
 from outreach_tui.domain.drafts import DistributionDraft, MaterialDraft, StockDraft
 from outreach_tui.domain.months import Month
+from outreach_tui.domain.new_materials import kind_at_end
 from outreach_tui.domain.numerals import Count
 from outreach_tui.domain.problems import refuse
 from outreach_tui.domain.records import Stock
@@ -50,18 +51,18 @@ def material() -> None:
 
 @material.command("add", help=_("Add a material to the catalogue."))
 @_name_argument
-@code_option(MaterialKind, "--kind", help=_("What it is; a kind has its usual measure word."), default="other")
+@code_option(MaterialKind, "--kind", help=_("What it is (default: what its name says, else other)."))
 @text_option("--unit", default="", help=_("Measure word, such as 册 (default: the usual one of its kind)."))
 @text_option("--law", default="", help=_("Law it is about."))
 @format_option
 @pass_desk
-def add(desk: Desk, name: str, kind: MaterialKind, unit: str, law: str, output: str) -> None:
+def add(desk: Desk, name: str, kind: MaterialKind | None, unit: str, law: str, output: str) -> None:
     """Add a material."""
     from outreach_tui.services.stock import Stock as Stockroom
 
     with desk.office() as office:
         office.subdistrict()
-        draft = MaterialDraft(name, kind, unit, law)
+        draft = MaterialDraft(name, kind or kind_at_end(name) or MaterialKind.OTHER, unit, law)
         saved = save(lambda insist: Stockroom(office).add_material(draft, insist=insist), force=False)
         _name(office, saved.name, output)
 

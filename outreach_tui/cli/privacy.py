@@ -1,4 +1,4 @@
-"""``outreach purge`` and ``outreach consult contact``: personal data, kept apart and removed in time."""
+"""``outreach purge``, ``privacy`` and ``consult contact``: personal data, told of, kept apart, removed in time."""
 
 from datetime import date
 from pathlib import Path
@@ -12,10 +12,10 @@ from outreach_tui.cli.options import format_option, text_option
 from outreach_tui.cli.output import Cell, Column, Sheet, put, say, show, tell
 from outreach_tui.cli.values import DAY, FILE
 from outreach_tui.domain.privacy import mask_name, mask_phone
-from outreach_tui.domain.problems import refuse
 from outreach_tui.domain.records import Contact
 from outreach_tui.i18n import gettext as _
-from outreach_tui.services.purging import Purged, Purging
+from outreach_tui.replacing import whole_file
+from outreach_tui.services.purging import Purged, Purging, forms_left
 from outreach_tui.wording.backups import purged_name
 
 
@@ -40,6 +40,7 @@ def purge(desk: Desk, before: date | None, backups: bool, dry_run: bool, yes: bo
                 click.confirm(_("Remove this for good? It cannot be taken back."), abort=True, err=True)
             purged = purging.purge(before, with_backups=backups)
     _show(purged, output)
+    tell(forms_left(desk.paths.drafts))
     if purged.backups_left:
         say(
             _("{count} backups in {folder} still hold what was there: remove them with --backups.").format(
@@ -157,8 +158,6 @@ def _write_page(desk: Desk, name: str, path: Path | None) -> None:
     if path is None:
         put(page.rstrip("\n"))
         return
-    try:
-        path.write_text(page, encoding="utf-8")
-    except OSError as error:
-        raise refuse("file_unwritable", "output", str(path), reason=error.strerror or "") from error
+    with whole_file(path, "output") as part:
+        part.write_text(page, encoding="utf-8")
     put(str(path))

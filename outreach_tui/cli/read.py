@@ -8,8 +8,9 @@ import click
 
 from outreach_tui.cli.commands import command
 from outreach_tui.cli.options import format_option
-from outreach_tui.cli.output import Cell, Column, Sheet, show
-from outreach_tui.domain.problems import refuse
+from outreach_tui.cli.output import Cell, Column, Sheet, say, show, tell
+from outreach_tui.cli.running import DONE, NOT_DONE
+from outreach_tui.domain.problems import Problem, Severity, refuse
 from outreach_tui.domain.text import one_line
 from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import mark
@@ -37,13 +38,13 @@ _STANDARD_INPUT = "-"
 @command(
     help=_(
         "Read a bulletin (a text file, or - for standard input) and show what it says of its event, with the words "
-        "that say so. Nothing is saved."
+        "that say so. Nothing is saved. Where it tells of no event, the exit code is 1."
     )
 )
 @click.argument("file", metavar=_("FILE"))
 @format_option
-def read(file: str, output: str) -> None:
-    """Read a bulletin."""
+def read(file: str, output: str) -> int:
+    """Read a bulletin; one that tells of no event is said to, and ends with the code of what was not done."""
     content = sys.stdin.buffer.read() if file == _STANDARD_INPUT else read_bytes(Path(file).expanduser(), "bulletin")
     text = decoded(content)
     if text is None:
@@ -51,7 +52,15 @@ def read(file: str, output: str) -> None:
     reading = read_bulletin(text)
     rows = [row for name in FIELDS for row in _rows(name, reading, text)]
     columns = [Column("field", _("Field")), Column("value", _("Value")), Column("words", _("Words"))]
-    show(Sheet(reading_shape(reading), columns, rows), output)
+    if output != "table" or reading.tells_of_an_event:
+        show(Sheet(reading_shape(reading), columns, rows), output)
+    for start, end in reading.other_events:
+        tell([Problem("another_event", "event", text[start:end], Severity.DOUBT)])
+    if reading.tells_of_an_event:
+        return DONE
+    name = _("standard input") if file == _STANDARD_INPUT else file
+    say(_("No event is told of in {value}.").format(value=one_line(name)))
+    return NOT_DONE
 
 
 def reading_shape(reading: BulletinReading) -> dict[str, Any]:

@@ -63,7 +63,7 @@ def restore(desk: Desk, path: Path, dry_run: bool, yes: bool, output: str) -> No
         if output == "table":
             show(_preview_sheet(preview), output)
         if not yes:
-            click.confirm(_("Put this backup in place of what is there?"), abort=True, err=True)
+            click.confirm(_("Replace the present data with this backup?"), abort=True, err=True)
         restored = keeping.restore(path)
     if restored.before is not None:
         say(_("What was there before is kept in {path}").format(path=restored.before.path))

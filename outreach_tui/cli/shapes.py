@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import EventDraft
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.publicity import KeyDay

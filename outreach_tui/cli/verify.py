@@ -9,10 +9,14 @@ from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.desk import Desk
 from outreach_tui.cli.output import put, say, show_json
 from outreach_tui.cli.values import FILE
+from outreach_tui.domain.problems import Refused
 from outreach_tui.i18n import gettext as _
 from outreach_tui.reports.telling import untrue_text, verdict_text
 from outreach_tui.reports.verifying import Checked, Verdict
 from outreach_tui.wording.steps import step_text
+
+#: A script can tell a file that carries no figures of ours from a document that is no longer true.
+NOT_OURS = 2
 
 
 @command(
@@ -24,11 +28,19 @@ from outreach_tui.wording.steps import step_text
               help=_("How to write the answer."))  # fmt: skip
 @pass_desk
 def verify_document(desk: Desk, path: Path, output: str) -> int:
-    """Verify a document; 1 when something in it does not hold."""
+    """Verify a document; 1 when something in it does not hold, 2 when it is none of ours."""
     from outreach_tui.services.examining import verify_file
+    from outreach_tui.wording.problems import sentence
 
     with desk.office() as office:
-        checked = verify_file(office, path)
+        try:
+            checked = verify_file(office, path)
+        except Refused as refused:
+            if any(problem.field != "document" for problem in refused.problems):
+                raise
+            for problem in refused.problems:
+                say(_("Error: {message}").format(message=sentence(problem)))
+            return NOT_OURS
     wrong = [one for one in checked if one.verdict is not Verdict.HOLDS]
     if output == "json":
         show_json(_shape(path, checked))

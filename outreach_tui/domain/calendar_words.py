@@ -14,8 +14,8 @@ _NUMERALS: Final = ("一", "二", "三", "四", "五", "六", "七", "八", "九
 
 _DAY_WORDS: Final = {
     "today": 0, "今天": 0, "今日": 0,
-    "yesterday": -1, "昨天": -1, "昨日": -1, "前天": -2, "前日": -2,
-    "tomorrow": 1, "明天": 1, "明日": 1, "后天": 2,
+    "yesterday": -1, "昨天": -1, "昨日": -1, "前天": -2, "前日": -2, "大前天": -3,
+    "tomorrow": 1, "明天": 1, "明日": 1, "后天": 2, "大后天": 3,
 }  # fmt: skip
 
 _PERIOD_WORDS: Final[dict[str, tuple[Literal["month", "quarter", "year"], int]]] = {

@@ -36,26 +36,6 @@ from outreach_tui.domain.vocabulary import (
     TargetScope,
 )
 
-#: What a check is made with is found here too.
-__all__ = [
-    "MOST_COPIES",
-    "MOST_GRIDS",
-    "MOST_PEOPLE",
-    "Checked",
-    "Known",
-    "check_adjustment",
-    "check_community",
-    "check_consultation",
-    "check_contact",
-    "check_distribution",
-    "check_event",
-    "check_material",
-    "check_plan",
-    "check_receipt",
-    "check_remark",
-    "month_of",
-]
-
 
 def check_event(draft: EventDraft, known: Known) -> Checked[EventDraft]:
     """Check an event with its lines."""
@@ -113,7 +93,7 @@ def _check_material_line(line: MaterialLine, findings: Findings) -> MaterialLine
     findings.number("material", line.quantity, 1, MOST_COPIES)
     return replace(
         line,
-        material=findings.material(line.material, line.measure),
+        material=findings.material_or_new(line.material, line.measure),
         community=findings.community(line.community, None) if line.community else "",
     )
 

@@ -1,12 +1,12 @@
 """Counted results, as frozen values: what a tally, a coverage grid and a stock list consist of."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month, Period
-from outreach_tui.domain.value import Value
+from outreach_tui.domain.value import Value, dataclass
 from outreach_tui.domain.vocabulary import CellState, Measure, Standing, Term
 from outreach_tui.i18n import mark as _
 

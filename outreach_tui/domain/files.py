@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.text import clean
 from outreach_tui.domain.vocabulary import AttachmentKind
 
@@ -58,7 +59,7 @@ _KIND_WORDS = (
 class KeptFile(NamedTuple):
     """A file whose content was copied in, to ``content``; its record is still to be written.
 
-    ``tells_position`` says that it is a picture in which there is where it was taken.
+    ``notes`` say what its user should know of it: that there is in a picture where it was taken, what its name was.
     """
 
     name: str
@@ -66,7 +67,7 @@ class KeptFile(NamedTuple):
     size: int
     sha256: str
     content: Path
-    tells_position: bool = False
+    notes: tuple[Problem, ...] = ()
 
 
 def content_fits(suffix: str, head: bytes) -> bool:
@@ -87,7 +88,8 @@ def likely_kind(name: str) -> AttachmentKind:
 
 _FORBIDDEN = frozenset('<>:"/\\|?*')
 _RESERVED = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10))}
+    {"con", "prn", "aux", "nul", "conin$", "conout$", "clock$"}
+    | {f"{device}{number}" for device in ("com", "lpt") for number in "0123456789¹²³"}
 )
 #: In bytes: most systems take 255, and a number may have to be added.
 _LONGEST_STEM = 180

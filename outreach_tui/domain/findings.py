@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from outreach_tui.domain.laws import bare_name, find_law, in_force
 from outreach_tui.domain.months import FIRST_YEAR, LAST_YEAR
 from outreach_tui.domain.naming import find_community, find_name, folded, nearest
+from outreach_tui.domain.new_materials import new_material
 from outreach_tui.domain.privacy import find, masked_at, texts_of
 from outreach_tui.domain.problems import Problem, Refused, Severity
 from outreach_tui.domain.records import AudienceCount, Community, Material
@@ -25,7 +26,9 @@ MOST_GRIDS = 10_000
 LONGEST_MEASURE = 40
 
 #: Fields in which people write whatever comes up, a resident's number included.
-FREE_TEXTS = frozenset({"title", "venue", "organiser", "speaker", "note", "theme", "remarks"})
+FREE_TEXTS = frozenset(
+    {"title", "venue", "organiser", "speaker", "note", "theme", "remarks", "key_day", "lead", "support", "law"}
+)
 
 _CLOCK = re.compile(r"([0-9]{1,2})[:：]([0-9]{2})")
 
@@ -171,6 +174,28 @@ class Findings:
                 right=material.measure,
             )
         return material.name
+
+    def material_or_new(self, name: str, measure: str = "") -> str:
+        """Return the name of the material meant; one the catalogue lacks is added to it with what is checked.
+
+        Its name has to say what it is. Where nothing of the kind is in the catalogue nothing else can be meant;
+        where something is, it is a doubt.
+        """
+        entry = None if self.known.material(name) else new_material(name, measure)
+        if entry is None:
+            return self.material(name, measure)
+        alike = [one.name for one in self.known.materials if one.kind is entry.kind and not one.retired]
+        problem = Problem(
+            "new_material",
+            "material",
+            entry.name,
+            Severity.DOUBT if alike else Severity.NOTE,
+            nearest(entry.name, alike),
+            {"kind": entry.kind.value, "measure": entry.measure},
+        )
+        if not any((one.code, one.value) == (problem.code, problem.value) for one in self.problems):
+            self.problems.append(problem)
+        return self.text("material", entry.name)
 
     def laws(self, laws: Iterable[str], day: date) -> tuple[str, ...]:
         """Return the names of laws, each once; they should be in force on the day."""

@@ -76,8 +76,3 @@ def lunar_to_date(year: int, month: int, day: int) -> date:
 def spring_festival(year: int) -> date:
     """Return the first day of the lunar year that begins in ``year`` (春节). Raises outside 1901..2099."""
     return lunar_to_date(year, 1, 1)
-
-
-def new_years_eve(year: int) -> date:
-    """Return the eve (除夕) of that year's Spring Festival, the 29th or 30th of the last lunar month."""
-    return spring_festival(year) - timedelta(days=1)

@@ -22,11 +22,6 @@ _XMP = re.compile(
 )
 
 
-def has_position(content: bytes) -> bool:
-    """Tell whether a picture says where it was taken."""
-    return without_position(content) != content
-
-
 def without_position(content: bytes) -> bytes:
     """Return a picture of the same size that no longer says where it was taken."""
     data = bytearray(content)

@@ -6,7 +6,7 @@ of statutes, quantities, the short numbers of hotlines.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
@@ -31,20 +31,51 @@ class Span:
     end: int
 
 
-#: Full-width digits and signs stand for their plain ones, place by place.
+#: Full-width digits and signs, and other dashes and blanks, stand for their plain ones, place by place.
 _PLAIN = {
-    ord(wide): ord(plain) for wide, plain in zip("０１２３４５６７８９－（）＋Ｘｘ　", "0123456789-()+Xx ", strict=True)
+    **dict(zip(map(ord, "０１２３４５６７８９（）＋．Ｘｘ"), map(ord, "0123456789()+.Xx"), strict=True)),
+    **dict.fromkeys(map(ord, "－‐‑‒–—―−﹣"), ord("-")),
+    **dict.fromkeys(map(ord, "\u3000\u00a0\u202f\u2002\u2003\u2009"), ord(" ")),
 }
 
 #: What every such number has somewhere; looked for first, since few texts have any.
-_LIKELY = re.compile(r"[0-9０-９(（][0-9０-９ \u3000\-－()（）]{5}")
-_CANDIDATE = re.compile(r"(?<![0-9A-Za-z.])\+?[0-9(][0-9 \-()]{5,30}[0-9Xx](?![0-9A-Za-z])")
-_ID_CARD = re.compile(r"[1-9][0-9]{16}[0-9Xx]")
-_OLD_ID_CARD = re.compile(r"[1-9][0-9]{14}")
-_MOBILE = re.compile(r"(?:(?:\+|00)?86[ -]?)?1[3-9][0-9](?:[ -]?[0-9]{4}){2}")
-_LANDLINE = re.compile(r"\(?0(?:10|2[0-9]|[3-9][0-9]{2})\)?[ -]?[2-8][0-9]{2,3}[ -]?[0-9]{4}(?:-[0-9]{1,4})?")
-_BANK_CARD = re.compile(r"(?:62|4|5[1-5]|60|35)[0-9]{14,17}")
-_GROUPED_CARD = re.compile(r"[0-9]{4}(?:[ -][0-9]{4}){3}(?:[ -][0-9]{1,3})?")
+_LIKELY = re.compile(r"[0-9０-９](?:[^0-9０-９]{0,2}[0-9０-９]){6}")
+
+#: No digit may stand before or behind a number, nor a point that makes it a fraction.
+_BEGINS, _ENDS = r"(?<![0-9])(?<![0-9]\.)", r"(?![0-9])"
+#: Nor a letter: then it is the number of something else.
+_APART, _ENDS_APART = rf"(?<![A-Za-z]){_BEGINS}", rf"{_ENDS}(?![A-Za-z])"
+#: But for the letters that people call a mobile by.
+_CALLED = (
+    r"(?:(?<![A-Za-z])|(?<=[Tt]el)|(?<=TEL)|(?<=[Pp]hone)|(?<=[Mm]ob)|(?<=[Ww][Xx])|(?<=[^A-Za-z][Vv])|(?<=^[Vv]))"
+)
+#: A number in groups is not the end of one that began before, such as that of an event.
+_IN_GROUPS = rf"(?<![0-9][-./]){_APART}"
+_COUNTRY = r"(?:(?:\+|00)?86[ -]?)?"
+
+_ID_CARD = re.compile(
+    rf"{_BEGINS}[1-9](?:[0-9]{{5}}[ -]?[0-9]{{4}}[ -]?[0-9]{{2}}[ -]?[0-9]{{2}}[ -]?[0-9]{{3}}[ -]?[0-9Xx]"
+    rf"|[0-9]{{3}}(?:[ -][0-9]{{4}}){{3}}[ -][0-9][0-9Xx]){_ENDS}"
+)
+_OLD_ID_CARD = re.compile(rf"{_APART}[1-9][0-9]{{14}}{_ENDS_APART}")
+_BANK_CARD = re.compile(
+    rf"{_APART}(?:[0-9]{{16,19}}|[0-9]{{4}}(?:[ -][0-9]{{4}}){{3}}(?:[ -]?[0-9]{{1,3}})?){_ENDS_APART}"
+)
+_OF_CARDS = re.compile(r"(?:62|4|5[1-5]|60|35)[0-9]{14,17}")
+_MOBILE = re.compile(rf"{_CALLED}{_BEGINS}{_COUNTRY}1[3-9][0-9]{{9}}{_ENDS_APART}")
+_GROUPED_MOBILE = re.compile(
+    rf"{_IN_GROUPS}{_COUNTRY}(?:1[3-9][0-9](?:[ -]?[0-9]{{4}}){{2}}|1[3-9][0-9]{{2}}-[0-9]{{3}}-[0-9]{{4}}"
+    rf"|1[3-9][0-9]\.[0-9]{{4}}\.[0-9]{{4}}){_ENDS_APART}"
+)
+_LANDLINE = re.compile(
+    rf"{_IN_GROUPS}\(?(?:\+86[ -]?)?0(?:10|2[0-9]|[3-9][0-9]{{2}})\)?[ -]{{0,2}}[1-9][0-9]{{2,3}}[ -]?[0-9]{{4}}"
+    rf"(?:-[0-9]{{1,4}})?{_ENDS_APART}"
+)
+#: Without its area code only where a word says what it is.
+_LOCAL_LINE = re.compile(
+    r"(?:电话|座机|固话|[Tt]el|TEL|[Tt]elephone|[Pp]hone)(?:号码?)?[.:： ]{0,3}"
+    rf"(?P<number>[2-8][0-9]{{2,3}}[ -]?[0-9]{{4}}){_ENDS_APART}"
+)
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
@@ -62,37 +93,42 @@ def find(text: str) -> tuple[Span, ...]:
     if not _LIKELY.search(text):
         return ()
     plain = text.translate(_PLAIN)
-    return tuple(span for candidate in _CANDIDATE.finditer(plain) for span in _within(plain, candidate))
-
-
-def _within(plain: str, candidate: re.Match[str]) -> Iterator[Span]:
-    """Yield the numbers in a run of digits and signs: the whole run, or what stands between its blanks."""
-    start, end = candidate.span()
-    if kind := _kind(plain[start:end]):
-        yield Span(kind, start, end)
-        return
-    for word in re.finditer(r"[^ ]+", plain[start:end]):
-        if kind := _kind(word[0]):
-            yield Span(kind, start + word.start(), start + word.end())
-
-
-def _kind(number: str) -> Personal | None:
-    if _is_id_card(number):
-        return Personal.ID_CARD
-    if _MOBILE.fullmatch(number):
-        return Personal.MOBILE
-    digits = re.sub(r"[ -]", "", number)
-    if (_BANK_CARD.fullmatch(number) or _GROUPED_CARD.fullmatch(number)) and luhn_holds(digits):
-        return Personal.BANK_CARD if _BANK_CARD.fullmatch(digits) else None
-    return Personal.LANDLINE if _LANDLINE.fullmatch(number) else None
+    found: list[Span] = []
+    for kind, pattern, holds in _LOOKED_FOR:
+        for match in pattern.finditer(plain):
+            start, end = match.span("number" if "number" in pattern.groupindex else 0)
+            if holds(plain[start:end]) and all(end <= one.start or one.end <= start for one in found):
+                found.append(Span(kind, start, end))
+    return tuple(sorted(found, key=lambda span: span.start))
 
 
 def _is_id_card(number: str) -> bool:
-    if number[:2] not in _PROVINCES:
+    digits = re.sub("[ -]", "", number)
+    if digits[:2] not in _PROVINCES:
         return False
-    if _ID_CARD.fullmatch(number):
-        return check_digit(number[:17]) == number[17].upper() and _is_birthday(number[6:14])
-    return bool(_OLD_ID_CARD.fullmatch(number)) and _is_birthday(f"19{number[6:12]}")
+    if len(digits) == 15:
+        return _is_birthday(f"19{digits[6:12]}")
+    return check_digit(digits[:17]) == digits[17].upper() and _is_birthday(digits[6:14])
+
+
+def _is_bank_card(number: str) -> bool:
+    digits = re.sub("[ -]", "", number)
+    return bool(_OF_CARDS.fullmatch(digits)) and luhn_holds(digits)
+
+
+def _is_any(number: str) -> bool:
+    return bool(number)
+
+
+_LOOKED_FOR: tuple[tuple[Personal, re.Pattern[str], Callable[[str], bool]], ...] = (
+    (Personal.ID_CARD, _ID_CARD, _is_id_card),
+    (Personal.ID_CARD, _OLD_ID_CARD, _is_id_card),
+    (Personal.BANK_CARD, _BANK_CARD, _is_bank_card),
+    (Personal.MOBILE, _MOBILE, _is_any),
+    (Personal.MOBILE, _GROUPED_MOBILE, _is_any),
+    (Personal.LANDLINE, _LANDLINE, _is_any),
+    (Personal.LANDLINE, _LOCAL_LINE, _is_any),
+)
 
 
 def check_digit(digits: str) -> str:
@@ -121,17 +157,16 @@ _SHOWN: Mapping[Personal, tuple[int, int]] = {
     Personal.LANDLINE: (4, 2),
     Personal.BANK_CARD: (4, 4),
 }
-
-
-def mask(text: str) -> str:
-    """Return the text with every such number masked: ``138****5678``."""
-    return masked_at(text, find(text))
+#: Of a landline without its area code, and how such a one begins.
+_LOCAL_SHOWN, _LOCAL_BEGINS = (2, 2), frozenset("2345678２３４５６７８")
 
 
 def masked_at(text: str, spans: tuple[Span, ...]) -> str:
     """Return the text with some numbers in it masked; signs between digits stay, its length too."""
     for span in reversed(spans):
-        text = text[: span.start] + _masked(text[span.start : span.end], *_SHOWN[span.kind]) + text[span.end :]
+        number = text[span.start : span.end]
+        local = span.kind is Personal.LANDLINE and number[0] in _LOCAL_BEGINS
+        text = text[: span.start] + _masked(number, *(_LOCAL_SHOWN if local else _SHOWN[span.kind])) + text[span.end :]
     return text
 
 
@@ -149,7 +184,7 @@ def mask_name(name: str) -> str:
 def mask_phone(phone: str) -> str:
     """Return a number to call of which the middle cannot be read, whatever it looks like."""
     found = find(phone)
-    return masked_at(phone, found) if found else _masked(phone, 2, 2)
+    return masked_at(phone, found) if found else _masked(phone, *_LOCAL_SHOWN)
 
 
 def texts_of(record: Any) -> frozenset[str]:

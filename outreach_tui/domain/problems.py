@@ -1,11 +1,10 @@
 """What can be wrong with an input, as values. Faces put them into words; nothing here is a sentence."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from dataclasses import field as member
 from enum import StrEnum
 
-from outreach_tui.domain.value import Value
+from outreach_tui.domain.value import Value, dataclass
 
 
 class Severity(StrEnum):

@@ -63,16 +63,6 @@ class PublicityDay:
     reach: Reach = Reach.NATIONAL
     place: str = ""
 
-    @property
-    def first_year(self) -> int:
-        """The first year it was held."""
-        return self.names[0].since
-
-    @property
-    def last_year(self) -> int | None:
-        """The last year it was held; ``None`` while it goes on."""
-        return self.names[-1].until or None
-
     def name_in(self, year: int) -> Name | None:
         """Return the name it carried in a year, ``None`` when it was not held."""
         return next((name for name in self.names if name.carried_in(year)), None)
@@ -273,7 +263,6 @@ _CUSTOMARY_THEMES: Final[dict[int, tuple[tuple[str, int], ...]]] = {
 }
 
 _FIRST_PLAN_YEAR: Final = 1986
-_PLAN_ORDER: Final = "一二三四五六七八"
 
 
 def _laws_then(laws: tuple[str, ...], span: Span) -> tuple[str, ...]:
@@ -332,9 +321,3 @@ def suggested_theme(month: Month, region: str | None = None) -> str | None:
     days = [key_day.theme for key_day in days_of_month(month, region) if key_day.month == month]
     habits = [theme for theme, since in _CUSTOMARY_THEMES.get(month.number, ()) if since <= month.year]
     return "·".join(dict.fromkeys(theme for theme in (*days, *habits) if theme)) or None
-
-
-def five_year_plan(year: int) -> str | None:
-    """Return the plan of legal education a year belongs to: 一五普法 1986–1990 … 八五普法 2021–2025."""
-    number = (year - _FIRST_PLAN_YEAR) // 5
-    return f"{_PLAN_ORDER[number]}五普法" if 0 <= number < len(_PLAN_ORDER) else None

@@ -1,12 +1,11 @@
 """What is on record, as frozen values read from the database. Ids are 32 hexadecimal digits."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month
-from outreach_tui.domain.value import Value
+from outreach_tui.domain.value import Value, dataclass
 from outreach_tui.domain.vocabulary import (
     Adviser,
     AttachmentKind,
@@ -123,20 +122,6 @@ class Distribution(Value):
     version: int = 1
     taken_out: int | None = None
     brought_back: int | None = None
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class StockEntry(Value):
-    """A receipt or an adjustment of a material; adjustments may be negative."""
-
-    id: RecordId
-    kind: str
-    material: str
-    measure: str
-    quantity: int
-    day: date
-    note: str
-    version: int = 1
 
 
 class MovementKind(StrEnum):

@@ -1,10 +1,9 @@
 """Who may do what where several people share one database; the database itself holds them to it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from outreach_tui.domain.identifiers import RecordId
-from outreach_tui.domain.value import Value
+from outreach_tui.domain.value import Value, dataclass
 from outreach_tui.domain.vocabulary import Term
 from outreach_tui.i18n import mark as _
 

@@ -1,9 +1,8 @@
 """Looking for events: words that must all be found, and the order in which what was found is listed."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
-from outreach_tui.domain.value import Value
+from outreach_tui.domain.value import Value, dataclass
 
 
 class EventOrder(StrEnum):

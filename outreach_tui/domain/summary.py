@@ -103,6 +103,9 @@ class Records(Protocol):
     def lines(self, kind: RecordKind, ids: Collection[RecordId]) -> Sequence[EventLine | Consultation | Distribution]:
         """Return the records of some ids, oldest first; a few hundred at a time."""
 
+    def called_today(self) -> Mapping[str, str]:
+        """Return what communities and materials are called, by names that they had before and gave up."""
+
     def event_rows(self) -> Iterator[EventRow]:
         """Return every event that counts, oldest first."""
 

@@ -40,17 +40,22 @@ def for_spreadsheet(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-#: The same where it begins a line, looked for from the sign back: few texts have one.
-_FORMULA_BEGINS = re.compile("[=+\\-@\t\r＝＋－＠](?<=[\n'].)")
+#: The signs among them that are printable, and the same where it begins a line, looked for from the sign back.
+_FORMULA_SIGNS = "=+-@＝＋－＠"
+_FORMULA_BEGINS = re.compile("[=+\\-@＝＋－＠](?<=[\n'].)")
 
 
 def is_harmless(lines: str) -> bool:
     """Tell whether surely none of some texts, one a line, needs :func:`clean` or :func:`for_spreadsheet`."""
-    return lines.replace("\n", "").isprintable() and not _FORMULA_BEGINS.search(f"\n{lines}")
+    if not lines.replace("\n", "").isprintable():
+        return False
+    return not any(sign in lines for sign in _FORMULA_SIGNS) or not _FORMULA_BEGINS.search(f"\n{lines}")
 
 
 def from_spreadsheet(text: str) -> str:
-    """Return the text that a cell of CSV stands for."""
+    """Return the text that a cell of CSV stands for; some programs write ``="001"`` to keep a number a text."""
+    if text.startswith('="') and text.endswith('"') and len(text) > 2:
+        return text[2:-1]
     return text[1:] if text.startswith("'") and _FORMULA.match(text, 1) else text
 
 

@@ -9,6 +9,7 @@ from outreach_tui.intake.sheets import Value, as_text
 from outreach_tui.wording.labels import label, read_code
 
 _SEPARATORS = "、，,;；\n|"
+_BETWEEN_TITLES = re.compile("(?<=》)\\s*(?=《)")
 _ROLE = re.compile(r"(.*?)\s*[(（]([^()（）]*)[)）]", re.DOTALL)
 
 
@@ -36,13 +37,13 @@ def join_list(items: Iterable[str]) -> str:
 
 
 def _quoted(item: str) -> str:
-    plain = item and item == item.strip() and not re.search(f'[{_SEPARATORS}]|^"', item)
+    plain = item and item == item.strip() and not re.search(f'[{_SEPARATORS}]|^"|》\\s*《', item)
     return item if plain else '"' + item.replace('"', '""') + '"'
 
 
 def read_items(_name: str, value: Value) -> tuple[str, ...]:
-    """Read a list of names."""
-    return tuple(split_list(as_text(value)))
+    """Read a list of names; those in 《》 need nothing between them."""
+    return tuple(split_list(_BETWEEN_TITLES.sub("、", as_text(value))))
 
 
 def read_speakers(value: Value) -> tuple[Speaker, ...]:

@@ -4,57 +4,39 @@ Headings may stand anywhere in the first rows, under titles, in one row or in tw
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import islice
 
 from outreach_tui.domain.naming import folded
+from outreach_tui.domain.new_materials import kind_of_name
 from outreach_tui.domain.records import Material
 from outreach_tui.domain.vocabulary import MATERIAL_KINDS
-from outreach_tui.intake.layout import (
-    FIELDS,
-    IDLE_HEADINGS,
-    Field,
-    Table,
-    Where,
-    field_named,
-    named_table,
-    spellings,
-)
+from outreach_tui.intake.heading_words import CONTAINED, KNOWN_WORD, OURS, SURE, is_idle, match
+from outreach_tui.intake.layout import FIELDS, Field, Table, Where, field_named, named_table
+from outreach_tui.intake.material_headings import bare_heading, material_name, unit_of
 from outreach_tui.intake.merged import filled
-from outreach_tui.intake.proposals import kind_of_name
 from outreach_tui.intake.sheets import Cells, Merge, Sheet, as_text, is_empty
 
 #: Rows at the top in which headings are looked for.
 HEAD_ROWS = 40
-#: A column at least so sure, in percent, needs nobody's word.
-SURE = 90
-_OURS, _KNOWN_WORD, _CONTAINED = 100, 95, 70
-
 _GENERIC = frozenset(
     {"人次", "人数", "数量", "件数", "份数", "册数", "次数", "数", "合计", "总数", "场次", "number", "count", "total"}
 )
 #: Words in the name of a sheet that say what it lists, and what they weigh against one known heading, which is 20.
 _NAMED_AFTER = {Table.CONSULTATIONS: ("咨询",), Table.MATERIALS: ("发放", "领用", "领取")}
 _WELL_NAMED = 15
-#: Words that mean a field alone and say nothing inside a longer heading: 活动 is a title, 活动人数 is none.
-_SAY_LITTLE = frozenset({"活动", "项目"})
-_BRACKETS = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
-_DECORATION = re.compile(r"[\s:：*＊、,，.。]+")
-_EITHER = re.compile("[/／或]")
 #: 填报单位：某社区 is a line of a form with what was filled in, and no heading.
 _FILLED_IN = re.compile(r"[:：]\s*\S")
-_LEADING = re.compile("^(?:共|发放|派发|赠送|分发|悬挂|张贴|摆放|展出|制作)+")
-_TRAILING = re.compile("(?:数量|份数|册数|总数|情况|数)$")
 
 
 @dataclass(frozen=True)
 class Column:
     """A column: what stands above it, the field it was taken for (``""``: left out), how sure that is in percent.
 
-    ``material`` names what a column of plain numbers counts, ``unit`` its measure word.
+    ``material`` names what a column of plain numbers counts, ``unit`` its measure word. ``twice`` is the field of a
+    column that was left out because another column was taken for the same; ``unread`` says that a column was left
+    out because nobody knows what it holds.
     """
 
     index: int
@@ -63,6 +45,8 @@ class Column:
     confidence: int = 0
     material: str = ""
     unit: str = ""
+    twice: str = ""
+    unread: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,17 +85,21 @@ NO_WISHES = Wishes({})
 
 def find_headings(sheet: Sheet, materials: Sequence[Material], wishes: Wishes) -> Headings | None:
     """Return the headings of a sheet, ``None`` when it has none that make a table of records."""
-    head = list(islice(filled(sheet.rows(), sheet.merges), HEAD_ROWS))
+    above = sheet.start
+    head = list(islice(filled(sheet.rows(), sheet.merges), above, above + HEAD_ROWS))
+    merges = [Merge(merge.top - above, merge.left, merge.bottom - above, merge.right) for merge in sheet.merges]
     named = named_table(sheet.name)
     tables = (named,) if named else tuple(Table)
     best: tuple[int, Headings] | None = None
     for first in range(len(head)):
+        if best is not None and any(_is_row(row) for row in head[best[1].last_row - above : first]):
+            break  # what follows the rows of a table belongs to another one
         for last in (first, first + 1):
-            paths = _paths(head, first, last, sheet.merges)
+            paths = _paths(head, first, last, merges)
             if paths is None:
                 continue
             for table in tables:
-                found = _headings(table, paths, (first + 1, last + 1), materials, wishes)
+                found = _headings(table, paths, (above + first + 1, above + last + 1), materials, wishes)
                 score = _score(found)
                 if score and any(word in sheet.name for word in _NAMED_AFTER.get(table, ())):
                     score += _WELL_NAMED
@@ -121,10 +109,15 @@ def find_headings(sheet: Sheet, materials: Sequence[Material], wishes: Wishes) -
         return None
     titles = tuple(
         dict.fromkeys(
-            as_text(cell).strip() for row in head[: best[1].first_row - 1] for cell in row if not is_empty(cell)
+            as_text(cell).strip() for row in head[: best[1].first_row - 1 - above] for cell in row if not is_empty(cell)
         )
     )
     return replace(best[1], titles=titles)
+
+
+def _is_row(row: Cells) -> bool:
+    """Tell whether a row below headings may be one of records."""
+    return sum(not is_empty(cell) for cell in row) > 2
 
 
 def _paths(head: Sequence[Cells], first: int, last: int, merges: Sequence[Merge]) -> list[tuple[str, ...]] | None:
@@ -179,10 +172,10 @@ def _headings(
     wishes: Wishes,
 ) -> Headings:
     taken = [_column(table, index, path, materials, wishes) for index, path in enumerate(paths, 1)]
-    columns = _one_of_each(table, taken)
+    columns = _one_of_each(table, taken, {*wishes.fields.values()})
     own = {field.key for field in FIELDS[table] if field.where is not Where.FOREIGN}
     named = [column for column in columns if column.heading]
-    ours = bool(named) and all(column.confidence == _OURS and column.field in own for column in named)
+    ours = bool(named) and all(column.confidence == OURS and column.field in own for column in named)
     return Headings(table, *rows, columns, ours, ())
 
 
@@ -214,90 +207,31 @@ def _column(table: Table, index: int, path: tuple[str, ...], materials: Sequence
     heading = " ".join(path)
     for name in (heading, path[-1]):
         if (wish := wishes.fields.get(folded(name))) is not None:
-            return Column(index, heading, wish, _OURS if wish else 0, *_counted(table, wish, path))
+            return Column(index, heading, wish, OURS if wish else 0, *_counted(table, wish, path))
     field, confidence = _field(table, path)
     if table is Table.EVENTS and (counted := _material_column(path, field, confidence, materials)):
         return Column(index, heading, "materials", *counted)
-    return Column(index, heading, field, confidence, *_counted(table, field, path))
+    unread = not field and not is_idle(path[-1])
+    return Column(index, heading, field, confidence, *_counted(table, field, path), unread=unread)
 
 
 def _counted(table: Table, field: str, path: tuple[str, ...]) -> tuple[str, str]:
     """Return what a column for materials counts when its cells are plain numbers, and in which measure word."""
     if table is not Table.EVENTS or field != "materials":
         return "", ""
-    return _material_name(path[-1] if folded(path[-1]) not in _GENERIC else path[0]), _unit(path[-1])
-
-
-def _material_name(heading: str) -> str:
-    bare = _BRACKETS.sub("", heading).strip()
-    return _LEADING.sub("", _TRAILING.sub("", bare)).strip() or bare
-
-
-def _unit(heading: str) -> str:
-    found = _BRACKETS.search(heading)
-    return unicodedata.normalize("NFKC", found[1]).strip() if found and len(found[1].strip()) <= 2 else ""
+    return material_name(path[-1] if folded(path[-1]) not in _GENERIC else path[0]), unit_of(path[-1])
 
 
 def _field(table: Table, path: tuple[str, ...]) -> tuple[str, int]:
     """Return the field that headings mean, and how sure that is."""
     leaf = path[-1]
     if len(path) > 1:
-        upper, joined = _match(table, path[0]), _match(table, "".join(path))
+        upper, joined = match(table, path[0]), match(table, "".join(path))
         if joined[1] >= SURE:
             return joined
-        if folded(_BRACKETS.sub("", leaf)) in _GENERIC and upper[1] >= SURE:
+        if folded(bare_heading(leaf)) in _GENERIC and upper[1] >= SURE:
             return upper
-    return _match(table, leaf)
-
-
-def _match(table: Table, heading: str) -> tuple[str, int]:
-    plain = folded(heading)
-    bare = _plain(_BRACKETS.sub("", heading)) or _plain(heading)
-    if not bare or bare in IDLE_HEADINGS:
-        return "", 0
-    exact, words = _dictionary(table)
-    for text, confidence in ((plain, _OURS), (bare, _KNOWN_WORD)):
-        if text in exact:
-            return exact[text], confidence
-    for text in (plain, _plain(heading), bare):
-        if text in words:
-            return words[text], _KNOWN_WORD
-    if either := _one_field(table, _EITHER.split(heading)):
-        return either, _KNOWN_WORD
-    inside = [
-        word
-        for word in (*exact, *words)
-        if len(word) > 1 and word in bare and (not word.isascii() or len(word) > 4) and word not in _SAY_LITTLE
-    ]
-    if not inside:
-        return "", 0
-    longest = max(inside, key=len)
-    return exact.get(longest) or words[longest], _CONTAINED
-
-
-def _one_field(table: Table, names: Sequence[str]) -> str:
-    """Return the field that several names of one column all mean, such as 主讲人/授课人."""
-    if len(names) < 2:
-        return ""
-    found = {field if confidence >= SURE else "" for field, confidence in (_match(table, name) for name in names)}
-    return found.pop() if len(found) == 1 else ""
-
-
-def _plain(heading: str) -> str:
-    return _DECORATION.sub("", folded(heading))
-
-
-@cache
-def _dictionary(table: Table) -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Return our own headings and all other words of a table, each with its field key."""
-    exact: dict[str, str] = {}
-    words: dict[str, str] = {}
-    for field in FIELDS[table]:
-        for word in spellings(field.label):
-            exact.setdefault(folded(word), field.key)
-        for word in (field.key, *field.words):
-            words.setdefault(_plain(word), field.key)
-    return exact, words
+    return match(table, leaf)
 
 
 def _material_column(
@@ -305,30 +239,33 @@ def _material_column(
 ) -> tuple[int, str, str] | None:
     """Return confidence, material and measure word of a column that counts one material."""
     leaf = path[-1]
-    name = _material_name(leaf)
-    under_materials = len(path) > 1 and _match(Table.EVENTS, path[0])[0] == "materials"
+    name = material_name(leaf)
+    under_materials = len(path) > 1 and match(Table.EVENTS, path[0])[0] == "materials"
     if under_materials and folded(name) not in _GENERIC:
-        return _KNOWN_WORD, name, _unit(leaf)
+        return KNOWN_WORD, name, unit_of(leaf)
     if field and confidence >= SURE:
         return None
     if any(folded(name) == folded(material.name) for material in materials):
-        return _KNOWN_WORD, name, _unit(leaf)
+        return KNOWN_WORD, name, unit_of(leaf)
     if any(
         folded(word) in folded(name)
         for term in MATERIAL_KINDS.values()
         for word in term.words
         if word not in {"其他", "other"}
     ):
-        return SURE if _unit(leaf) else _CONTAINED, name, _unit(leaf)
-    return (SURE, name, _unit(leaf)) if _unit(leaf) and kind_of_name(name) else None
+        return SURE if unit_of(leaf) else CONTAINED, name, unit_of(leaf)
+    return (SURE, name, unit_of(leaf)) if unit_of(leaf) and kind_of_name(name) else None
 
 
 #: Fields of which several columns are read and joined.
 _SEVERAL = frozenset({"note", "person", "materials"})
 
 
-def _one_of_each(table: Table, columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Return the columns with each field in the one most surely its own; further titles go into the note."""
+def _one_of_each(table: Table, columns: Sequence[Column], named: Collection[str]) -> tuple[Column, ...]:
+    """Return the columns with each field in the one most surely its own; further titles go into the note.
+
+    ``named`` are the fields for which the user named a column: of these there is nothing to ask.
+    """
     best: dict[str, Column] = {}
     for column in columns:
         if column.field and column.confidence > (best[column.field].confidence if column.field in best else 0):
@@ -340,9 +277,11 @@ def _one_of_each(table: Table, columns: Sequence[Column]) -> tuple[Column, ...]:
         elif table is Table.EVENTS and column.field == "title":
             result.append(replace(column, field="note", confidence=min(column.confidence, SURE)))
         elif column.field == "date" and table is Table.EVENTS and "from_time" not in best:
-            result.append(replace(column, field="from_time", confidence=_CONTAINED))
+            result.append(replace(column, field="from_time", confidence=CONTAINED))
         else:
-            result.append(replace(column, field="", confidence=0))
+            sure, asked = column.confidence >= SURE, column.field not in named
+            twice = column.field if sure and asked else ""
+            result.append(replace(column, field="", confidence=0, twice=twice, unread=asked and not sure))
     return tuple(result)
 
 

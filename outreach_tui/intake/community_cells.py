@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from outreach_tui.domain.checks import Known
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.naming import nearest
 from outreach_tui.domain.numerals import read_count
 from outreach_tui.domain.problems import Problem
@@ -18,11 +18,15 @@ _AND_OTHERS = re.compile(r"\s*等\s*(?P<count>[0-9０-９一二两三四五六�
 
 
 class Communities(NamedTuple):
-    """Whom a cell names: communities, or the whole subdistrict; ``more`` when it says that there may be others."""
+    """Whom a cell names: communities, or the whole subdistrict; ``more`` when it says that there may be others.
+
+    ``loosely`` are items that only have the name of a community in them, as 某街道朝阳社区 has.
+    """
 
     names: tuple[str, ...]
     whole: bool = False
     more: bool = False
+    loosely: tuple[str, ...] = ()
 
 
 def read_communities(field: str, value: Value, known: Known) -> Communities:
@@ -34,15 +38,22 @@ def read_communities(field: str, value: Value, known: Known) -> Communities:
         return Communities((found.name,))
     others = _AND_OTHERS.search(text)
     names: list[str] = []
+    loosely: list[str] = []
     for item in split_list(text[: others.start()] if others else text):
-        names += _names(field, item, known)
+        try:
+            names += _names(field, item, known)
+        except BadCell:
+            if not (inside := named_whole(item, known)):
+                raise
+            names.append(inside)
+            loosely.append(item)
     distinct = tuple(dict.fromkeys(names))
     if others is None or not others["count"]:
-        return Communities(distinct, more=others is not None)
+        return Communities(distinct, more=others is not None, loosely=tuple(loosely))
     count = read_count(others["count"])
     if count is None or count.value != len(distinct):
         reject("communities_missing", field, value, named=str(len(distinct)))
-    return Communities(distinct)
+    return Communities(distinct, loosely=tuple(loosely))
 
 
 def _names(field: str, item: str, known: Known) -> list[str]:

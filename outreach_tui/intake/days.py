@@ -42,6 +42,7 @@ _SHORT_RANGE = re.compile(r"(.*?[0-9]{1,2}[日号]?)\s*[-、,]\s*([0-9]{1,2}[日
 _SERIALS = range(36526, 73416)
 _SERIAL = re.compile(r"([0-9]{5})(?:\.[0-9]+)?")
 _EPOCH = date(1899, 12, 30)
+_FROM_1900_TO_1904 = (date(1904, 1, 1) - _EPOCH).days
 
 
 class Days(NamedTuple):
@@ -79,6 +80,17 @@ def read_days(value: Value, hint: Hint) -> Days:
     if isinstance(value, int | float):
         return _number(value, hint)
     return _text(value, hint)
+
+
+def counted_from_1900(value: Value) -> Value:
+    """Return the serial number of a day that is counted from 1904 as one counted from 1900; others as they are."""
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return value
+    number = _SERIAL.fullmatch(value.strip()) if isinstance(value, str) else None
+    serial = float(number[0]) if number else value
+    if isinstance(serial, str) or int(serial) + _FROM_1900_TO_1904 not in _SERIALS:
+        return value
+    return serial + _FROM_1900_TO_1904
 
 
 def _number(value: float, hint: Hint) -> Days:
@@ -127,7 +139,8 @@ def _split(plain: str) -> tuple[str, str]:
         and _WHOLE.fullmatch(short[1])
     ):
         return short[1], short[2] if short[2][-1] in "日号" else f"{short[2]}日"
-    if plain.count("-") == 1 and max(plain.count("."), plain.count("/")) >= 2:  # 2019.5.4-5.6, 5/4-5/6
+    # 2019.5.4-5.6, 5/4-5/6, 3月28日-4月2日
+    if plain.count("-") == 1 and (max(plain.count("."), plain.count("/")) >= 2 or plain.count("月") == 2):
         first, _, rest = plain.partition("-")
         return first, rest
     return plain, ""
@@ -140,6 +153,8 @@ def _single(plain: str, hint: Hint) -> Days:
         given = {name.rstrip("234"): int(number) for name, number in found.groupdict().items() if number}
         year = given.get("year", hint.year)
         if year is not None and year < 100:
+            if year <= 12 and "年" not in plain:
+                raise NoDay("day_order_unclear")  # 03/05/19 is of 2003 to some and of 2019 to others
             year += 2000
         return Days(_date(year, given.get("month", hint.month), given["day"]))
     if found := _ENGLISH.fullmatch(plain):

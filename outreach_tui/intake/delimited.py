@@ -84,12 +84,17 @@ def _sheet(name: str, shown: str, opener: Opener) -> tuple[Sheet, str]:
                 most = str(csv.field_size_limit())  # the only thing that is an error to a reader that is not strict
                 raise refuse("text_cell_too_long", "file", shown, row=str(number + 1), most=most) from error
 
-    return Sheet(name, rows, height=_lines(opener)), encoding
+    height = _lines(opener)
+    if height > MOST_ROWS:  # whether these lines are as many rows is known before anything is written
+        for _row in rows():
+            pass
+    return Sheet(name, rows, height=height), encoding
 
 
 def _lines(opener: Opener) -> int:
     with opener() as file:
-        return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(_CHUNK), b""))
+        ends = [(chunk.count(b"\n"), chunk.count(b"\r")) for chunk in iter(lambda: file.read(_CHUNK), b"")]
+    return max(sum(line_feeds for line_feeds, _ in ends), sum(returns for _, returns in ends))
 
 
 def _started(text: io.TextIOWrapper) -> Iterator[str]:

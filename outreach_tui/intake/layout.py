@@ -66,7 +66,15 @@ CSV_NAMES: Mapping[Table, str] = {table: f"{table}.csv" for table in Table}
 #: What "the whole subdistrict" is called in a community column.
 WHOLE = _("Whole subdistrict")
 WHOLE_WORDS = frozenset(
-    {"全街", "全街道", "街道", "全辖区", "辖区", "各社区", "所有社区", "全部社区", "all", "all communities"}
+    {
+        *("全街", "全街道", "街道", "本街道", "街道办", "街道办事处", "全辖区", "辖区", "all", "all communities"),
+        *(
+            f"{whose}{which}社区"
+            for whose in ("", "街道", "全街道", "辖区", "辖区内")
+            for which in ("各", "所有", "全体")
+        ),
+        *("全部社区", "各社区居委会"),
+    }
 )
 
 _DAY_HINT = _("A day, such as 2019-05-04 or 5月4日.")

@@ -13,7 +13,7 @@ C = TypeVar("C", bound=StrEnum)
 #: Words inside a cell that say what it means, by what it means.
 _INSIDE: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Form: {
-        Form.BOOTH: "咨询 广场 集中宣传 设点 街头 现场宣传 集市 赶集",
+        Form.BOOTH: "咨询 广场 集中宣传 设点 摆点 摆台 设台 摊位 街头 现场宣传 集市 赶集",
         Form.LECTURE: "授课 宣讲 讲堂 讲法 报告会 课堂 seminar workshop",
         Form.PANEL: "展览 图片展 巡展 展示 exhibition display",
         Form.DOOR_TO_DOOR: "走访 上门 敲门 door",
@@ -31,9 +31,10 @@ _INSIDE: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
 _WHOLE: Mapping[type[StrEnum], Mapping[StrEnum, str]] = {
     Form: {
         Form.OTHER: "宣传 宣传活动 法治宣传 法制宣传 普法宣传 普法活动 主题活动 集体活动 仪式 宣誓 参观 座谈 座谈会"
-        " 观影 主题党日 模拟法庭"
+        " 观影 主题党日 模拟法庭 电影 法治电影 线上直播 直播 网络直播 抖音 短视频 以案释法 启动仪式"
         " 发放传单 发放宣传单 发放资料 发放宣传资料 发放宣传材料 发放宣传品 派发传单 发传单 activity event"
     },
+    Status: {Status.HELD: "是 有 √ ✓ ✔ yes y"},
 }
 #: What turns the meaning round.
 _NOT = re.compile("[未待没无不否]|正在|计划|not|pending")

@@ -11,7 +11,8 @@ from outreach_tui.i18n import gettext as _
 from outreach_tui.intake.opening import open_source
 from outreach_tui.intake.row_cells import Flaw
 from outreach_tui.intake.sheets import Sheet
-from outreach_tui.intake.writing import WORKBOOK_OPTIONS, close_workbook, fit_to_paper, whole_file, write_cell
+from outreach_tui.intake.writing import WORKBOOK_OPTIONS, close_workbook, fit_to_paper, write_cell
+from outreach_tui.replacing import whole_file
 from outreach_tui.wording.problems import sentence
 
 _LONGEST_SHEET_NAME = 31

@@ -1,4 +1,4 @@
-"""Picking from a list by typing part of a name: its characters, or the initials of its pinyin."""
+"""Picking from a list by typing part of a name: its characters, its pinyin, or the initials of its pinyin."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -10,12 +10,18 @@ from outreach_tui.domain.naming import folded
 _MOST_READINGS = 64
 
 
-@cache
 def initials(name: str) -> frozenset[str]:
     """Return the ways to write a name by pinyin initials: 长城社区 gives ``ccsq`` (and ``zcsq``)."""
+    return _in_letters(name, whole=False)
+
+
+@cache
+def _in_letters(name: str, *, whole: bool) -> frozenset[str]:
+    """Return the ways to write a name in pinyin, without tones: the ``whole`` of it, or its initials."""
     from pypinyin import Style, pinyin  # 250 ms, and only when someone typed letters
 
-    readings = pinyin(folded(name), style=Style.FIRST_LETTER, heteronym=True)
+    style = Style.NORMAL if whole else Style.FIRST_LETTER
+    readings = pinyin(folded(name), style=style, heteronym=True)
     ways: list[str] = []
     for way in product(*readings):
         ways.append("".join(way))
@@ -27,7 +33,8 @@ def initials(name: str) -> frozenset[str]:
 def candidates(wanted: str, names: Iterable[str]) -> list[str]:
     """Return the names that a text may mean, the likeliest first.
 
-    In this order: written the same, beginning with it, containing it, initials beginning with it or containing it.
+    In this order: written the same, beginning with it, containing it, initials beginning with it or containing it,
+    pinyin beginning with it.
     """
     names = list(names)
     target = folded(wanted)
@@ -53,4 +60,6 @@ def _rank(target: str, name: str) -> int | None:
         places = [way.find(target) for way in initials(name) if target in way]
         if places:
             return 4 if min(places) else 3
+        if any(way.startswith(target) for way in _in_letters(name, whole=True)):
+            return 5
     return None

@@ -3,11 +3,10 @@
 They come some hundred at a time, as the database has them, and are turned column by column: a year has many.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.records import AudienceCount, Speaker, event_number
@@ -29,6 +28,7 @@ from outreach_tui.intake.layout import WHOLE, Table, exported_fields
 from outreach_tui.long_sheets import Cell, Columns
 from outreach_tui.wording.labels import label
 
+T = TypeVar("T")
 #: Some records as they leave the store: of each of its columns the values.
 Block = Mapping[str, Sequence[Any]]
 
@@ -56,37 +56,39 @@ def columns_of(table: Table, block: Block) -> Columns:
     return [cells[field.key] for field in exported_fields(table)]
 
 
+def told(tell: Callable[[Any], T], values: Sequence[Any]) -> list[T]:
+    """Return what each value is told as; of many records few values are different, often none."""
+    if values.count(values[0]) == len(values):
+        return [tell(values[0])] * len(values)
+    each = {value: tell(value) for value in set(values)}
+    return [*map(each.__getitem__, values)]
+
+
 def _events(block: Block) -> dict[str, Sequence[Cell]]:
-    days = _days(block["day"])
-    whole = gettext(WHOLE)
+    days = told(_day, block["day"])
+    whole, subdistrict = gettext(WHOLE), Scope.SUBDISTRICT.value
     return {
         "number": [*map(event_number, block["year"], block["serial"])],
         "date": days,
         "title": block["title"],
         "form": _labels(Form, block["form"]),
         "communities": [
-            whole if scope == Scope.SUBDISTRICT.value else _listed(names)
-            for scope, names in zip(block["scope"], block["communities"], strict=True)
+            whole if scope == subdistrict else names
+            for scope, names in zip(block["scope"], told(join_list, block["communities"]), strict=True)
         ],
         "venue": block["venue"],
         "attendance": _heads(block),
-        "laws": [*map(_listed, block["laws"])],
-        "audiences": [
-            write_audiences(AudienceCount(Audience(code), count) for code, count in parts) if parts else ""
-            for parts in block["audiences"]
-        ],
-        "speakers": [
-            write_speakers(Speaker(name, SpeakerRole(role)) for name, role in parts) if parts else ""
-            for parts in block["speakers"]
-        ],
+        "laws": told(join_list, block["laws"]),
+        "audiences": told(_audiences, block["audiences"]),
+        "speakers": told(_speakers, block["speakers"]),
         "organiser": block["organiser"],
-        "co_organisers": [*map(_listed, block["co_organisers"])],
+        "co_organisers": told(join_list, block["co_organisers"]),
         "opinions": block["opinions"],
         "status": _labels(Status, block["status"]),
-        "date_end": _days(block["day_end"]),
+        "date_end": told(_day, block["day_end"]),
         "from_time": block["starts_at"],
         "to_time": block["ends_at"],
-        "plan_month": [*map(_month, block["ym"], days)],
+        "plan_month": told(_month, [*zip(block["ym"], days, strict=True)]),
         "note": block["note"],
         "recorder": block["recorder"],
     }
@@ -100,8 +102,8 @@ def _consultations(block: Block) -> dict[str, Sequence[Cell]]:
         "outcome": _labels(Outcome, block["outcome"]),
         "mode": _labels(Mode, block["mode"]),
         "adviser": _labels(Adviser, block["adviser"]),
-        "follow_up": _days(block["follow_up_on"]),
-        "followed_up": _days(block["followed_up_on"]),
+        "follow_up": told(_day, block["follow_up_on"]),
+        "followed_up": told(_day, block["followed_up_on"]),
     }
 
 
@@ -119,15 +121,14 @@ def _distributions(block: Block) -> dict[str, Sequence[Cell]]:
 
 def _lines(block: Block) -> dict[str, Sequence[Cell]]:
     """Return what both kinds of lines have; one of no community says so, for empty would mean that of its event."""
-    days = _days(block["day"])
+    days = told(_day, block["day"])
     whole = gettext(WHOLE)
+    months = told(_month, [*zip(block["ym"], days, strict=True)])
     return {
         "event": event_numbers(block),
         "date": days,
         "community": [name or whole for name in block["community"]],
-        "plan_month": [
-            "" if year else _month(ym, day) for year, ym, day in zip(block["year"], block["ym"], days, strict=True)
-        ],
+        "plan_month": ["" if year else month for year, month in zip(block["year"], months, strict=True)],
         "note": block["note"],
         "recorder": block["recorder"],
     }
@@ -152,26 +153,24 @@ def _heads(block: Block) -> Sequence[Cell]:
 
 
 def _labels(kind: type[StrEnum], codes: Sequence[str]) -> list[str]:
-    labels = {code: label(kind(code)) for code in set(codes)}
-    return [labels[code] for code in codes]
+    return told(lambda code: label(kind(code)), codes)
 
 
-def _days(values: Sequence[Any]) -> list[date | None]:
-    return [*map(_day, values)]
-
-
-@lru_cache(4096)
 def _day(value: str | date | None) -> date | None:
     """Return a day: SQLite keeps text, PostgreSQL gives a date."""
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
-@lru_cache(4096)
-def _month(ym: int, day: date) -> str:
+def _month(of: tuple[int, date]) -> str:
+    """Return a plan month where it is another one than that of the day."""
+    ym, day = of
     month = Month.from_ym(ym)
     return "" if month == Month.of(day) else str(month)
 
 
-@lru_cache(4096)
-def _listed(items: tuple[str, ...]) -> str:
-    return join_list(items)
+def _audiences(parts: Sequence[tuple[str, int | None]]) -> str:
+    return write_audiences(AudienceCount(Audience(code), count) for code, count in parts)
+
+
+def _speakers(parts: Sequence[tuple[str, str]]) -> str:
+    return write_speakers(Speaker(name, SpeakerRole(role)) for name, role in parts)

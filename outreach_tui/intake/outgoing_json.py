@@ -1,7 +1,6 @@
 """Records as JSON, some hundred at a time: keys and values are codes, as wherever the program writes JSON."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from json import dumps
 from json.encoder import encode_basestring
 from typing import IO, Any
@@ -10,7 +9,7 @@ from outreach_tui.domain.months import Month
 from outreach_tui.domain.records import event_number
 from outreach_tui.domain.text import clean
 from outreach_tui.intake.layout import Table
-from outreach_tui.intake.outgoing import Block, Outgoing, event_numbers
+from outreach_tui.intake.outgoing import Block, Outgoing, event_numbers, told
 
 #: Of each kind of records the keys whose values are written as the database has them, and its columns for them.
 _PLAIN: dict[Table, dict[str, str]] = {
@@ -44,57 +43,55 @@ def write_json(file: IO[str], sheets: Iterable[Outgoing]) -> None:
 
 def _records(table: Table, block: Block) -> str:
     """Return records as JSON, one a line; a template is filled in half the time that objects are encoded."""
-    months = {ym: str(Month.from_ym(ym)) for ym in set(block["ym"])}
-    columns: dict[str, Sequence[Any]] = {"date": _texts(block["day"])}
+    columns: dict[str, Sequence[str]] = {"date": _days(block["day"])}
     columns |= _of_events(block) if table is Table.EVENTS else _of_lines(block)
-    columns |= {key: block[name] for key, name in _PLAIN[table].items()}
-    columns["plan_month"] = [months[ym] for ym in block["ym"]]
+    columns |= {key: _encoded(block[name]) for key, name in _PLAIN[table].items()}
+    columns["plan_month"] = told(lambda ym: dumps(str(Month.from_ym(ym))), block["ym"])
     if table is Table.CONSULTATIONS:
-        columns |= {"follow_up": _texts(block["follow_up_on"]), "followed_up": _texts(block["followed_up_on"])}
+        columns |= {"follow_up": _days(block["follow_up_on"]), "followed_up": _days(block["followed_up_on"])}
     template = "{" + ",".join(f'"{key}":%s' for key in columns) + "}"
-    return ",\n".join(map(template.__mod__, zip(*map(_encoded, columns.values()), strict=True)))
+    return ",\n".join(map(template.__mod__, zip(*columns.values(), strict=True)))
 
 
-def _of_events(block: Block) -> dict[str, Sequence[Any]]:
+def _of_events(block: Block) -> dict[str, Sequence[str]]:
     return {
-        "number": [*map(event_number, block["year"], block["serial"])],
-        "date_end": _texts(block["day_end"]),
-        "attendance_estimated": [*map(bool, block["attendance_estimated"])],
-        "audiences": [*map(_audiences, block["audiences"])],
-        "speakers": [*map(_speakers, block["speakers"])],
+        "number": _encoded([*map(event_number, block["year"], block["serial"])]),
+        "date_end": _days(block["day_end"]),
+        "attendance_estimated": told(lambda estimated: dumps(bool(estimated)), block["attendance_estimated"]),
+        "audiences": told(_audiences, block["audiences"]),
+        "speakers": told(_speakers, block["speakers"]),
     }
 
 
-def _audiences(parts: Sequence[tuple[str, int | None]]) -> list[dict[str, Any]] | tuple[()]:
-    return [{"audience": code, "attendance": count} for code, count in parts] if parts else ()
+def _audiences(parts: Sequence[tuple[str, int | None]]) -> str:
+    return dumps([{"audience": code, "attendance": count} for code, count in parts])
 
 
-def _speakers(parts: Sequence[tuple[str, str]]) -> list[dict[str, Any]] | tuple[()]:
-    return [{"name": clean(name), "role": role} for name, role in parts] if parts else ()
+def _speakers(parts: Sequence[tuple[str, str]]) -> str:
+    return dumps([{"name": clean(name), "role": role} for name, role in parts], ensure_ascii=False)
 
 
-def _of_lines(block: Block) -> dict[str, Sequence[Any]]:
+def _of_lines(block: Block) -> dict[str, Sequence[str]]:
     return {
-        "event": [number or None for number in event_numbers(block)],
-        "community": [name or None for name in block["community"]],
+        "event": _encoded([number or None for number in event_numbers(block)]),
+        "community": _encoded([name or None for name in block["community"]]),
     }
 
 
-def _texts(days: Sequence[Any]) -> list[str | None]:
-    return [None if day is None else str(day) for day in days]
+def _days(days: Sequence[Any]) -> list[str]:
+    return told(lambda day: dumps(None if day is None else str(day)), days)
 
 
 def _encoded(values: Sequence[Any]) -> list[str]:
     """Return the values of a column as JSON, texts without what a terminal would obey."""
-    kinds = set(map(type, values))
-    if kinds == {str}:
+    try:
         texts = values if "".join(values).isprintable() else map(clean, values)
-        return [*map(encode_basestring, texts)]
-    return [*map(_as_json, values)] if list in kinds else [*map(_as_json_once, values)]
+    except TypeError:  # numbers, lists, or nothing here and there: few are different
+        return told(_as_json, values)
+    return [*map(encode_basestring, texts)]
 
 
 def _as_json(value: Any) -> str:
-    return dumps([*map(clean, value)] if isinstance(value, tuple) else value, ensure_ascii=False)
-
-
-_as_json_once = lru_cache(4096, typed=True)(_as_json)
+    if isinstance(value, tuple):
+        value = [*map(clean, value)]
+    return dumps(clean(value) if isinstance(value, str) else value, ensure_ascii=False)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from outreach_tui.domain.calendar_words import parse_day
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import TargetDraft
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.months import Month, Unreadable
 from outreach_tui.domain.naming import find_code, find_name, nearest
 from outreach_tui.domain.numerals import read_count

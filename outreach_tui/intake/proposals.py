@@ -1,13 +1,15 @@
 """Materials in an import: those that are in the catalogue, and those to be added to it."""
 
 import re
-from collections.abc import MutableSequence
+from collections.abc import Iterator, MutableSequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from outreach_tui.domain.drafts import MaterialDraft
-from outreach_tui.domain.naming import find_name, folded
-from outreach_tui.domain.numerals import find_counts, half_width
+from outreach_tui.domain.naming import find_name
+from outreach_tui.domain.new_materials import kind_of_name
+from outreach_tui.domain.numerals import find_counts, half_width, read_count
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import Material
 from outreach_tui.domain.vocabulary import MATERIAL_KINDS, MEASURE_WORDS, MaterialKind
@@ -18,6 +20,17 @@ from outreach_tui.intake.sheets import Place, Value, as_text
 _VERBS = re.compile(
     "^(?:共|现场|累计|免费|向居民|向群众)*(?:发放|派发|赠送|分发|散发|张贴|悬挂|摆放|展出|发)(?:各类|了)?"
 )
+_EACH = re.compile(r"(?P<names>.+?)\s*各\s*(?P<count>\S+)")
+_AND = re.compile("[和与及]")
+_JOINING = " 和与及以并"
+#: 宣传单200份（含折页50份）: what is said in brackets is counted before them.
+_REMARK = re.compile(r"\s*[(（](?:其中|含|包括)[^()（）]*[)）]$")
+#: 宣传资料3种200份: how many sorts there were is no number of copies.
+_SORTS = re.compile(r"^[0-9]+[余多]?种|[0-9]+[余多]?种$")
+#: A number beside a blank inside a name is one of something else.
+_TWO_NUMBERS = re.compile(r"[0-9]\s|\s[0-9]")
+_NAME_AND_NUMBER = re.compile(r"[^0-9]+[0-9]+")
+_OF_THINGS = {word for words in MEASURE_WORDS.values() for word in words}
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _TRIM = " \t:：=×xX*共计约（(）)"
 #: What a number of copies is of when nobody says more.
@@ -42,8 +55,39 @@ def read_material_lines(value: Value, name: str, unit: str) -> list[Line]:
         number = cells.read_number("quantity", value)
         return [Line(name or ANY_MATERIAL, number.value, unit)]
     text = _THOUSANDS.sub("", half_width(as_text(value)))  # or they would separate items
-    lines = [_line(item, name, unit, value) for item in split_list(text)]
+    items = [piece for item in split_list(text) for piece in _apart(_REMARK.sub("", item.strip()))]
+    lines = [_line(item, name, unit, value) for item in _each(items)]
     return [line for line in lines if line.quantity]
+
+
+def _apart(item: str) -> list[str]:
+    """Return the things in an item that nothing separates: 宣传单200份和读本30册, 200份宣传单 30册读本."""
+    words = item.split()
+    if len(words) > 1 and all(_NAME_AND_NUMBER.fullmatch(word) for word in words):
+        return words
+    counts = [found for found in find_counts(item) if found.reading.unit in _OF_THINGS]
+    if len(counts) < 2:
+        return [item]
+    first = _VERBS.sub("", item[: counts[0].start].strip())
+    cuts = [found.end for found in counts[:-1]] if first else [found.start for found in counts[1:]]
+    return [item[begin:end].strip(_JOINING) for begin, end in pairwise((0, *cuts, len(item)))]
+
+
+def _each(items: list[str]) -> Iterator[str]:
+    """Yield items, those that share a number with it on each: 读本、宣传单各20份 is 读本20份 and 宣传单20份."""
+    waiting: list[str] = []
+    for item in items:
+        shared = _EACH.fullmatch(item)
+        if shared and read_count(shared["count"]):
+            names = [*waiting, *filter(None, _AND.split(shared["names"]))]
+            yield from (f"{name}{shared['count']}" for name in names)
+            waiting = []
+        elif any(find_counts(item)):
+            yield from (*waiting, item)
+            waiting = []
+        else:
+            waiting.append(item)
+    yield from waiting
 
 
 def _line(item: str, name: str, unit: str, value: Value) -> Line:
@@ -53,7 +97,9 @@ def _line(item: str, name: str, unit: str, value: Value) -> Line:
         if before and after:
             continue
         count = found.reading
-        told = before or after or name or ANY_MATERIAL
+        told = _SORTS.sub("", before or after) or name or ANY_MATERIAL
+        if _TWO_NUMBERS.search(told):
+            break
         problem = cells.doubt("estimate_taken", "quantity", item, taken=str(count.value)) if count.estimated else None
         return Line(told, count.value, count.unit or unit, problem)
     return cells.reject("line_unreadable", "material", item if len(item) < len(as_text(value)) else value)
@@ -85,44 +131,6 @@ class Proposals:
         self.places[name] = place
         self.materials.append(Material("", name, chosen, measure))
         return name
-
-
-def kind_of_name(name: str) -> MaterialKind | None:
-    """Return the kind whose word a name contains; the word that stands last says what the thing is."""
-    plain = folded(name)
-    ends: list[tuple[int, int, MaterialKind]] = []
-    for kind, term in MATERIAL_KINDS.items():
-        for word in (*term.words, *_FURTHER.get(kind, ())):
-            place = plain.rfind(folded(word))
-            if place >= 0 and kind is not MaterialKind.OTHER:
-                ends.append((place + len(word), len(word), kind))
-    return max(ends)[2] if ends else None
-
-
-#: Words in names of materials beside those of the list.
-_FURTHER = {
-    MaterialKind.READER: ("书", "书籍", "册子", "宣传册", "汇编", "法典", "handbook", "reader", "booklet"),
-    MaterialKind.LEAFLET: (
-        "宣传资料",
-        "资料",
-        "材料",
-        "宣传页",
-        "彩页",
-        "明白纸",
-        "卡",
-        "倡议书",
-        "leaflet",
-        "brochure",
-        "公开信",
-        "告知书",
-    ),
-    MaterialKind.BAG: ("袋", "包袋", "bag"),
-    MaterialKind.TOWEL: ("杯", "水杯", "cup", "towel"),
-    MaterialKind.FAN: ("扇", "fan"),
-    MaterialKind.POSTER: ("poster",),
-    MaterialKind.BANNER: ("banner",),
-    MaterialKind.CALENDAR: ("calendar",),
-}
 
 
 def _kind_of_unit(unit: str) -> MaterialKind | None:

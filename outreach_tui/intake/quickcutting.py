@@ -10,7 +10,8 @@ _AT = re.compile("[@＠]")
 _BEFORE_AT = re.compile(r"[\u3400-\u9fff\d)）]$")
 #: 咨询12人次（婚姻5、劳动3）.
 _ASIDE = re.compile(r"(?P<word>[^（(]*\d[^（(]*)[（(](?P<inside>[^（()）]+)[)）]")
-_HAS_FIGURE = re.compile(r"\d|月.{1,3}[日号]")
+#: Without a figure or what became of the event, a word is a title or nothing: 讲座取消.
+_WORTH_CUTTING = re.compile(r"\d|月.{1,3}[日号]|取消|改期|延期|^计划|人(?:次|$)|[册份]$")
 #: Neither between two digits nor in 下午2点.
 _INSIDE_A_FIGURE = re.compile(r"(?<=[\d.,])(?=[\d.,])|(?<=[午晚上早])(?=\d{1,2}[点:])")
 _LONGEST = 24
@@ -29,7 +30,7 @@ def cut(word: str, is_sure: Callable[[str], bool], is_community: Callable[[str],
     aside = _ASIDE.fullmatch(word)
     if aside and is_sure(aside["word"]):
         return [aside["word"], aside["inside"]]
-    if len(word) > _LONGEST or not _HAS_FIGURE.search(half_width(word)) or is_sure(word):
+    if len(word) > _LONGEST or not _WORTH_CUTTING.search(half_width(word)) or is_sure(word):
         return []
     return _covered(word, is_sure)
 

@@ -5,29 +5,38 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import ConsultationLine
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.naming import folded, nearest
-from outreach_tui.domain.numerals import Count, half_width, read_count
+from outreach_tui.domain.new_materials import new_material
+from outreach_tui.domain.numerals import Count, find_counts, half_width
 from outreach_tui.domain.problems import Problem, Severity
-from outreach_tui.domain.vocabulary import Audience, Category, Form
+from outreach_tui.domain.vocabulary import Audience, Category, Form, MaterialKind
 from outreach_tui.intake.quicknouns import (
+    MISTYPED,
     NO_COPIES,
-    PEOPLE,
     PEOPLE_UNITS,
     VISIT_UNITS,
     is_consultation,
     is_hotline,
+    is_one_thing,
+    is_people,
     is_vague,
     without_giving,
     without_total,
 )
 from outreach_tui.intake.shorthand import Counted, materials_meant, read_counted
+from outreach_tui.intake.typed_counts import read_typed_count
 from outreach_tui.wording.labels import read_code
 
 _CJK = re.compile("[\u3400-\u9fff]")
 #: Measure words of copies alone: 宪法读本一百二十册 is a material, be it in the catalogue or not.
 _COPIES = frozenset("册份本张块幅")
+
+#: 接受12人咨询.
+_ASKED = re.compile("(?:接受|接待|解答)(?P<count>.+?)(?:的?(?:群众|居民|法律))*咨询")
+#: 一人一法 and 四张清单 are names; from here on, numbers in words count something.
+_FEWEST_IN_WORDS = 10
 
 #: What a word does to the reading once it is taken.
 Taking = Callable[[], None]
@@ -63,7 +72,7 @@ class FigureReading:
         self.note("figure_left_over", name, value, Severity.DOUBT)
 
     def _bare_figure(self, word: str) -> Taking | None:
-        count = read_count(without_total(word))
+        count = read_typed_count(without_total(word))
         if count is None or is_hotline(word):
             return None
         if _CJK.match(word) and not (count.unit or count.estimated):
@@ -72,7 +81,7 @@ class FigureReading:
 
     def _heads(self, word: str) -> Taking | None:
         for name, count in read_counted(word):
-            if count.unit in PEOPLE_UNITS and (folded(name) in PEOPLE or read_code(Audience, name)):
+            if count.unit in PEOPLE_UNITS and (is_people(folded(name)) or read_code(Audience, name)):
                 return lambda: self._take_heads(word, count)
         return None
 
@@ -83,7 +92,8 @@ class FigureReading:
             self._left_over("attendance", word)
 
     def _visits(self, word: str) -> Taking | None:
-        for name, count in read_counted(word):
+        asked = _ASKED.fullmatch(word)
+        for name, count in read_counted(f"咨询{asked['count']}" if asked else word):
             if is_consultation(name) and name:
                 return lambda: self._take_visits(word, count)
         return None
@@ -107,20 +117,37 @@ class FigureReading:
 
     def _note_on_visits(self, word: str, count: Count) -> None:
         if count.unit not in VISIT_UNITS:
-            self.note("wrong_measure", "consultation", word, given=count.unit, right="人次")
+            self.note("wrong_measure", "consultation", word, Severity.DOUBT, given=count.unit, right="人次")
         if count.estimated:
             self.note("estimate_kept", "consultation", word, taken=str(count.value))
 
     def _material(self, word: str) -> Taking | None:
-        for way in (*read_counted(word), *read_counted(without_giving(word))):
-            if way.figure.unit not in NO_COPIES and materials_meant(way.name, self.known.materials).entries:
-                return lambda: self._take_material(word, way)
-        return None
+        bare = read_counted(without_giving(word))
+        ways = [way for way in (*read_counted(word), *bare) if way.figure.unit not in NO_COPIES]
+        meant = [way for way in ways if materials_meant(way.name, self.known.materials).entries]
+        meant = meant or [way for way in bare if way in ways and is_one_thing(way.name) and new_material(way.name)]
+        return (lambda: self._take_material(word, meant[0])) if meant else None
 
     def _take_material(self, word: str, way: Counted) -> None:
         self.materials.append(way)
         if way.figure.estimated:
             self.note("estimate_kept", "material", word, taken=str(way.figure.value))
+
+    def _name_doubts_in_title(self, word: str) -> None:
+        """Doubt a word of the title that counts people or copies, or is a material without a figure."""
+        kind = read_code(MaterialKind, word) or read_code(MaterialKind, word.removesuffix("s"))
+        if kind or any(folded(one.name) == folded(word) for one in self.known.materials):
+            self.note("line_unreadable", "material", word, Severity.DOUBT)
+            return
+        plain = half_width(word)
+        if MISTYPED.search(plain):
+            self._left_over("attendance", word)
+            return
+        for start, end, count in find_counts(plain):
+            is_counting = count.unit in PEOPLE_UNITS - {""} or count.unit in _COPIES
+            if is_counting and (re.search(r"\d", plain[start:end]) or count.value >= _FEWEST_IN_WORDS):
+                self._left_over("attendance", word)
+                return
 
     def _unknown_figure(self, word: str) -> Taking | None:
         """Take a figure in digits with a noun: almost surely a material the catalogue lacks, if it is of copies."""

@@ -8,18 +8,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from outreach_tui.domain.checks import Known
+from outreach_tui.domain.checks import check_event
 from outreach_tui.domain.drafts import ConsultationLine, EventDraft, MaterialLine
+from outreach_tui.domain.findings import Known
+from outreach_tui.domain.months import Unreadable
 from outreach_tui.domain.naming import folded
 from outreach_tui.domain.problems import Problem, Severity
-from outreach_tui.domain.vocabulary import FORMS, Category, Form, Status
+from outreach_tui.domain.vocabulary import FORMS, MEASURE_WORDS, Category, Form, Status
+from outreach_tui.intake.loose_words import loosely
 from outreach_tui.intake.matching import initials
-from outreach_tui.intake.quicknouns import counts_something
+from outreach_tui.intake.quicknouns import counts_something, is_maybe_not_held, status_told, time_in
 from outreach_tui.intake.quickwords import Word, WordReading
 from outreach_tui.intake.shorthand import materials_meant
-from outreach_tui.intake.typed_days import in_a_year_past
+from outreach_tui.intake.typed_days import day_inside, in_a_year_past, read_days
 from outreach_tui.intake.words import split_line
-from outreach_tui.wording.labels import spellings
+from outreach_tui.wording.labels import label, spellings
 
 _CJK = re.compile("[\u3400-\u9fff]")
 #: A line is typed; what is longer was pasted by mistake, and is refused rather than pondered.
@@ -34,6 +37,12 @@ class QuickLine:
     draft: EventDraft | None
     words: tuple[Word, ...]
     problems: tuple[Problem, ...]
+
+    def all_problems(self, known: Known) -> list[Problem]:
+        """Return everything there is to say about the line, what the rules say about its draft included, each once."""
+        named = {(problem.code, problem.value) for problem in self.problems}
+        checked = check_event(self.draft, known).problems if self.draft else ()
+        return [*self.problems, *(one for one in checked if (one.code, one.value) not in named)]
 
 
 def read_line(text: str, known: Known, today: date, choices: Mapping[str, str] | None = None) -> QuickLine:
@@ -54,6 +63,12 @@ def read_line(text: str, known: Known, today: date, choices: Mapping[str, str] |
             reading.take(piece.text)
     if reading.form is None:
         _find_form_in_title(reading)
+    if reading.status is None:
+        _find_status_in_title(reading)
+    if reading.day is None:
+        _find_day_in_title(reading)
+    if not (reading.communities or reading.whole):
+        _find_communities_in_title(reading)
     materials, consultations = _material_lines(reading), _consultation_lines(reading)
     draft = None
     if reading.form is not None:
@@ -91,7 +106,10 @@ def _day(reading: WordReading, today: date) -> date:
 
 
 def _find_form_in_title(reading: WordReading) -> None:
-    """Take the form from a word of the title that contains one (防诈骗讲座), or from its pinyin initials."""
+    """Take the form from a word of the title that contains one (防诈骗讲座), or from its pinyin initials.
+
+    Where none does, a word that other people use for a form (宣讲) is taken for it, and asked about.
+    """
     by_word = {folded(word): Form(code) for code, words in spellings(Form).items() for word in words}
     inside = [word for word in by_word if len(word) > 1 and any(word in folded(text) for text in reading.title)]
     if inside:
@@ -104,16 +122,60 @@ def _find_form_in_title(reading: WordReading) -> None:
             reading.title.remove(text)
             reading.words[reading.words.index(Word(text, "title"))] = Word(text, "form")
             return
+    taken = {form: text for text in reading.title if (form := loosely(Form, text)) is not None}
+    if len(taken) == 1:
+        [(reading.form, text)] = taken.items()
+        reading.note("word_taken", "form", text, Severity.DOUBT, taken=label(reading.form))
+
+
+def _find_day_in_title(reading: WordReading) -> None:
+    """Take the day that stands in a word of the title (3.8妇女节讲座); doubt what tells of a time and is no day."""
+    for word in reading.title:
+        try:
+            reading.day, _ = read_days(day_inside(word), reading.today)
+        except Unreadable:
+            continue
+        reading.day_word = day_inside(word)
+        reading.note("word_taken", "date", word, taken=reading.day.isoformat())
+        return
+    for word in filter(time_in, reading.title):
+        reading.note("unreadable_day", "date", word, Severity.DOUBT)
+
+
+def _find_communities_in_title(reading: WordReading) -> None:
+    """Take the communities whose whole names stand in the title: 青松社区法治讲座."""
+    text = " ".join(reading.title)
+    for name in (one.name for one in reading.known.communities if one.name in text):
+        reading.communities.append(name)
+        reading.note("word_taken", "community", text, taken=name)
+
+
+def _find_status_in_title(reading: WordReading) -> None:
+    """Take what became of the event from how a word of the title ends (因雨取消); doubt what may say so."""
+    for word in reading.title:
+        if (status := status_told(word)) is not None:
+            reading.status = status
+            reading.note("word_taken", "status", word, taken=label(status))
+            return
+        if is_maybe_not_held(word):
+            reading.note("figure_left_over", "status", word, Severity.DOUBT)
 
 
 def _material_lines(reading: WordReading) -> tuple[MaterialLine, ...]:
-    """Return the material lines, now that the laws are known that tell entries of one kind apart."""
+    """Return the material lines, now that the laws are known that tell entries of one kind apart.
+
+    The measure word that was typed has to fit what is counted in it, else the figure may be one of something else.
+    """
     lines: list[MaterialLine] = []
     for name, count in reading.materials:
         meant = materials_meant(name, reading.known.materials, reading.laws)
         severity = Severity.NOTE if meant.alike else Severity.DOUBT
-        chosen = reading.choose("material", name, [entry.name for entry in meant.entries], severity)
+        chosen = reading.choose("material", name, [entry.name for entry in meant.entries] or [name], severity)
         lines.append(MaterialLine(chosen, count.value, count.unit))
+        material = reading.known.material(chosen)
+        if material and count.unit and count.unit not in {material.measure, *MEASURE_WORDS[material.kind]}:
+            details = {"given": count.unit, "right": material.measure}
+            reading.note("wrong_measure", "material", chosen, Severity.DOUBT, **details)
     return tuple(lines)
 
 

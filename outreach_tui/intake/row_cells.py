@@ -1,5 +1,6 @@
 """The cells of one row at a time: taken by field, read once for each value, every flaw named by its place."""
 
+import re
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,16 +8,17 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from outreach_tui.domain.months import Month
+from outreach_tui.domain.numerals import read_count
 from outreach_tui.domain.problems import Problem, Severity
 from outreach_tui.intake import cells
 from outreach_tui.intake.cells import BadCell
 from outreach_tui.intake.columns import Headings
 from outreach_tui.intake.community_cells import Communities, named_whole, read_communities
-from outreach_tui.intake.days import Days, Hint
+from outreach_tui.intake.days import Days, Hint, counted_from_1900
 from outreach_tui.intake.loose_words import loosely
 from outreach_tui.intake.sheets import Cells, Place, Sheet, Value, as_text, is_empty
 from outreach_tui.intake.surroundings import Surroundings
-from outreach_tui.wording.labels import label
+from outreach_tui.wording.labels import label, read_code
 
 V = TypeVar("V")
 C = TypeVar("C", bound=StrEnum)
@@ -36,6 +38,8 @@ class Flaw:
     problem: Problem
 
 
+#: Between the words of a cell that says more than one thing: 讲座+咨询.
+_SEVERAL = re.compile("[+＋、，,/／和及与]")
 _NOTHING = object()
 #: Fields of names.
 _NAMES = frozenset({"speakers", "co_organisers", "laws"})
@@ -43,6 +47,12 @@ _NAMES = frozenset({"speakers", "co_organisers", "laws"})
 _MOST_REMEMBERED = 20_000
 #: No year, no month.
 _NO_HINT = Hint()
+
+
+def _is_number(value: Value) -> bool:
+    if isinstance(value, str):
+        return read_count(value) is not None
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 @dataclass
@@ -59,9 +69,13 @@ class RowCells:
         self._places = {column.field: column.index - 1 for column in reversed(self.headings.columns) if column.field}
         self._notes = [column.index - 1 for column in self.headings.columns if column.field == "note"]
         self._width = max((column.index for column in self.headings.columns if column.heading), default=0)
+        #: Columns that are left out and may yet say something.
+        self._unread = [column for column in self.headings.columns if column.twice or column.unread]
         self._memo: dict[str, dict[Hashable, Any]] = {}
         #: The community that the nearest heading between the rows names.
         self._group = ""
+        #: The month that the nearest heading between the rows names; else that of the words around them.
+        self._month_above = self.around.month
         self._row = 0
         self._cells: Cells = []
         self._flaws: list[Flaw] = []
@@ -88,11 +102,14 @@ class RowCells:
     def _read_code(self, kind: type[C], name: str, value: Value, *, inside: bool = True) -> C:
         """Read a word of a list; one that only seems to mean something in it is told of."""
         try:
-            return cells.read_code_cell(kind, name, value, inside=inside)
+            taken = cells.read_code_cell(kind, name, value, inside=inside)
+            if not _SEVERAL.search(as_text(value)) or read_code(kind, as_text(value)):
+                return taken
         except BadCell:
-            taken = loosely(kind, as_text(value))
-            if taken is None:
+            loose = loosely(kind, as_text(value))
+            if loose is None:
                 raise
+            taken = loose
         self._assume("word_taken", name, as_text(value).strip(), taken=label(taken))
         return taken
 
@@ -108,6 +125,16 @@ class RowCells:
             if not is_empty(value := self._cells[index]):
                 place = Place(self.sheet.name, self._row, index + 1)
                 self._flaws.append(Flaw(place, cells.doubt("cell_without_heading", "", value)))
+
+    def _name_unread(self) -> None:
+        """Note the columns left out that another one says the same as, or that hold numbers nobody understands."""
+        for column in [*self._unread]:
+            value = self._cells[column.index - 1] if column.index <= len(self._cells) else None
+            if not is_empty(value) and (column.twice or _is_number(value)):
+                self._unread.remove(column)
+                place = Place(self.sheet.name, self.headings.last_row, column.index)
+                code = "column_twice" if column.twice else "column_unread"
+                self.assumed[f"{code} {column.index}"] = Flaw(place, cells.doubt(code, column.twice, column.heading))
 
     def _take(self, name: str, read: Callable[[str, Value], V], otherwise: V, hint: Hint = _NO_HINT) -> V:
         """Read a cell; a value met before is not read again. What cannot be read is a flaw."""
@@ -158,7 +185,7 @@ class RowCells:
         """Return the day or days of a row, put together from the columns that say something of it."""
         hint = self._parts()
         if cells.is_nothing(self._value("date")):
-            if hint.month is None and self.around.month is not None and "day" in self._places:
+            if hint.month is None and self._month_above is not None and "day" in self._places:
                 hint = self._in_the_month(hint)
             if hint.month is not None:
                 return self._days_of_parts(hint)
@@ -178,19 +205,21 @@ class RowCells:
         return Hint(year or month.year, month.month) if year or month.month else _NO_HINT
 
     def _in_the_month(self, hint: Hint) -> Hint:
-        """Complete a hint by the month that the words around the rows name."""
-        self._assume("month_assumed", "month", str(self.around.month))
-        return hint._replace(month=self.around.month)
+        """Complete a hint by the month that the words above or around the rows name."""
+        self._assume("month_assumed", "month", str(self._month_above), taken=str(self._month_above))
+        return hint._replace(month=self._month_above)
 
     def _read_days(self, name: str, value: Value, hint: Hint) -> Days:
         """Read a cell with days; what they leave out is as the words around the rows say."""
+        if self.sheet.since_1904:
+            value = counted_from_1900(value)
         try:
             return cells.read_day_cell(name, value, hint)
         except BadCell as bad:
             missing = bad.problem.code
             if missing == "year_missing" and hint.year is None and self.around.year is not None:
                 whole = hint._replace(year=self.around.year)
-            elif missing == "month_missing" and hint.month is None and self.around.month is not None:
+            elif missing == "month_missing" and hint.month is None and self._month_above is not None:
                 whole = self._in_the_month(hint)
             else:
                 raise
@@ -239,6 +268,8 @@ class RowCells:
             if found.more:
                 taken = "、".join(found.names)
                 self._flaw(name, cells.doubt("communities_more", "community", self._value(name), taken=taken))
+            for text in found.loosely:
+                self._assume("word_taken", name, text, taken=named_whole(text, known))
             return found
         return Communities(()) if self._has_flaw(name) else self._communities_around()
 

@@ -9,20 +9,20 @@ from functools import partial
 from outreach_tui.domain.checks import check_consultation, check_distribution, check_event, month_of
 from outreach_tui.domain.drafts import ConsultationDraft, ConsultationLine, DistributionDraft, EventDraft, MaterialLine
 from outreach_tui.domain.problems import Problem
-from outreach_tui.domain.vocabulary import Adviser, Category, Form, MaterialKind, Mode, Outcome, Status
+from outreach_tui.domain.vocabulary import Adviser, Category, MaterialKind, Mode, Outcome, Status
 from outreach_tui.intake import cells
 from outreach_tui.intake.cell_lists import read_items, read_speakers
 from outreach_tui.intake.cells import BadCell
 from outreach_tui.intake.community_cells import Communities
 from outreach_tui.intake.days import Hint
+from outreach_tui.intake.event_names import EventNames
 from outreach_tui.intake.layout import Table
 from outreach_tui.intake.merged import filled
-from outreach_tui.intake.no_record import why_no_record
+from outreach_tui.intake.no_record import FILLED_BEFORE, why_no_record
 from outreach_tui.intake.proposals import read_material_lines
-from outreach_tui.intake.row_cells import Flaw, RowCells
+from outreach_tui.intake.row_cells import Flaw
 from outreach_tui.intake.sheets import Cells, Place, Value, as_text, column_letters, is_empty
-from outreach_tui.intake.surroundings import one_community
-from outreach_tui.wording.labels import label
+from outreach_tui.intake.surroundings import one_community, one_month
 
 #: How a text begins that is a day of a year.
 _WHOLE_DATE = re.compile(r"\s*[0-9]{4}\s?[-./年]\s?[0-9]{1,2}\s?[-./月]\s?[0-9]{1,2}")
@@ -52,16 +52,21 @@ class Row:
 
 
 @dataclass
-class Reader(RowCells):
+class Reader(EventNames):
     """Reads the rows of one sheet."""
 
-    #: Rows that hold no record, with the reason: ``total``, ``remark`` or ``heading``.
+    #: Rows that hold no record, with the reason: ``total``, ``remark``, ``heading``, ``unfilled`` or ``error``.
     left_out: list[tuple[int, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         super().__post_init__()
         self._counting = {column.index for column in self.headings.columns if column.field in _COUNTS}
         self._materials = [column for column in self.headings.columns if column.field == "materials"]
+        self._telling = [
+            column.index - 1 for column in self.headings.columns if column.field and column.field not in FILLED_BEFORE
+        ]
+        #: Rows with errors, of which nothing else was met yet.
+        self._blemished = {row for row, _ in self.sheet.blemishes if row > self.headings.last_row}
         self._heading_texts = {column.heading for column in self.headings.columns if column.heading}
 
     def rows(self) -> Iterator[Row]:
@@ -76,19 +81,25 @@ class Reader(RowCells):
         for number, row in enumerate(rows_filled, 1):
             if number <= self.headings.last_row or all(is_empty(cell) for cell in row):
                 continue
+            self._blemished.discard(number)
             if reason := self._no_record(row):
                 self.left_out.append((number, reason))
                 if reason == "remark":
-                    self._group = self._named_above(row) or self._group
+                    self._head_rows_below(row)
                 continue
             self._row, self._cells, self._flaws = number, row, []
             if self.sheet.blemishes:
                 self._name_blemishes()
             if len(row) > self._width:
                 self._name_surplus()
+            if self._unread:
+                self._name_unread()
             result = read()
             result.flaws = tuple(self._flaws)
             yield result
+        for number in sorted(self._blemished):
+            self.left_out.append((number, "error"))
+            self._assume("rows_of_errors", "", "")
 
     def _name_merged_counts(self) -> None:
         """Say which numbers stand over several rows: they count once, with the first of them."""
@@ -104,20 +115,33 @@ class Reader(RowCells):
         """Return why a row holds no record, ``""`` when it does."""
         if self.headings.ours or self._is_dated(row):
             return ""
-        return why_no_record(row, self._heading_texts, len(self._places))
+        if reason := why_no_record(row, self._heading_texts, len(self._places)):
+            return reason
+        told = any(place < len(row) and not is_empty(row[place]) for place in self._telling)
+        return "" if told else "unfilled"
 
-    def _named_above(self, row: Cells) -> str:
-        """Return the community that a heading over the rows below it names: 一、长城社区."""
+    def _head_rows_below(self, row: Cells) -> None:
+        """Keep the community, or the month, that a heading over the rows below it names: 一、长城社区; 三月."""
         text = next(as_text(cell) for cell in row if not is_empty(cell))
-        return one_community(text, self.around.known) if len(text) <= _LONGEST_GROUP else ""
+        if len(text) > _LONGEST_GROUP:
+            return
+        self._group = one_community(text, self.around.known) or self._group
+        if month := one_month(text):
+            self._month_above = month
+            self._memo.pop("date", None)
 
     def _is_dated(self, row: Cells) -> bool:
-        """Tell whether a row has a whole date in the column of dates: then it is a record, whatever else it says."""
+        """Tell whether a row has a whole date in the column of dates: then it is a record, whatever else it says.
+
+        A date alone says nothing of an event: it is that of a signature, or of a merged cell that reaches too far.
+        """
         place = self._places.get("date")
         if place is None or place >= len(row):
             return False
         day = row[place]
-        return isinstance(day, date) or (isinstance(day, str) and _WHOLE_DATE.match(day) is not None)
+        if isinstance(day, date) or (isinstance(day, str) and _WHOLE_DATE.match(day) is not None):
+            return any(not is_empty(cell) for at, cell in enumerate(row) if at != place)
+        return False
 
     def _event(self) -> Row:
         days = self._days()
@@ -157,28 +181,6 @@ class Reader(RowCells):
         if checked.problems:
             self._checked(checked.problems)
         return Row(Table.EVENTS, self._place(""), checked.draft, self._text("number").strip(), self._text("recorder"))
-
-    def _form(self, title: str) -> Form:
-        """Return the form of a row; where nobody says it, what the title says of it."""
-        form = self._take("form", partial(self._read_code, Form), None)
-        if form is not None or self._has_flaw("form"):
-            return form or Form.OTHER
-        guessed = cells.code_inside(Form, title)
-        if "form" not in self._places:
-            self._assume("form_assumed", "form", "")
-        elif guessed:
-            self._flaw("form", cells.doubt("form_of_title", "form", title, taken=label(guessed)))
-        else:
-            self._flaw("form", Problem("required", "form"))
-        return guessed or Form.OTHER
-
-    def _made_title(self, form: Form) -> str:
-        """Return a title where the table has no column for one; a title left empty stays missing."""
-        if "title" in self._places:
-            return ""
-        self._assume("title_assumed", "title", "")
-        laws = self._text("laws")
-        return "".join(filter(None, (laws, label(form))))
 
     def _material_lines(self) -> tuple[MaterialLine, ...]:
         lines: list[MaterialLine] = []

@@ -52,6 +52,10 @@ class Sheet:
     blemishes: Mapping[tuple[int, int], str] = field(default_factory=dict)
     #: About how many rows there are, for showing how far a walk is.
     height: int = 0
+    #: Whether the serial numbers of days are counted from 1904, as some workbooks made on a Mac do.
+    since_1904: bool = False
+    #: Rows at the top that belong to another table.
+    start: int = 0
 
 
 @dataclass

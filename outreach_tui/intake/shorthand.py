@@ -8,16 +8,25 @@ from typing import Generic, NamedTuple, TypeVar
 from outreach_tui.domain.drafts import ConsultationLine, MaterialLine
 from outreach_tui.domain.laws import find_law
 from outreach_tui.domain.naming import folded, nearest
-from outreach_tui.domain.numerals import UNITS, Count, read_count
+from outreach_tui.domain.new_materials import new_material
+from outreach_tui.domain.numerals import UNITS, Count
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import Material
 from outreach_tui.domain.vocabulary import Category, MaterialKind
 from outreach_tui.intake.matching import candidates
+from outreach_tui.intake.typed_counts import ABOUT, read_typed_count
 from outreach_tui.wording.labels import read_code
 
 _COMMAS = re.compile(r"[,，、;；\n]+")
 _NAME_THEN_COUNT = re.compile(r"(?P<name>.*?[^\d０-９=＝:：×x*.])\s*[=＝:：×x*]?\s*(?P<count>[\d０-９].*)", re.DOTALL)
-_COUNT_THEN_NAME = re.compile(rf"(?P<count>[\d０-９].*?(?:{'|'.join(UNITS)}))(?P<name>\D+)", re.DOTALL)
+#: 30册读本, 三十多位老人, 45people.
+_COUNT_THEN_NAME = re.compile(
+    rf"(?P<count>[\d０-９].*?(?:{'|'.join(UNITS)})|[约近超]?[一二三四五六七八九十百千两]+[余多来]?(?:人次|[人名位])"
+    rf"|\d[\d,]*\+?(?=\s*[A-Za-z]{{3}}))(?P<name>\D+)",
+    re.DOTALL,
+)
+#: people | about, where the figure stood after it.
+_ABOUT_AT_END = re.compile(rf"(?<!^)(?:{ABOUT.pattern})$", re.IGNORECASE)
 #: The longest word that is searched for a figure in it.
 _LONGEST_WORD = 60
 
@@ -62,15 +71,17 @@ def read_counted(word: str) -> list[Counted]:
         return []
     ways: list[Counted] = []
     if parts := name_and_count(word):
-        count = read_count(parts[1])
-        if count is not None:
+        count = read_typed_count(parts[1])
+        if count is not None and (about := _ABOUT_AT_END.search(parts[0])):
+            ways.append(Counted(parts[0][: about.start()], count._replace(estimated=True)))
+        elif count is not None:
             ways.append(Counted(parts[0], count))
     if before := _COUNT_THEN_NAME.fullmatch(word):
-        count = read_count(before["count"])
+        count = read_typed_count(before["count"])
         if count is not None:
             ways.append(Counted(before["name"].strip(), count))
     for place in range(1, len(word)):
-        count = None if word[place - 1].isdigit() else read_count(word[place:])
+        count = None if word[place - 1].isdigit() else read_typed_count(word[place:])
         if count is not None:
             ways.append(Counted(word[:place].rstrip("=＝:：×* \u3000"), count))
             break
@@ -124,8 +135,11 @@ def find_material(name: str, catalogue: Sequence[Material]) -> Material | None:
     return entries[0] if entries else None
 
 
-def read_materials(text: str, catalogue: Sequence[Material]) -> Lines[MaterialLine]:
-    """Read material lines; each word that cannot be read is a problem."""
+def read_materials(text: str, catalogue: Sequence[Material], *, may_be_new: bool = False) -> Lines[MaterialLine]:
+    """Read material lines; each word that cannot be read is a problem.
+
+    With ``may_be_new``, a name that the catalogue lacks stands for itself where it says what kind of thing it is.
+    """
     lines: list[MaterialLine] = []
     problems: list[Problem] = []
 
@@ -139,6 +153,9 @@ def read_materials(text: str, catalogue: Sequence[Material]) -> Lines[MaterialLi
             continue
         readings = [(find_material(way.name, catalogue), way.figure) for way in ways]
         material, count = next((reading for reading in readings if reading[0]), (None, ways[0].figure))
+        if material is None and may_be_new and new_material(ways[0].name):
+            lines.append(MaterialLine(ways[0].name, count.value, count.unit))
+            continue
         if material is None:
             near = nearest(ways[0].name, [material.name for material in catalogue])
             problems.append(Problem("unknown_material", "material", ways[0].name, suggestions=near))
@@ -156,7 +173,7 @@ def read_consultations(text: str) -> Lines[ConsultationLine]:
         return any(read_code(Category, way.name) for way in read_counted(part))
 
     for word in split_words(text, is_one):
-        bare = read_count(word)
+        bare = read_typed_count(word)
         ways = [Counted("", bare)] if bare else read_counted(word)
         readings = [(read_code(Category, way.name) if way.name else Category.UNCLASSIFIED, way.figure) for way in ways]
         category, count = next((one for one in readings if one[0]), readings[0] if readings else (None, None))

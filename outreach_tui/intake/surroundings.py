@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from outreach_tui.domain.checks import Known
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.numerals import half_width, read_count
 from outreach_tui.intake.columns import Headings
 from outreach_tui.intake.proposals import Proposals
@@ -59,7 +59,7 @@ def surroundings(
     guessed = said.name if said else next((name for text in around if (name := one_community(text, known))), "")
     return Surroundings(
         known, proposals, guessed_year, headings.ours or year is not None,
-        next((found for text in around if (found := _one_month(text))), None),
+        next((found for text in around if (found := one_month(text))), None),
         guessed, headings.ours or said is not None,
     )  # fmt: skip
 
@@ -93,7 +93,8 @@ def _one_year(text: str) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def _one_month(text: str) -> int | None:
+def one_month(text: str) -> int | None:
+    """Return the one month that a text names, 1 to 12, ``None`` when there is none or are several."""
     months = set(_MONTH.findall(half_width(text)))
     if len(months) != 1:
         return None

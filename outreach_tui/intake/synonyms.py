@@ -36,7 +36,8 @@ EVENTS: Mapping[str, str] = {
         "培训内容 培训主题 主要内容 宣讲内容 宣讲主题 工作内容 event event_title topic theme activity subject"
     ),
     "form": (
-        "活动形式 宣传形式 类型 活动类型 活动类别 开展形式 宣传方式 活动方式 类别 形式类型 event_type type "
+        "活动形式 宣传形式 方式 普法形式 普法方式 宣传载体 活动载体 开展方式 类型 活动类型 活动类别 开展形式 "
+        "宣传方式 活动方式 类别 形式类型 event_type type "
         "form_of_publicity kind format"
     ),
     "communities": "单位",
@@ -44,14 +45,16 @@ EVENTS: Mapping[str, str] = {
     "attendance": (
         "参加人数 参与人数 活动人数 人数 人次 参加人次 参与人次 受众人数 受众 受益人数 受教育人数 受教育人次 "
         "受教育群众 覆盖人数 听众人数 到场人数 参会人数 参加群众 参与群众 受教育群众人数 参训人数 宣传人数 "
-        "服务人数 人数(人) number_of_people participants attendees people head-count headcount people_reached"
+        "服务人数 惠及人数 惠及群众 惠及人次 受惠人数 受惠群众 参加人员数 参与人员数 受教育人员 普法人数 人数(人) "
+        "number_of_people participants attendees people head-count headcount people_reached"
     ),
     "consultations": (
         "咨询人次 咨询人数 法律咨询 接受咨询 接待咨询 解答咨询 现场咨询 咨询 咨询数 提供咨询 解答法律咨询 "
         "接受咨询人次 接待咨询人次 咨询件数 consultations consultation consults enquiries"
     ),
     "materials": (
-        "发放资料 发放宣传资料 宣传资料 发放材料 资料 资料发放 宣传品 发放物品 发放宣传品 发放宣传资料情况 "
+        "发放资料 发放宣传资料 宣传资料 宣传资料发放 宣传材料 发放宣传材料 发放材料 资料 资料发放 宣传品 发放物品 "
+        "发放宣传品 发放宣传资料情况 "
         "资料发放情况 宣传资料发放情况 发放情况 发放资料份数 宣传资料份数 发放资料数 发放数量 materials "
         "handouts publications"
     ),
@@ -61,7 +64,7 @@ EVENTS: Mapping[str, str] = {
     "organiser": "主办 组织单位 举办单位 承办单位 主办方 牵头单位 organizer organised_by held_by",
     "co_organisers": "协办 协办单位 参与单位 联合单位 配合单位 co-organizers partners",
     "opinions": "意见 收集意见 收集意见建议 意见建议条数 opinions_collected",
-    "status": "活动状态 完成情况 开展情况 state",
+    "status": "活动状态 完成情况 开展情况 举办情况 实施情况 是否举办 是否开展 是否完成 是否实施 是否落实 state",
     "date_end": "结束日期 截止日期 end_date until",
     "from_time": "开始时间 起始时间 时刻 具体时间",
     "to_time": "结束时间 截止时间",
@@ -85,13 +88,15 @@ CONSULTATIONS: Mapping[str, str] = {
 
 MATERIALS: Mapping[str, str] = {
     "date": "发放时间 发放日期 领取时间 领取日期",
-    "community": "领取单位 发放单位",
+    "community": "领取单位 发放单位 领用单位 领取社区 领用社区 发放社区",
     "material": (
         "资料名称 材料名称 宣传资料 宣传资料名称 品名 物品名称 宣传品 宣传品名称 名称 材料 资料 发放资料 item "
         "publication title"
     ),
     "kind": "资料种类 资料类型 类别 种类 material_kind",
-    "quantity": "数量 发放数量 份数 发放份数 册数 发放数 领取数量 quantity copies number count amount",
+    "quantity": (
+        "数量 发放数量 份数 发放份数 册数 发放数 领取数量 领用数量 出库数量 出库 quantity copies number count amount"
+    ),
     "unit": "单位 计量单位 量词 unit measure",
 }
 

@@ -10,7 +10,8 @@ from outreach_tui.domain.records import Community, Material
 from outreach_tui.i18n import gettext
 from outreach_tui.i18n import gettext as _
 from outreach_tui.intake.layout import WHOLE, Field, Names, Table, heading, sheet_name, template_fields
-from outreach_tui.intake.writing import WORKBOOK_OPTIONS, close_workbook, whole_file
+from outreach_tui.intake.writing import WORKBOOK_OPTIONS, close_workbook
+from outreach_tui.replacing import whole_file
 from outreach_tui.wording.labels import TERMS, label
 
 #: Rows that are prepared for filling in, below the headings.

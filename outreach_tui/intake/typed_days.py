@@ -5,21 +5,23 @@ from datetime import date, timedelta
 from typing import Final
 
 from outreach_tui.domain.calendar_words import parse_day
-from outreach_tui.domain.months import Unreadable
+from outreach_tui.domain.months import Month, Unreadable
 from outreach_tui.domain.numerals import half_width, read_count
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 #: Written as a day, so that one no calendar has is a mistake and nothing else. 三月十五 without 日 may be a lunar one.
 _LIKE_A_DAY = re.compile(
-    rf"(?:\d{{4}}[-./]|\d{{4}}年)?\d{{1,2}}[-./月]\d{{1,2}}[日号]?|\d{{1,3}}[日号]|\d{{1,2}}([./-])\d{{1,2}}\1\d{{4}}"
+    rf"(?:\d{{4}}[-./]|\d{{4}}年)?\d{{1,2}}[-./月]\d{{1,2}}[日号]?|\d{{1,3}}[日号]|\d{{1,2}}([./-])\d{{1,2}}\1\d{{1,4}}"
     rf"|{_CHINESE}月(?:{_CHINESE}[日号]|[二三]?十[一二三四五六七八九]?)"
 )
 _DAYS = re.compile(r"(?P<first>.*\d[日号]?)(?:[-~—–]{1,2}|至|到)(?P<last>\d{1,2}(?:[-./月]\d{1,2})?[日号]?)")
+_INSIDE = re.compile(r"^\d{1,2}[./]\d{1,2}(?=[\u4e00-\u9fff])|\d{1,2}月\d{1,2}[日号]")
 _PART_OF_DAY = re.compile("(?P<part>上午|下午|中午|傍晚|晚上|早上|早晨|晚|早)$")
 _IN_CHINESE = re.compile(
     rf"(?:(?P<year>[零一二三四五六七八九]{{4}})年)?(?P<month>{_CHINESE})月(?P<day>{_CHINESE})[日号]"
 )
-_DAY_ONLY = re.compile(r"(?P<day>\d{1,2})[日号]")
+_DAY_ONLY = re.compile(rf"(?:(?P<month>上|本|这|下)个?月(?:的|份)?)?(?P<day>\d{{1,2}}|{_CHINESE})[日号]")
+_MONTHS_ON: Final = {"上": -1, "本": 0, "这": 0, "下": 1}
 _WEEKDAY = re.compile(
     r"(?P<week>上上|上|下|本|这|last|this|next)?个?(?:(?:周|星期|礼拜)(?P<chinese>[一二三四五六日天])"
     r"|(?P<english>mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?)"
@@ -36,6 +38,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH_WORD = re.compile(rf"{_MONTH_NAME}\.?")
 _DAY_NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _HOUR = r"(?:(?:上午|早上|早晨|中午|下午|傍晚|晚上|晚)?\d{1,2}[:点](?:\d{2}分?|半)?)"
+_AM_PM = re.compile(r"(?P<hour>\d{1,2})(?P<minutes>:\d{2})?(?P<half>[AaPp])\.?[Mm]\.?")
 _HOURS = re.compile(rf"(?P<first>{_HOUR})(?:[-~至到](?P<last>{_HOUR}))?")
 #: Without a year, a day so far ahead is rather one of last year: 12.28 typed in January.
 _FARTHEST_AHEAD = timedelta(days=183)
@@ -56,6 +59,18 @@ def begins_a_day(first: str, second: str) -> bool:
     return any(
         _MONTH_WORD.fullmatch(one) and _DAY_NUMBER.fullmatch(other) for one, other in ((first, second), (second, first))
     )
+
+
+def is_weekday(text: str) -> bool:
+    """Tell whether a word is a day of the week and says no more than that: 周三, in brackets too."""
+    found = _WEEKDAY.fullmatch(half_width(text).strip("() ").casefold())
+    return found is not None and found["week"] is None
+
+
+def day_inside(text: str) -> str:
+    """Return the day that stands in a word, ``""`` for none: 3.8妇女节讲座, 社区3月8日讲座."""
+    found = _INSIDE.search(half_width(text))
+    return found[0] if found else ""
 
 
 def part_of_day(text: str) -> str:
@@ -79,8 +94,9 @@ def read_days(text: str, today: date) -> tuple[date, date | None]:
         found = _DAYS.fullmatch(half_width(text))
         if found is None:
             raise
-    first = _one_day(found["first"], today)
     last = found["last"]
+    is_bare = found["first"].isdigit() and last[-1] in "日号"  # 12至15日
+    first = _one_day(found["first"] + last[-1] if is_bare else found["first"], today)
     if last.rstrip("日号").isdigit():
         last = f"{first.month}-{last.rstrip('日号')}"
     day = parse_day(last, first)
@@ -128,12 +144,14 @@ def _in_english(text: str, today: date) -> date | None:
 
 
 def _of_this_month(text: str, today: date) -> date | None:
-    """Return the last such day of a month that is not still to come."""
+    """Return the day of the month that is named, else the last such day that is not still to come."""
     found = _DAY_ONLY.fullmatch(text)
-    if found is None:
+    number = read_count(found["day"]) if found else None
+    if found is None or number is None:
         return None
-    month = today if int(found["day"]) <= today.day else today.replace(day=1) - timedelta(days=1)
-    return parse_day(f"{month.year}-{month.month}-{int(found['day'])}", today)
+    on = _MONTHS_ON[found["month"]] if found["month"] else 0 if number.value <= today.day else -1
+    month = Month.of(today).plus(on)
+    return parse_day(f"{month.year}-{month.number}-{number.value}", today)
 
 
 def _of_a_week(text: str, today: date) -> date | None:
@@ -156,12 +174,17 @@ def read_hours(text: str) -> tuple[str | None, str | None] | None:
 
     ``None`` for the whole when the word is not written as hours are (9:30, 9点-11点, 下午3点半).
     """
-    found = _HOURS.fullmatch(half_width(text))
+    found = _HOURS.fullmatch(_AM_PM.sub(_in_chinese_hours, half_width(text)))
     if found is None:
         return None
     first, last = found["first"], found["last"] or ""
     in_the_afternoon = re.match("下午|傍晚|晚", first) is not None and last[:1].isdigit()
     return _time(first), _time(f"下午{last}" if in_the_afternoon else last)
+
+
+def _in_chinese_hours(found: re.Match[str]) -> str:
+    """Return 下午2:00 for 2pm."""
+    return f"{'上午' if found['half'] in 'Aa' else '下午'}{found['hour']}{found['minutes'] or ':00'}"
 
 
 def _time(text: str) -> str | None:

@@ -7,11 +7,14 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from outreach_tui.domain.numerals import UNITS, half_width, read_count
+from outreach_tui.domain.numerals import UNITS, half_width
+from outreach_tui.intake.typed_counts import ABOUT, read_typed_count
 from outreach_tui.intake.typed_days import begins_a_day
 
 _PIECE = re.compile(r'[“"「『](?P<quoted>[^”"」』]*)[”"」』]|[^\s“"「『]+|\S')
-_COMMAS = re.compile(r"[;；]|(?<!\d)[,，]|[,，](?!\d)|。")
+_COMMAS = re.compile(r"[;；|｜]|(?<!\d)[,，]|[,，](?!\d)|。")
+#: What ends a sentence or a word and belongs to none.
+_AT_THE_END = ".．!！?？:："
 
 
 class Piece(NamedTuple):
@@ -30,7 +33,7 @@ def split_line(text: str, counted: Callable[[str], bool]) -> list[Piece]:
         elif found[0].startswith(("@", "＠")):
             pieces.append(Piece(found[0]))
         else:
-            pieces += [Piece(part) for part in _COMMAS.split(found[0]) if part]
+            pieces += [Piece(part.rstrip(_AT_THE_END) or part) for part in _COMMAS.split(found[0]) if part]
     return _joined([piece for piece in pieces if piece.text], counted)
 
 
@@ -51,17 +54,17 @@ def _joined(pieces: list[Piece], counted: Callable[[str], bool]) -> list[Piece]:
 def _belongs(first: str, second: str, counted: Callable[[str], bool]) -> bool:
     if first in ("@", "＠"):
         return not second.startswith(("@", "＠"))
-    if begins_a_day(first, second):
+    if begins_a_day(first, second) or (ABOUT.fullmatch(first) and half_width(second)[0].isdigit()):
         return True
     if second in UNITS:
         return half_width(first)[-1].isdigit()
-    if _is_figure(second):
-        return counted(first)
+    if _is_figure(second) or (read_typed_count(second) and second not in UNITS):
+        return counted(first)  # 宣传单 两百
     # English counts before the noun, in the plural: 30 readers, 45 people; but 1 banner
     plural = second.casefold().endswith("s") or second.casefold() == "people" or first == "1"
     return plural and second.isascii() and _is_figure(first) and counted(second)
 
 
 def _is_figure(text: str) -> bool:
-    count = read_count(text)
-    return count is not None and bool(count.unit or half_width(text)[0] in "0123456789约近超")
+    count = read_typed_count(text)
+    return count is not None and (bool(count.unit) or re.search(r"\d", half_width(text)) is not None)

@@ -90,6 +90,7 @@ def _sheets(path: Path, spool: IO[bytes]) -> Iterator[Sheet]:
             tuple(Merge(*merge) for merge in told["merges"]),
             {(row, column): text for row, column, text in told["blemishes"]},
             len(places) * BLOCK,
+            told["since_1904"],
         )
 
 

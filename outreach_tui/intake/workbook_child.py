@@ -6,6 +6,7 @@ JSON: for each sheet a line about it, then its rows in blocks; at last a line th
 """
 
 import json
+import re
 import sys
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -14,8 +15,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from outreach_tui.intake.blemishes import Blemishes
+from outreach_tui.intake.blemishes import DAMAGE, Blemishes
 from outreach_tui.intake.encryption import is_encrypted
+from outreach_tui.intake.epochs import counts_from_1904
 from outreach_tui.intake.sheets import MOST_COLUMNS, MOST_ROWS
 
 #: Limits of the process: address space in bytes, seconds of computing, bytes of output.
@@ -25,6 +27,8 @@ MOST_PARTS, LARGEST_TOTAL, LARGEST_RATIO = 1000, 400 << 20, 250
 _SMALL_PART = 1 << 20
 #: One of these is in every workbook that is an archive.
 _PARTS = frozenset({"xl/workbook.xml", "xl/workbook.bin", "content.xml"})
+#: What a part of an archive says that defines entities, in its first bytes.
+_DEFINITION, _HEAD = re.compile(rb"<!(?:DOCTYPE|ENTITY)"), 1 << 14
 #: Rows in one line of output.
 BLOCK = 500
 
@@ -73,7 +77,7 @@ def _lines(file: BinaryIO) -> Iterator[object]:
         raise Unfit("workbook_encrypted")
     if archive is not None and not _PARTS & {part.filename for part in archive.infolist()}:
         raise Unfit("not_a_workbook")
-    blemishes = Blemishes(file, archive)
+    blemishes, since_1904 = Blemishes(file, archive), counts_from_1904(file, archive)
     file.seek(0)
     try:
         workbook = CalamineWorkbook.from_filelike(file)
@@ -86,13 +90,15 @@ def _lines(file: BinaryIO) -> Iterator[object]:
                     "sheet_too_large", sheet=meta.name, rows=str(sheet.end[0] + 1), columns=str(sheet.end[1] + 1),
                     most_rows=str(MOST_ROWS), most_columns=str(MOST_COLUMNS),
                 )  # fmt: skip
+            merged = sheet.merged_cell_ranges or ()
             yield {
                 "sheet": meta.name,
                 "hidden": meta.visible != SheetVisibleEnum.Visible,
                 "merges": [
-                    (top + 1, left + 1, bottom + 1, right + 1)
-                    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
+                    *((top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in merged),
+                    *blemishes.merges(meta.name),
                 ],
+                "since_1904": since_1904,
                 "blemishes": list(blemishes.of(meta.name)),
             }
             yield from _blocks(sheet)
@@ -127,7 +133,20 @@ def _checked_archive(file: BinaryIO) -> zipfile.ZipFile | None:
     swollen = [part for part in parts if part.file_size > max(_SMALL_PART, part.compress_size * LARGEST_RATIO)]
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_TOTAL or swollen:
         raise Unfit("workbook_swollen")
+    if any(_defines(archive, part) for part in parts):
+        raise Unfit("workbook_damaged")
     return archive
+
+
+def _defines(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Tell whether a part defines entities: no program writes any, and a reader drops what they stand for."""
+    if not part.filename.endswith((".xml", ".rels")):
+        return False
+    try:
+        with archive.open(part) as file:
+            return _DEFINITION.search(file.read(_HEAD).replace(b"\0", b"")) is not None
+    except DAMAGE:
+        return False  # which the reader itself will name
 
 
 def _limit() -> None:

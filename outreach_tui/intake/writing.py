@@ -2,10 +2,8 @@
 
 import csv
 import io
-import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -15,27 +13,17 @@ from typing import IO, Any
 from outreach_tui.domain.problems import refuse
 from outreach_tui.domain.text import clean, for_spreadsheet, is_harmless
 from outreach_tui.intake.layout import CSV_NAMES, Field, Table, exported_fields, heading, sheet_name
-from outreach_tui.intake.outgoing import DAYS, Block, Outgoing, columns_of
+from outreach_tui.intake.outgoing import DAYS, Block, Outgoing, columns_of, told
 from outreach_tui.intake.sheets import Value, as_text
-from outreach_tui.long_sheets import Cell, Columns, LongSheet, pour
-from outreach_tui.replacing import replacing
+from outreach_tui.long_sheets import Columns, LongSheet, pour
+from outreach_tui.replacing import whole_file
 
 #: Spreadsheets begin to count days here, and miscount those of the first two months.
 _FIRST_SERIAL = date(1900, 3, 1)
 #: What stands in quotation marks in CSV, beside line ends.
-_QUOTED = re.compile('[,"\r]')
+_QUOTED = ',"\r'
 #: Reading a file back is what matters, so nothing in it is ever taken for anything but text.
 WORKBOOK_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[Path]:
-    """Give a file beside ``path`` that takes its place once it is complete; refuse where that cannot be."""
-    try:
-        with replacing(path) as part:
-            yield part
-    except OSError as error:
-        raise refuse("file_unwritable", "file", str(path), reason=error.strerror or str(error)) from error
 
 
 def write_workbook(path: Path, sheets: Iterable[Outgoing]) -> None:
@@ -135,25 +123,34 @@ def _write_csv(file: IO[str], table: Table, blocks: Iterable[Block]) -> None:
 
 def _lines(columns: Columns) -> str:
     """Return rows as lines of CSV; few have a cell that needs quotation marks."""
-    texts = [_harmless(values) for values in columns]
-    together = "\n".join(map("\n".join, texts))
-    if together.count("\n") == len(texts) * len(texts[0]) - 1 and not _QUOTED.search(together):
+    texts, quoted = zip(*map(_harmless, columns), strict=True)
+    if not any(quoted):
         return "\r\n".join([*map(",".join, zip(*texts, strict=True)), ""])
     lines = io.StringIO()
     csv.writer(lines, lineterminator="\r\n").writerows(zip(*texts, strict=True))
     return lines.getvalue()
 
 
-def _harmless(values: Sequence[Cell]) -> Sequence[str]:
-    """Return the texts of a column, none of which a spreadsheet runs as a formula or a terminal obeys."""
-    kinds = set(map(type, values))
-    if kinds == {str}:
-        texts: Sequence[Any] = values
-    elif kinds == {type(None)}:
-        return [""] * len(values)
-    else:  # whole numbers and days
-        texts = ["" if value is None else str(value) for value in values]
-    return texts if is_harmless("\n".join(texts)) else [for_spreadsheet(clean(text)) for text in texts]
+def _harmless(values: Sequence[Any]) -> tuple[Sequence[str], bool]:
+    """Return the texts of a column, none of which a spreadsheet runs as a formula or a terminal obeys.
+
+    With them comes whether any needs quotation marks. What can be is asked of all of them at once.
+    """
+    texts, each = values, values
+    try:
+        together = "\n".join(values)
+    except TypeError:  # days, whole numbers, or nothing: few are different
+        texts = told(_text, values)
+        each = [*set(texts)]
+        together = "\n".join(each)
+    if not is_harmless(together):
+        texts = each = [for_spreadsheet(clean(text)) for text in texts]
+        together = "\n".join(texts)
+    return texts, together.count("\n") >= len(each) or any(sign in together for sign in _QUOTED)
+
+
+def _text(value: date | int | None) -> str:
+    return "" if value is None else str(value)
 
 
 def write_json_file(path: Path, sheets: Iterable[Outgoing]) -> None:

@@ -13,6 +13,9 @@ QUARTERS = "一二三四"
 #: What targets and comparisons are called; copies go by their measure word.
 MEASURES = {"events": "普法活动", "attendance": "受教育群众", "consultations": "法律咨询"}
 
+#: What is handed out, as the ledger names it.
+GIVEN = {"readers": "各类法律读本", "leaflets": "法制宣传单", "gifts": "普法宣传品", "other": "其他普法资料"}
+
 #: Displays by kind, with the verb that goes with each.
 DISPLAYS = {"banner": "悬挂横幅", "poster": "张贴海报", "panel": "摆放展板"}
 

@@ -4,6 +4,7 @@ A file that was sent around is not to be trusted: sizes are checked before anyth
 read without entities.
 """
 
+import codecs
 import json
 import re
 from collections.abc import Iterator
@@ -22,6 +23,8 @@ _LARGEST_PART = 64 * 1024 * 1024
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+#: The text of a Word document and what parts its words, by the tag that says so.
+_SIGNS = {f"{_WORD}t": "", f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}cr": "\n"}
 #: As the writers call them.
 _MANIFEST_SHEET = "_outreach_summary"
 _MANIFEST_NAMESPACE = "urn:outreach:summary"
@@ -72,7 +75,8 @@ def _content(path: Path) -> bytes:
 
 
 def _decoded(content: bytes, path: Path) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
+    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if wide else ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
@@ -112,7 +116,7 @@ def _word_lines(archive: ZipFile, names: set[str]) -> tuple[tuple[str, ...], tup
     lines: list[str] = []
     others: list[str] = []
     for child in body if body is not None else ():
-        (lines if child.tag == f"{_WORD}p" else others).extend(_word_texts(child))
+        (others if child.tag == f"{_WORD}tbl" else lines).extend(_word_texts(child))
     for name in sorted(names):
         if re.fullmatch(r"word/(?:header|footer)\d*\.xml", name):
             others += _word_texts(fromstring(_part(archive, name)))
@@ -121,7 +125,7 @@ def _word_lines(archive: ZipFile, names: set[str]) -> tuple[tuple[str, ...], tup
 
 def _word_texts(element: Any) -> Iterator[str]:
     for paragraph in element.iter(f"{_WORD}p"):
-        yield "".join(text.text or "" for text in paragraph.iter(f"{_WORD}t"))
+        yield "".join(_SIGNS[part.tag] or part.text or "" for part in paragraph.iter() if part.tag in _SIGNS)
 
 
 def _workbook(archive: ZipFile) -> Sent:

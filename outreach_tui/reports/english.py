@@ -41,7 +41,12 @@ OUTCOMES = {
     Outcome.UNRECORDED: "left without a recorded outcome",
 }
 
-GIVEN = {"readers": ("legal reader", "legal readers"), "leaflets": ("leaflet", "leaflets"), "gifts": ("gift", "gifts")}
+GIVEN = {
+    "readers": ("legal reader", "legal readers"),
+    "leaflets": ("leaflet", "leaflets"),
+    "gifts": ("gift", "gifts"),
+    "other": ("other item", "other items"),
+}
 
 DISPLAYS = {"banner": ("banner", "banners"), "poster": ("poster", "posters"), "panel": ("panel", "panels")}
 

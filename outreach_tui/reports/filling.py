@@ -1,7 +1,11 @@
 """What may be filled into a form or template: figures of the text, cells of the annexes, and plain facts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 
+from outreach_tui.domain.naming import nearest
+from outreach_tui.domain.problems import Problem, Refused
+from outreach_tui.reports.form_names import with_today
 from outreach_tui.reports.model import Cell, CellKind, Figure, Named, Summary, cell_text
 
 _EXACT = ":value"
@@ -12,7 +16,8 @@ class Filling:
 
     A name is the id of a figure (``events.lecture``; with ``:value`` behind it the exact number), a cell of an
     annex (``communities/长城社区/events``: table, row by its first cell or ``total``, column by its key), or
-    ``title``, ``subdistrict``, ``community``, ``period``, ``date``.
+    ``title``, ``subdistrict``, ``community``, ``period``, ``date``. A community or material may also go by a name
+    that it had before.
     """
 
     def __init__(self, summary: Summary) -> None:
@@ -33,9 +38,29 @@ class Filling:
         yield from self._facts
         yield from self._ledger
 
+    def require(self, names: Iterable[str], field: str = "document") -> None:
+        """Refuse names that mean nothing, with those near them; ``field`` is where they were given."""
+        unknown = sorted({name for name in names if self.text(name) is None})
+        if unknown:
+            known = list(self.names())
+            raise Refused(
+                *(Problem("placeholder_unknown", field, name, suggestions=nearest(name, known)) for name in unknown)
+            )
+
     def figure(self, name: str) -> Figure | None:
         """Return the figure a name means, if it means one."""
+        return self._figure(name) or self._figure(self._today(name))
+
+    def _figure(self, name: str) -> Figure | None:
         return self._ledger.get(name.removesuffix(_EXACT))
+
+    def _today(self, name: str) -> str:
+        """Return what a figure of a community or material is known by today."""
+        return with_today(name, self._called)
+
+    @cached_property
+    def _called(self) -> Mapping[str, str]:
+        return {} if self._summary.records is None else self._summary.records.called_today()
 
     def text(self, name: str) -> str | None:
         """Return what stands for a name in a text; ``None`` for a name that means nothing."""
@@ -44,7 +69,7 @@ class Filling:
         figure = self.figure(name)
         if figure is not None:
             return str(figure.value) if name.endswith(_EXACT) and figure.value is not None else figure.shown
-        cell = self._cell(name)
+        cell = self._cell(name) or self._cell(self._today(name))
         return None if cell is None else cell_text(*cell)
 
     def number(self, name: str) -> int | float | str | None:
@@ -54,7 +79,7 @@ class Filling:
             return figure.printed if figure.value is None else figure.value
         if name in self._facts:
             return self._facts[name]
-        cell = self._cell(name)
+        cell = self._cell(name) or self._cell(self._today(name))
         if cell is None:
             return None
         value = cell[0]

@@ -5,34 +5,40 @@ workbooks are written ``B5`` or ``表一!B5``, cells of Word tables ``1!R3C2``: 
 """
 
 import json
-import re
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from outreach_tui.domain.files import portable_name
+from outreach_tui.domain.identifiers import RecordId, new_id
 from outreach_tui.domain.naming import nearest
 from outreach_tui.domain.problems import Problem, Refused, refuse
-from outreach_tui.domain.text import clean
+from outreach_tui.replacing import replacing
 from outreach_tui.reports.filling import Filling
+from outreach_tui.reports.form_names import Names
+from outreach_tui.reports.form_word import fill_word
 from outreach_tui.reports.model import Summary
 from outreach_tui.reports.writing import Write
 
 _LARGEST_FORM = 20 * 1024 * 1024
 _CELLS = "cells.json"
-_WORKBOOK_CELL = re.compile(r"(?:(?P<sheet>.+)!)?(?P<cell>\$?[A-Za-z]{1,3}\$?[0-9]{1,7})")
-_WORD_CELL = re.compile(r"(?P<table>[0-9]{1,4})!R(?P<row>[0-9]{1,4})C(?P<column>[0-9]{1,4})", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Form:
-    """A form that was kept; ``cells`` says by cell what goes into it."""
+    """A form that was kept; ``cells`` says by cell what goes into it.
+
+    ``records`` are the records that figures are of, by cell: a community may be called otherwise one day.
+    """
 
     name: str
     file: Path
     cells: Mapping[str, str]
+    records: Mapping[str, RecordId] = field(default_factory=dict)
 
     @property
     def suffix(self) -> str:
@@ -41,29 +47,43 @@ class Form:
 
 
 class FormShelf:
-    """The forms of a user, each in a folder of its own."""
+    """The forms of a user, each in a folder of its own.
 
-    def __init__(self, folder: Path) -> None:
+    A form is what its list of cells says, which names its file: whoever breaks off leaves the old form or the new one.
+    """
+
+    def __init__(self, folder: Path, names: Names | None = None) -> None:
+        """Take what communities and materials are called today; without it figures are named as they were then."""
         self._folder = folder
+        self._names = names or Names()
+
+    def named(self, names: Names) -> "FormShelf":
+        """Return the same shelf with what communities and materials are called today."""
+        return FormShelf(self._folder, names)
 
     def add(self, name: str, file: Path, cells: Mapping[str, str], *, force: bool) -> Form:
         """Keep a form; refuse a file that is none, cells it does not have, and a name that is taken."""
-        place = self._place(name)
-        if place.exists() and not force:
+        if not name.strip():
+            raise refuse("required", "form_name")
+        before = next((form for form in self.forms() if form.name == name), None)
+        if before is not None and not force:
             raise refuse("file_exists_force", "form_name", name)
         if file.suffix.lower() not in _FILLERS:
             raise refuse("form_kind", "document", str(file))
-        form = Form(name, file, dict(cells))
-        _FILLERS[form.suffix](form, lambda _name: "")  # finds every cell, or says which is not there
+        _fill(Form(name, file, dict(cells)), lambda _name: "", None)  # finds every cell, or says which is not there
+        place = before.file.parent if before is not None else self._free_place(name)
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        kept = place / f"form{form.suffix}"
-        part = place / f".form{form.suffix}.part"
-        shutil.copyfile(file, part)  # before the old one goes, which may be the very file
-        for old in place.glob("form.*"):
-            old.unlink()
-        part.replace(kept)
-        form = Form(name, kept, dict(cells))
-        _note_cells(form)
+        kept = place / f"form-{sha256(file.read_bytes()).hexdigest()[:16]}{file.suffix.lower()}"
+        if not kept.exists():
+            with replacing(kept) as part:
+                shutil.copyfile(file, part)
+        records = {cell: found for cell, figure in cells.items() if (found := self._names.record_in(figure))}
+        form = Form(name, kept, dict(cells), records)
+        _note(form)
+        for old in place.glob("form*.*"):
+            if old != kept:
+                with suppress(OSError):  # it is of no use to anybody, and in nobody's way
+                    old.unlink()
         return form
 
     def get(self, name: str) -> Form:
@@ -76,39 +96,55 @@ class FormShelf:
 
     def rename(self, name: str, new: str) -> Form:
         """Call a form otherwise; refuse a name that is taken."""
+        if not new.strip():
+            raise refuse("required", "form_name")
         form = self.get(name)
-        place = self._place(new)
-        if place.exists() and place != form.file.parent:
+        if new != name and any(other.name == new for other in self.forms()):
             raise refuse("file_exists_force", "form_name", new)
-        form.file.parent.rename(place)
-        renamed = Form(new, place / form.file.name, form.cells)
-        _note_cells(renamed)
+        renamed = replace(form, name=new)
+        _note(renamed)
         return renamed
 
     def remove(self, name: str) -> None:
         """Remove a form for good; the file it was copied from stays where it is."""
-        shutil.rmtree(self.get(name).file.parent)
+        place = self.get(name).file.parent
+        (place / _CELLS).unlink()  # from now on there is no such form
+        shutil.rmtree(place)
 
     def forms(self) -> list[Form]:
-        """Return all forms by name."""
-        found = []
-        for cells in sorted(self._folder.glob(f"*/{_CELLS}")):
-            kept = json.loads(cells.read_text(encoding="utf-8"))
-            files = sorted(cells.parent.glob("form.*"))
-            if files:
-                found.append(Form(kept["name"], files[0], kept["cells"]))
-        return found
+        """Return all forms by name; refuse a list of cells that cannot be read."""
+        found = [self._read(cells) for cells in self._folder.glob(f"*/{_CELLS}")]
+        return sorted(filter(None, found), key=lambda form: form.name)
 
-    def _place(self, name: str) -> Path:
-        if not name.strip():
-            raise refuse("required", "form_name")
-        return self._folder / portable_name(name)
+    def _read(self, note: Path) -> Form | None:
+        """Return the form of a list of cells; of one from before they named their file it is the only one there."""
+        try:
+            kept = json.loads(note.read_text(encoding="utf-8"))
+            if "file" in kept:
+                file = note.parent / Path(kept["file"]).name
+            elif not (files := sorted(note.parent.glob("form.*"))):
+                return None
+            else:
+                file = files[0]
+            records = dict(kept.get("records", {}))
+            cells = {cell: self._names.today(figure, records.get(cell)) for cell, figure in kept["cells"].items()}
+            return Form(str(kept["name"]), file, cells, records)
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise refuse("document_damaged", "document", str(note), reason=type(error).__name__) from error
+
+    def _free_place(self, name: str) -> Path:
+        """Return a folder for a new form; one that was renamed keeps the folder of its old name."""
+        place = self._folder / portable_name(name)
+        return self._folder / new_id() if (place / _CELLS).exists() else place
 
 
-def _note_cells(form: Form) -> None:
+def _note(form: Form) -> None:
     """Note beside the file of a form what it is called and what goes into its cells."""
-    content = json.dumps({"name": form.name, "cells": dict(form.cells)}, ensure_ascii=False, indent=1)
-    (form.file.parent / _CELLS).write_text(content, encoding="utf-8")
+    kept = {
+        "name": form.name, "file": form.file.name, "cells": dict(form.cells), "records": dict(form.records),
+    }  # fmt: skip
+    with replacing(form.file.parent / _CELLS) as part:
+        part.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def form_writer(form: Form) -> Write:
@@ -116,17 +152,8 @@ def form_writer(form: Form) -> Write:
 
     def write(summary: Summary, path: Path) -> None:
         filling = Filling(summary)
-        unknown = sorted({name for name in form.cells.values() if filling.text(name) is None})
-        if unknown:
-            known = list(filling.names())
-            raise Refused(
-                *(
-                    Problem("placeholder_unknown", "document", name, suggestions=nearest(name, known))
-                    for name in unknown
-                )
-            )
-        value = filling.number if form.suffix == ".xlsx" else filling.text
-        _FILLERS[form.suffix](form, value).save(str(path))
+        filling.require(form.cells.values())
+        _fill(form, filling.number if form.suffix == ".xlsx" else filling.text, path)
 
     return write
 
@@ -134,61 +161,36 @@ def form_writer(form: Form) -> Write:
 Values = Callable[[str], Any]
 
 
-def _opened(form: Form, load: Callable[[str], Any]) -> Any:
+def _fill_workbook(form: Path, cells: Mapping[str, str], value: Values, target: Path | None) -> None:
+    from outreach_tui.reports.form_workbook import fill_workbook  # lxml: 20 ms
+
+    fill_workbook(form, cells, value, target)
+
+
+_FILLERS: Mapping[str, Callable[[Path, Mapping[str, str], Values, Path | None], None]] = {
+    ".xlsx": _fill_workbook,
+    ".docx": fill_word,
+}
+
+
+def _fill(form: Form, value: Values, target: Path | None) -> None:
+    """Fill a copy of a form's file; without a target only see whether it could be done."""
+    _require_readable(form.file)
     try:
-        if form.file.stat().st_size > _LARGEST_FORM:
-            raise refuse("document_too_big", "document", str(form.file), most=str(_LARGEST_FORM // 1024 // 1024))
-        return load(str(form.file))
-    except FileNotFoundError:
-        raise refuse("file_missing", "document", str(form.file)) from None
-    except Refused:
+        _FILLERS[form.suffix](form.file, form.cells, value, target)
+    except (Refused, OSError):
         raise
     except Exception as error:  # whatever a damaged file makes the library do, it is the file's fault
         raise refuse("document_damaged", "document", str(form.file), reason=type(error).__name__) from error
 
 
-def _fill_workbook(form: Form, value: Values) -> Any:
-    import openpyxl  # 135 ms
-
-    book = _opened(form, openpyxl.load_workbook)
-    for address, name in form.cells.items():
-        found = _WORKBOOK_CELL.fullmatch(address)
-        sheet_name = found["sheet"].strip("'") if found and found["sheet"] else ""
-        if found is None or (sheet_name and sheet_name not in book.sheetnames):
-            raise refuse("form_cell", "document", address)
-        sheet = book[sheet_name] if sheet_name else book.worksheets[0]
-        cell = sheet[found["cell"].replace("$", "").upper()]
-        for merged in sheet.merged_cells.ranges:
-            if cell.coordinate in merged:
-                cell = sheet.cell(merged.min_row, merged.min_col)
-        content = value(name)
-        cell.value = clean(content) if isinstance(content, str) else content
-        if isinstance(content, str):
-            cell.data_type = "s"  # a text, whatever it begins with
-    return book
-
-
-def _fill_word(form: Form, value: Values) -> Any:
-    import docx
-
-    document = _opened(form, docx.Document)
-    for address, name in form.cells.items():
-        found = _WORD_CELL.fullmatch(address)
-        try:
-            if found is None or not all(int(part) for part in found.groups()):
-                raise IndexError
-            row = document.tables[int(found["table"]) - 1].rows[int(found["row"]) - 1]
-            cell = row.cells[int(found["column"]) - 1]
-        except IndexError:
-            raise refuse("form_cell", "document", address) from None
-        paragraph = cell.paragraphs[0]
-        if paragraph.runs:  # the look of what stood there is kept
-            paragraph.runs[0].text = clean(str(value(name)))
-            for run in paragraph.runs[1:]:
-                run.text = ""
-        else:
-            paragraph.add_run(clean(str(value(name))))
-    return document
-
-
-_FILLERS: Mapping[str, Callable[[Form, Values], Any]] = {".xlsx": _fill_workbook, ".docx": _fill_word}
+def _require_readable(file: Path) -> None:
+    try:
+        with file.open("rb"):
+            size = file.stat().st_size
+    except FileNotFoundError:
+        raise refuse("file_missing", "document", str(file)) from None
+    except OSError as error:
+        raise refuse("file_unreadable", "document", str(file), reason=error.strerror or "") from error
+    if size > _LARGEST_FORM:
+        raise refuse("document_too_big", "document", str(file), most=str(_LARGEST_FORM // 1024 // 1024))

@@ -13,11 +13,11 @@ from outreach_tui.domain.summary import Facts, Narrowing, Query, RecordKind
 from outreach_tui.domain.vocabulary import (
     FORMS,
     GROUP_OF_KIND,
-    MATERIAL_GROUPS,
     Category,
     CellState,
     Form,
     MaterialGroup,
+    MaterialKind,
     Measure,
     Outcome,
 )
@@ -149,8 +149,8 @@ def _copies(facts: Facts) -> Entries:
 def copies_told(facts: Facts) -> list[tuple[str, str, list[TallyRow]]]:
     """Return what prose adds copies up in: a name, its measure word, and the materials' rows.
 
-    Readers and leaflets are told by group and measure word, displays by kind and measure word; gifts, which
-    have a measure word each, are told together in 件. Measure words are never mixed otherwise.
+    Readers, leaflets and gifts are told by group and measure word, displays and what is none of these by kind and
+    measure word. Measure words are never mixed.
     """
     told: dict[tuple[str, str], list[TallyRow]] = {
         (MaterialGroup.READERS, "册"): [], (MaterialGroup.LEAFLETS, "份"): [], ("banner", "条"): [],
@@ -158,13 +158,9 @@ def copies_told(facts: Facts) -> list[tuple[str, str, list[TallyRow]]]:
     rows = {row.key: row for row in facts.tallies[Dimension.MATERIAL].rows}
     for material in facts.materials:
         group = GROUP_OF_KIND[material.kind]
-        if group is MaterialGroup.GIFTS:
-            key = (str(group), MATERIAL_GROUPS[group].measure)
-        elif group is MaterialGroup.DISPLAYS:
-            key = (str(material.kind), material.measure)
-        else:
-            key = (str(group), material.measure)
-        told.setdefault(key, []).append(rows[material.name])
+        alone = group is MaterialGroup.DISPLAYS or material.kind is MaterialKind.OTHER
+        name = str(material.kind if alone else group)
+        told.setdefault((name, material.measure), []).append(rows[material.name])
     return [(f"{name}.{unit}", unit, found) for (name, unit), found in told.items()]
 
 
@@ -185,6 +181,9 @@ def _coverage(facts: Facts) -> Entries:
         yield f"coverage.done.{row.community}", _number(row.done, "", Query(RecordKind.EVENTS, (selection,)))
         yield f"coverage.due.{row.community}", _number(row.due, "个月")
 
+
+#: How many categories of consultations are told of.
+MOST_CATEGORIES = 6
 
 #: What targets ask for in prose: a name, its measure word, and its records.
 TARGETED = (
@@ -254,12 +253,14 @@ def _shortcomings(facts: Facts) -> Entries:
 
 
 def visits_told(facts: Facts, by: Dimension) -> list[TallyRow]:
-    """Return the rows of consultations that are worth telling: categories from the largest, outcomes in their order.
+    """Return the rows of consultations that are worth telling: categories from the largest, what is not
+    classified last; outcomes in their order.
 
     Where nothing is known of any of them there are none.
     """
     rows = [row for row in facts.tallies[by].rows if row.figures.consultations]
     if by is Dimension.CATEGORY:
-        rows.sort(key=lambda row: -row.figures.consultations)
+        # what was asked most is never what nobody said
+        rows.sort(key=lambda row: (row.key == Category.UNCLASSIFIED, -row.figures.consultations))
     unknown = (Category.UNCLASSIFIED, Outcome.UNRECORDED)
     return [] if all(row.key in unknown for row in rows) else rows

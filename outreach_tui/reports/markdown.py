@@ -8,10 +8,9 @@ from outreach_tui.reports.plain import markdown_table, markdown_text
 
 def write(summary: Summary, file: TextIO) -> None:
     """Write sentences and annexes; lists of single consultations and handouts are left to workbooks."""
-    between = "" if summary.options.language == "zh" else " "
     file.write(f"# {markdown_text(summary.title)}\n")
     for section in summary.sections:
-        file.write(f"\n## {markdown_text(section.heading)}\n{_paragraphs(section, between)}")
+        file.write(f"\n## {markdown_text(section.heading)}\n{_paragraphs(section, summary.options.between)}")
     for table in summary.tables:
         if table.id == "events" or not table.raw:
             write_table(table, file)

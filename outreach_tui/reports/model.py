@@ -34,6 +34,11 @@ class Options:
     notes: bool = False
     short: bool = False
 
+    @property
+    def between(self) -> str:
+        """What stands between two sentences: nothing in Chinese."""
+        return "" if self.language == "zh" else " "
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -100,6 +105,7 @@ class Section:
 #: The section of sentences that a person wrote around figures, in a template: no record gives their words.
 OWN_WORDS = "template"
 
+
 #: Tables whose columns are together wider than this many 汉字 stand on pages that lie on their side.
 WIDEST_UPRIGHT = 44
 
@@ -153,7 +159,7 @@ Row = Sequence[Cell]
 class Column:
     """A column: its key in JSON and CSV, its heading, what it holds, and about how many 汉字 it is wide.
 
-    ``centred`` asks for short texts in the middle of their cells.
+    ``centred`` asks for short texts in the middle of their cells. ``brief`` is the heading where paper is narrow.
     """
 
     key: str
@@ -161,6 +167,12 @@ class Column:
     kind: CellKind = CellKind.TEXT
     width: int = 4
     centred: bool = False
+    brief: str = ""
+
+    @property
+    def printed(self) -> str:
+        """The heading on paper."""
+        return self.brief or self.heading
 
 
 @dataclass(frozen=True)
@@ -227,25 +239,13 @@ class Summary:
     @property
     def text(self) -> str:
         """The whole text as it reads, a heading or paragraph to a line."""
-        between = "" if self.options.language == "zh" else " "
         lines = [self.title]
         for section in self.sections:
             lines += ["", section.heading]
-            lines += [between.join(sentence.text for sentence in paragraph) for paragraph in section.paragraphs]
+            lines += [
+                self.options.between.join(sentence.text for sentence in paragraph) for paragraph in section.paragraphs
+            ]
         return "\n".join(lines)
-
-
-def charted(table: Table) -> tuple[list[Row], list[int]]:
-    """Return the rows and the places of the columns that are worth a picture; no column where there is nothing to see.
-
-    Of what consultations were about only what there was any of is shown.
-    """
-    rows = list(table) if table.charted else []
-    places = [place for place, column in enumerate(table.columns) if column.key in table.charted]
-    if table.id in {"categories", "outcomes"}:
-        rows = [row for row in rows if any(row[place] != 0 for place in places)]
-    seen = [place for place in places if any(isinstance(value := row[place], int) and value > 0 for row in rows)]
-    return rows, seen if len(rows) > 1 else []
 
 
 def cell_text(cell: Cell, kind: CellKind) -> str:

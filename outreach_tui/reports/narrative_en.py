@@ -19,7 +19,7 @@ from outreach_tui.reports.english import (
     period_words,
     themes_told,
 )
-from outreach_tui.reports.ledger import audiences_by_events, copies_told, laws_by_events, visits_told
+from outreach_tui.reports.ledger import MOST_CATEGORIES, audiences_by_events, copies_told, laws_by_events, visits_told
 from outreach_tui.reports.model import Paragraph, Section, Sentence, month_words
 from outreach_tui.reports.prose import Parts, Teller, clause, joined, sentence, within
 from outreach_tui.reports.review_en import coming, shortcomings, targets, year_before
@@ -186,7 +186,8 @@ def _consultations(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
         *number_of(teller, "consultations", "legal consultation was", "legal consultations were"),
         " given", *split, ".",
     )  # fmt: skip
-    asked = visits_told(facts, Dimension.CATEGORY)[:6]
+    told = visits_told(facts, Dimension.CATEGORY)
+    asked = [row for row in told if row.key != Category.UNCLASSIFIED][:MOST_CATEGORIES]
     categories = joined(
         (
             clause(f"{teller.label(row.key, Category).lower()} (", f(f"consultations.category.{row.key}"), ")")
@@ -194,8 +195,14 @@ def _consultations(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
         ),
         ", ", " and ",
     )  # fmt: skip
-    about = sentence("Residents asked most about ", *categories, ".") if categories else ()
-    if len(asked) == 1:
+    rest = within(
+        "; ",
+        number_of(
+            teller, f"consultations.category.{Category.UNCLASSIFIED}", "was not classified", "were not classified"
+        ),
+    )
+    about = sentence("Residents asked most about ", *categories, *rest, ".") if categories else ()
+    if len(told) == 1:
         begin = one_or_more(f("consultations"), "It was", "All were")
         about = sentence(f"{begin} about {teller.label(asked[0].key, Category).lower()}.")
     outcomes = joined(
@@ -213,16 +220,17 @@ def _consultations(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
 
 
 def _handed_out(facts: Facts, teller: Teller, nouns: dict[str, tuple[str, str]]) -> Parts:
-    """Return what was handed out of some groups; a second measure word of a group is named."""
-    seen: set[str] = set()
+    """Return what was handed out of some groups; where a group has several measure words they are named."""
+    told = [
+        (name.partition(".")[0], unit, teller.f(f"copies.{name}"))
+        for name, unit, _ in copies_told(facts)
+        if name.partition(".")[0] in nouns and teller.has(f"copies.{name}")
+    ]
+    told.sort(key=lambda one: list(nouns).index(one[0]))
+    groups = [kind for kind, _, _ in told]
     clauses: list[Parts] = []
-    for name, unit, _ in copies_told(facts):
-        kind = name.partition(".")[0]
-        if kind not in nouns or not teller.has(f"copies.{name}"):
-            continue
-        figure = teller.f(f"copies.{name}")
-        counted_in = f" (counted in {unit})" if kind in seen else ""
-        seen.add(kind)
+    for kind, unit, figure in told:
+        counted_in = f" (counted in {unit})" if groups.count(kind) > 1 else ""
         clauses.append((figure, f" {one_or_more(figure, *nouns[kind])}{counted_in}"))
     return and_between(tuple(clauses))
 

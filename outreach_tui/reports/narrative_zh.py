@@ -1,10 +1,13 @@
 """The summary in the official register of Chinese offices."""
 
+from collections.abc import Mapping
+
 from outreach_tui.domain.figures import Dimension
 from outreach_tui.domain.summary import Facts
 from outreach_tui.domain.vocabulary import FORMS, Audience, Category, Form, Outcome
 from outreach_tui.reports.chinese import (
     DISPLAYS,
+    GIVEN,
     ORDINALS,
     in_period,
     laws_named,
@@ -12,7 +15,7 @@ from outreach_tui.reports.chinese import (
     themes_told,
 )
 from outreach_tui.reports.coverage_zh import coverage
-from outreach_tui.reports.ledger import audiences_by_events, copies_told, laws_by_events, visits_told
+from outreach_tui.reports.ledger import MOST_CATEGORIES, audiences_by_events, copies_told, laws_by_events, visits_told
 from outreach_tui.reports.model import Paragraph, Section, Sentence
 from outreach_tui.reports.prose import Parts, Teller, clause, joined, sentence, within
 from outreach_tui.reports.review_zh import coming, shortcomings, targets, year_before
@@ -165,13 +168,15 @@ def _consultations(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
     if stations != events:
         split = ("，均在社区公共法律服务站点" if stations else "，均在宣传活动现场",)
     total = sentence(f"{in_period(facts)}共接受群众法律咨询", f("consultations"), *split, "。")
-    asked = visits_told(facts, Dimension.CATEGORY)[:6]
+    told = visits_told(facts, Dimension.CATEGORY)
+    asked = [row for row in told if row.key != Category.UNCLASSIFIED][:MOST_CATEGORIES]
     categories = joined(
         (clause(teller.label(row.key, Category), f(f"consultations.category.{row.key}")) for row in asked),
         "，",
     )
-    about = sentence("从咨询内容看，居前的是", *categories, "。") if categories else ()
-    if len(asked) == 1:
+    rest = within("；另有", clause(f(f"consultations.category.{Category.UNCLASSIFIED}"), "未分类"))
+    about = sentence("从咨询内容看，居前的是", *categories, *rest, "。") if categories else ()
+    if len(told) == 1:
         about = sentence(f"咨询内容均为{teller.label(asked[0].key, Category)}。")
     outcomes = joined(
         (
@@ -186,24 +191,20 @@ def _consultations(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
 
 def _handed_out(facts: Facts, teller: Teller) -> Parts:
     """Return what was handed out: 各类法律读本1000余册，法制宣传单3000余份."""
-    clauses: list[Parts] = []
+    return _copies(facts, teller, GIVEN)
+
+
+def _copies(facts: Facts, teller: Teller, words: Mapping[str, str]) -> Parts:
+    """Return the copies of some groups, each in its measure words: 普法宣传品500余个、200余条."""
+    counts: dict[str, list[Parts]] = {kind: [] for kind in words}
     for name, _, _ in copies_told(facts):
-        kind, figure = name.partition(".")[0], teller.f(f"copies.{name}")
-        word = {"readers": "各类法律读本", "leaflets": "法制宣传单", "gifts": "普法宣传品"}.get(kind)
-        if word:
-            clauses.append(clause(word, figure))
-    return joined(clauses, "，")
+        if (kind := name.partition(".")[0]) in words:
+            counts[kind].append(clause(teller.f(f"copies.{name}")))
+    return joined((within(words[kind], joined(told, "、")) for kind, told in counts.items()), "，")
 
 
 def _materials(facts: Facts, teller: Teller) -> tuple[Paragraph, ...]:
-    shown = joined(
-        (
-            clause(DISPLAYS[name.partition(".")[0]], teller.f(f"copies.{name}"))
-            for name, _, _ in copies_told(facts)
-            if name.partition(".")[0] in DISPLAYS
-        ),
-        "，",
-    )
+    shown = _copies(facts, teller, DISPLAYS)
     given = _handed_out(facts, teller)
     handed = sentence(f"{in_period(facts)}共发放", *given, "。") if given else ()
     displayed = sentence(*shown, "。") if shown else ()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import escape
 
 from outreach_tui.domain.text import clean
+from outreach_tui.i18n import LANGUAGES
 from outreach_tui.i18n import gettext as _
 
 _STYLE = """
@@ -17,9 +18,9 @@ body { font: 14pt/1.7 FangSong, "FangSong_GB2312", "Noto Serif CJK SC", serif; m
 h1 { font: 22pt/1.4 SimSun, "Noto Serif CJK SC", serif; font-weight: bold; text-align: center; }
 h2 { font: 15pt/1.6 SimHei, "Noto Sans CJK SC", sans-serif; margin: 1em 0 0.2em; }
 p { margin: 0.2em 0; }
-table { border-collapse: collapse; width: 100%; font-size: 12pt; }
+table { border-collapse: collapse; width: 100%; font-size: 11pt; line-height: 1.45; }
 th, td { border: 1px solid #444; padding: 0.3em 0.5em; text-align: left; vertical-align: top; }
-.foot { margin-top: 2em; text-align: right; }
+.foot { margin-top: 1.2em; text-align: right; }
 @media (prefers-color-scheme: dark) { @media screen { body { background: #111; color: #eee; } } }
 """
 
@@ -130,10 +131,9 @@ def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _page(title: str, body: str, language: str) -> str:
-    tag = "zh-CN" if language == "zh" else language
     return (
-        f'<!doctype html>\n<html lang="{tag}"><head><meta charset="utf-8"><title>{_shown(title)}</title>'
-        f"<style>{_STYLE}</style></head>\n<body><h1>{_shown(title)}</h1>\n{body}\n</body></html>\n"
+        f'<!doctype html>\n<html lang="{LANGUAGES[language].tag}"><head><meta charset="utf-8">'
+        f"<title>{_shown(title)}</title><style>{_STYLE}</style></head>\n<body><h1>{_shown(title)}</h1>\n{body}\n</body></html>\n"
     )
 
 

@@ -22,16 +22,16 @@ class RecordLists(FactTables):
             Column("day", self._say(_("Date")), CellKind.DAY, 8),
             self._text("form", _("Form"), 5),
             self._text("title", _("Title"), 13),
-            self._text("communities", _("Communities"), 8),
+            Column("communities", self._say(_("Communities")), width=8, brief=self._say(_("Served"))),
             self._text("venue", _("Venue"), 9),
         ]
         # the people at single events could be set against the sums by month and by community
         people = not self._options.hide_below
         if people:
             columns += [
-                self._count("attendance", _("Attendance"), 4),
-                self._text("estimated", _("Estimated"), 3),
-                self._count("consultations", _("Consultations"), 4),
+                self._brief("attendance", _("Attendance"), _("Reached")),
+                Column("estimated", self._say(_("Estimated")), width=3, brief=self._say(_("Est."))),
+                self._brief("consultations", _("Consultations"), _("Consult.")),
             ]
         columns += self._copies()
         if self._options.notes:
@@ -46,6 +46,9 @@ class RecordLists(FactTables):
             long=True,
             raw=True,
         )
+
+    def _brief(self, key: str, heading: str, brief: str) -> Column:
+        return Column(key, self._say(heading), CellKind.COUNT, 4, brief=self._say(brief))
 
     def _event_total(self, total: Figures, width: int, *, people: bool) -> Row:
         say = self._say(_("{count} events")).format(count=total.events)

@@ -13,6 +13,8 @@ from outreach_tui.wording.labels import TERMS
 
 WHOLE = _("Whole subdistrict")
 TOTAL = _("Total")
+#: Brackets where paper is narrow.
+_NARROW = str.maketrans("（）", "()")
 
 
 class Tabling:
@@ -34,9 +36,10 @@ class Tabling:
         return Column(key, self._say(heading), CellKind.TEXT, width)
 
     def _copies(self) -> tuple[Column, ...]:
+        headings = {word: self._say(_("Copies ({word})")).format(word=word) for word in self._words}
         return tuple(
-            Column(f"copies_{word}", self._say(_("Copies ({word})")).format(word=word), CellKind.COUNT, 3)
-            for word in self._words
+            Column(f"copies_{word}", heading, CellKind.COUNT, 3, brief=heading.translate(_NARROW))
+            for word, heading in headings.items()
         )
 
     def _people(self, count: int) -> Cell:

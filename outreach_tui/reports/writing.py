@@ -1,6 +1,5 @@
 """Documents on disk: the suffix decides the format; a file is there whole or not at all, and never by surprise."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import TextIO, TypeVar
 
 from outreach_tui.domain.problems import refuse
+from outreach_tui.replacing import make_part, settle, unwritable
 from outreach_tui.reports import csv_files, json_document, markdown
 from outreach_tui.reports.model import Summary
 
@@ -116,34 +116,19 @@ def write_documents(
     parts: list[tuple[Path, Path]] = []
     try:
         for path in paths:
-            part = _make_part(path, folders)
+            part = make_part(path, folder=path.suffix.lower() in folders)
             parts.append((part, path))
             writers[path.suffix.lower()](document, part)
-            _sync(part)
+            settle(part)
         for part, path in parts:
             _check_free(path, force=force, folders=folders)
             _put_in_place(part, path)
             done(path)
     except OSError as error:
-        raise refuse("file_unwritable", "output", str(path), reason=error.strerror or type(error).__name__) from error
+        raise unwritable(path, "output", error) from error
     finally:
         for part, _ in parts:
             _remove(part)
-
-
-def _make_part(path: Path, folders: Collection[str]) -> Path:
-    """Return an empty file, or folder, beside the one to be written."""
-    if path.suffix.lower() in folders:
-        return Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent))
-    descriptor, part = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    os.close(descriptor)
-    return Path(part)
-
-
-def _sync(part: Path) -> None:
-    for file in part.iterdir() if part.is_dir() else (part,):
-        with file.open("rb+") as opened:
-            os.fsync(opened.fileno())
 
 
 def _put_in_place(part: Path, path: Path) -> None:

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 from outreach_tui.domain.files import CHECKED_BYTES, SUFFIXES, KeptFile, content_fits, likely_kind, portable_name
+from outreach_tui.domain.findings import Findings, Known
 from outreach_tui.domain.naming import nearest
 from outreach_tui.domain.positions import PICTURES, without_position
 from outreach_tui.domain.problems import Problem, Refused, Severity, refuse
@@ -21,7 +22,7 @@ from outreach_tui.domain.text import clean
 from outreach_tui.domain.vocabulary import AttachmentKind
 from outreach_tui.services.contents import Contents, contents_of
 from outreach_tui.services.office import Office
-from outreach_tui.services.saved import Saved, told_positions
+from outreach_tui.services.saved import Saved
 
 #: The largest file that can be attached, in bytes.
 LARGEST_FILE = 50 * 1024 * 1024
@@ -50,7 +51,7 @@ class Attachments:
                     note = Problem("attachment_again", "attachment", kept.name, Severity.NOTE)
                     return Saved(known.id, known.name, (note,))
             record_id = self._office.write("event.attach", lambda writer: add_attachment(writer, event.id, kept))
-        return Saved(record_id, kept.name, told_positions([kept]))
+        return Saved(record_id, kept.name, kept.notes)
 
     def detach(self, reference: str, name: str) -> Saved:
         """Take the file with a name, an id or the end of one off its event; it can be brought back by undo."""
@@ -127,8 +128,11 @@ class Attachments:
                 digest, size = _copy_in(taken, contents, fresh)
             except OSError as error:
                 raise refuse("file_unwritable", "attachment", str(contents.root), reason=_reason(error)) from error
-        name = clean(path.name).replace("\n", " ")
-        return KeptFile(name, kind or likely_kind(name), size, digest, contents.place(digest), tells)
+        findings = Findings(Known((), (), self._office.today, self._office.keep_numbers))
+        name = findings.without_numbers("attachment", clean(path.name).replace("\n", " "))
+        if tells:
+            findings.add("attachment_position", "attachment", name, Severity.NOTE)
+        return KeptFile(name, kind or likely_kind(name), size, digest, contents.place(digest), tuple(findings.problems))
 
     def export(self, event: Event, folder: Path) -> list[Path]:
         """Write the files of an event to a folder, under names that every system takes; return where they are.

@@ -6,6 +6,7 @@ looked at like any other.
 
 import re
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -15,7 +16,7 @@ from outreach_tui.domain.problems import Problem, Severity
 from outreach_tui.domain.retention import DAYS, worth_keeping
 from outreach_tui.paths import attachments_beside
 from outreach_tui.services.contents import Contents
-from outreach_tui.store.backup import Progress, copy_to_file
+from outreach_tui.store.backup import Progress, copy_to_file, integrity_of
 from outreach_tui.store.database import Database
 from outreach_tui.store.location import Location
 from outreach_tui.store.reads.attachments import all_digests
@@ -36,12 +37,16 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True)
 class Backup:
-    """A backup on disk; ``lost`` are the SHA-256 of attachments that were missing or altered already."""
+    """A backup on disk; ``lost`` are the SHA-256 of attachments that were missing or altered already.
+
+    One that is not ``whole`` is of a database that was damaged by then.
+    """
 
     path: Path
     at: datetime
     reason: Reason
     lost: tuple[str, ...] = ()
+    whole: bool = True
 
     @property
     def attachments(self) -> Path:
@@ -49,8 +54,10 @@ class Backup:
         return attachments_beside(self.path)
 
     def notes(self) -> tuple[Problem, ...]:
-        """Return a note for each attachment that could not be copied."""
-        return tuple(Problem("attachment_lost", "attachment", digest, Severity.NOTE) for digest in self.lost)
+        """Return what is wrong with the database, and a note for each attachment that could not be copied."""
+        lost = (Problem("attachment_lost", "attachment", digest, Severity.NOTE) for digest in self.lost)
+        damaged = () if self.whole else (Problem("backup_of_damaged", "backup", str(self.path), Severity.DOUBT),)
+        return (*damaged, *lost)
 
 
 def folder_of(database: Path) -> Path:
@@ -71,12 +78,13 @@ def list_backups(folder: Path) -> list[Backup]:
 def write_backup(
     database: Path, attachments: Path, target: Path, at: datetime, reason: Reason, told: Progress | None = None
 ) -> Backup:
-    """Copy a database and its attachments to a file and the folder beside it."""
+    """Copy a database and its attachments to a file and the folder beside it, and look the copy over."""
     copy_to_file(database, target, told)
+    whole = not integrity_of(target)
     earlier = [backup for backup in list_backups(target.parent) if backup.path != target]
     linked = Contents(earlier[0].attachments) if earlier else None
     lost = Contents(attachments_beside(target)).bring(digests_of(target), Contents(attachments), linked=linked)
-    return Backup(target, at, reason, tuple(lost))
+    return Backup(target, at, reason, tuple(lost), whole)
 
 
 def digests_of(database: Path) -> list[str]:
@@ -90,10 +98,11 @@ def digests_of(database: Path) -> list[str]:
 
 
 def keep_automatically(database: Path, attachments: Path, at: datetime, reason: Reason) -> Backup:
-    """Make an automatic backup, then throw away those no longer worth keeping."""
+    """Make an automatic backup, then throw away those no longer worth keeping: none for the sake of a damaged one."""
     target = free_name(database, at, reason)
     backup = write_backup(database, attachments, target, at, reason)
-    _rotate(target.parent)
+    if backup.whole:
+        _rotate(target.parent)
     return backup
 
 
@@ -126,5 +135,6 @@ def _rotate(folder: Path) -> None:
         kept = worth_keeping(backup.at for backup in of_reason)
         for backup in of_reason[DAYS:]:
             if backup.at not in kept:
-                backup.path.unlink(missing_ok=True)
-                shutil.rmtree(backup.attachments, ignore_errors=True)
+                with suppress(OSError):  # in use, perhaps: it goes the next time
+                    backup.path.unlink(missing_ok=True)
+                    shutil.rmtree(backup.attachments, ignore_errors=True)

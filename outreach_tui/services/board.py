@@ -1,7 +1,7 @@
 """The month board: one month's figures against the plan, where the year stands, and what is to do. Only reads."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -10,12 +10,12 @@ from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.records import Community, Consultation, EventLine, PlanMonth, Stock, Target
 from outreach_tui.domain.targets import add_up, asked_of_community, asked_of_subdistrict
-from outreach_tui.domain.value import Value
+from outreach_tui.domain.value import Value, dataclass
 from outreach_tui.domain.vocabulary import CellState, Measure
 from outreach_tui.services.covering import count_coverage
 from outreach_tui.services.office import Office
 from outreach_tui.services.tallying import Tallying, count_tally
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads import events as event_reads
 from outreach_tui.store.reads import lines as line_reads
 from outreach_tui.store.reads import office as office_reads

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from outreach_tui.domain.checks import MOST_COPIES, Known
 from outreach_tui.domain.drafts import BoothCount, ConsultationDraft, DistributionDraft, EventDraft
+from outreach_tui.domain.findings import MOST_COPIES, Known
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.naming import nearest
 from outreach_tui.domain.problems import Problem, Refused, refuse

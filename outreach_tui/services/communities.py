@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from outreach_tui.domain.checks import Known, check_community, check_plan, check_remark
+from outreach_tui.domain.checks import check_community, check_plan, check_remark
 from outreach_tui.domain.drafts import CommunityDraft, PlanDraft
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import refuse

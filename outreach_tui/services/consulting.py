@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.figures import Figures, Selection
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.records import Consultation
 from outreach_tui.services.listing import Page, list_consultations
 from outreach_tui.services.office import Office

@@ -15,7 +15,7 @@ from typing import Any
 from outreach_tui import __version__
 from outreach_tui.domain.problems import Problem, Severity, refuse
 from outreach_tui.domain.roles import Role
-from outreach_tui.replacing import replacing
+from outreach_tui.replacing import whole_file
 from outreach_tui.services.contents import Contents, contents_of
 from outreach_tui.services.office import Office
 from outreach_tui.store.reads import office as office_reads
@@ -47,12 +47,9 @@ class Dumping:
         """Write everything to a file, which is replaced only once the new one is whole."""
         counts: dict[str, int] = {}
         lost: list[str] = []
-        try:
-            with replacing(path) as part, part.open("w", encoding="utf-8") as file:
-                for piece in self.pieces(counts, lost, with_files=with_files):
-                    file.write(piece)
-        except OSError as error:
-            raise refuse("file_unwritable", "dump", str(path), reason=error.strerror or "") from error
+        with whole_file(path, "dump") as part, part.open("w", encoding="utf-8") as file:
+            for piece in self.pieces(counts, lost, with_files=with_files):
+                file.write(piece)
         notes = tuple(Problem("attachment_lost", "attachment", digest, Severity.NOTE) for digest in lost)
         return Dumped(path, counts, notes)
 

@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING, Protocol
 
-from outreach_tui.domain.checks import Known, check_material
+from outreach_tui.domain.checks import check_material
 from outreach_tui.domain.drafts import ConsultationDraft, DistributionDraft, EventDraft
+from outreach_tui.domain.findings import Known
 from outreach_tui.intake.proposals import Proposals
 from outreach_tui.services.office import Office, community_ids, material_ids
 from outreach_tui.store.reads.whole import EventPlace

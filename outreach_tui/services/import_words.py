@@ -29,7 +29,13 @@ def where(place: Place) -> str:
 
 def rows_left_out(sheet: SheetRead) -> dict[str, str]:
     """Return the rows of a sheet that hold no record, the first few of them, by the reason."""
-    names = {"total": _("totals"), "remark": _("remarks"), "heading": _("headings again")}
+    names = {
+        "total": _("totals"),
+        "remark": _("remarks"),
+        "heading": _("headings again"),
+        "unfilled": _("not filled in"),
+        "error": _("nothing but errors"),
+    }
     found: dict[str, list[int]] = {}
     for row, reason in sheet.left_out:
         found.setdefault(names[reason], []).append(row)

@@ -7,17 +7,20 @@ from datetime import date
 from outreach_tui.domain.checks import check_consultation, check_event
 from outreach_tui.domain.drafts import ConsultationDraft, EventDraft
 from outreach_tui.domain.files import KeptFile
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.identifiers import RecordId
+from outreach_tui.domain.new_materials import new_material
 from outreach_tui.domain.problems import Problem, Severity, refuse
 from outreach_tui.domain.records import Consultation, Event
 from outreach_tui.services.office import Office, community_ids, material_ids
-from outreach_tui.services.saved import Saved, shortages, told_positions
+from outreach_tui.services.saved import Saved, shortages
 from outreach_tui.store.reads import events as event_reads
 from outreach_tui.store.reads import lines as line_reads
 from outreach_tui.store.reads import office as office_reads
 from outreach_tui.store.writer import Writer
 from outreach_tui.store.writes import events as event_writes
 from outreach_tui.store.writes import lines as line_writes
+from outreach_tui.store.writes import office as office_writes
 from outreach_tui.store.writes.attachments import add_attachment
 
 
@@ -38,13 +41,14 @@ class Logbook:
         notes = (*checked.problems, *self._same_again(event))
 
         def work(writer: Writer) -> tuple[RecordId, str]:
-            added = event_writes.add_event(writer, event, community_ids(known), material_ids(known))
+            added = event_writes.add_event(writer, event, community_ids(known), self._catalogued(writer, event, known))
             for file in files:
                 add_attachment(writer, added[0], file)
             return added
 
         event_id, number = self._office.write("event.add", work)
-        return Saved(event_id, number, (*notes, *self._shortages(event), *told_positions(files)))
+        of_files = (note for file in files for note in file.notes)
+        return Saved(event_id, number, (*notes, *self._shortages(event, known), *of_files))
 
     def change_event(
         self, reference: str, draft: EventDraft, *, version: int | None = None, insist: bool = False
@@ -57,10 +61,10 @@ class Logbook:
         self._office.write(
             "event.edit",
             lambda writer: event_writes.change_event(
-                writer, before.id, after, community_ids(known), material_ids(known), version
+                writer, before.id, after, community_ids(known), self._catalogued(writer, after, known), version
             ),
         )
-        return Saved(before.id, before.number, (*checked.problems, *self._shortages(after)))
+        return Saved(before.id, before.number, (*checked.problems, *self._shortages(after, known)))
 
     def delete_event(self, reference: str, *, version: int | None = None) -> Saved:
         """Take an event out of all figures; it can be brought back."""
@@ -147,9 +151,19 @@ class Logbook:
             return draft.community
         return event.communities[0] if len(event.communities) == 1 else ""
 
-    def _shortages(self, draft: EventDraft) -> tuple[Problem, ...]:
-        """Return a note for each material of the event whose stock is below zero now."""
-        wanted = {line.material for line in draft.materials}
+    def _catalogued(self, writer: Writer, event: EventDraft, known: Known) -> dict[str, RecordId]:
+        """Return the id of every catalogue entry by name, those that the event brings added first."""
+        ids = material_ids(known)
+        for line in event.materials:
+            entry = None if line.material in ids else new_material(line.material, line.measure)
+            if entry is not None:
+                ids[line.material] = office_writes.add_material(writer, entry)
+                writer.session.flush()
+        return ids
+
+    def _shortages(self, draft: EventDraft, known: Known) -> tuple[Problem, ...]:
+        """Return a note for each material of the event whose stock is below zero now, but for what is new anyway."""
+        wanted = {line.material for line in draft.materials if known.material(line.material)}
         if not wanted:
             return ()
         with self._office.database.reading() as reader:

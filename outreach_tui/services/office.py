@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from string import hexdigits
@@ -13,13 +12,13 @@ from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.naming import nearest
 from outreach_tui.domain.problems import Problem, Refused, refuse
 from outreach_tui.domain.records import Community, Event, Material, Subdistrict
-from outreach_tui.domain.value import Value
-from outreach_tui.store.connection import Reader
+from outreach_tui.domain.value import Value, dataclass
 from outreach_tui.store.database import Database
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads import office as office_reads
 
 if TYPE_CHECKING:
-    from outreach_tui.domain.checks import Known
+    from outreach_tui.domain.findings import Known
     from outreach_tui.store.writer import Writer
 
 T = TypeVar("T")
@@ -60,7 +59,7 @@ class Office(Value):
 
     def known(self, reader: Reader | None = None) -> Known:
         """Return what drafts are checked against."""
-        from outreach_tui.domain.checks import Known  # 10 ms, which figures need not wait for
+        from outreach_tui.domain.findings import Known  # 10 ms, which figures need not wait for
 
         if reader is not None:
             communities, materials = office_reads.communities(reader), office_reads.materials(reader)

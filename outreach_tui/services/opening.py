@@ -2,7 +2,7 @@
 
 import getpass
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from outreach_tui.paths import Paths, attachments_of
 from outreach_tui.services.office import Office
@@ -28,15 +28,24 @@ def make_office(
     """
     office = Office(Database(location, subdistrict), clock, actor or user_name(), attachments_of(location.path, paths))
     if location.path is not None:
-        office.database.before_writing = lambda: _keep_daily(office)
+        office.database.before_writing = _keeping_daily(office)
         office.database.before_migrating = lambda: _keep_before_migrating(office)
     return office
 
 
-def _keep_daily(office: Office) -> None:
-    from outreach_tui.services.safekeeping import keep_daily  # 20 ms, which only who writes has to wait
+def _keeping_daily(office: Office) -> Callable[[], None]:
+    """Return what makes the backup of the day, also where the program stays open from one day to the next."""
+    seen: date | None = None
 
-    keep_daily(office)
+    def keep() -> None:
+        nonlocal seen
+        if office.today != seen:
+            from outreach_tui.services.safekeeping import keep_daily  # 20 ms, which only who writes has to wait
+
+            seen = office.today
+            keep_daily(office)
+
+    return keep
 
 
 def _keep_before_migrating(office: Office) -> None:

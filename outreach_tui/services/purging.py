@@ -8,7 +8,9 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
+from outreach_tui.domain.problems import Problem, Severity
 from outreach_tui.services.backups import Backup, folder_of, list_backups
 from outreach_tui.services.contents import Contents
 from outreach_tui.services.office import Office
@@ -26,6 +28,13 @@ class Purged:
 
     counts: Mapping[str, int]
     backups_left: tuple[Backup, ...]
+
+
+def forms_left(drafts: Path) -> tuple[Problem, ...]:
+    """Return a note of the forms that were never saved: what waits in them is no record, and is not purged."""
+    count = len([*drafts.glob("*.json")])
+    details = {"count": str(count)}
+    return (Problem("purge_left_typed", "file", str(drafts), Severity.NOTE, details=details),) if count else ()
 
 
 class _Rehearsed(Exception):
@@ -64,7 +73,8 @@ class Purging:
             "purge", lambda writer: purge_writes.purge(writer, today=self._office.today, before=before)
         )
         Contents(self._office.attachments).remove(known - set(self._digests()))
-        self._office.database.compact()
+        if not self._office.database.compact():
+            self._office.database.untold.append(self._not_compacted())
         backups = self._backups()
         if with_backups:
             for backup in backups:
@@ -72,6 +82,11 @@ class Purging:
                 shutil.rmtree(backup.attachments, ignore_errors=True)
         counts["backups"] = len(backups) if with_backups else 0
         return Purged(counts, () if with_backups else tuple(backups))
+
+    def _not_compacted(self) -> Problem:
+        where = self._office.database.location
+        code = "purge_left_on_server" if where.is_postgres else "purge_left_in_file"
+        return Problem(code, "db", where.shown, Severity.DOUBT)
 
     def _digests(self) -> list[str]:
         with self._office.database.reading() as reader:

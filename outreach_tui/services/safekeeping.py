@@ -1,13 +1,13 @@
 """Backing the office up, and putting a backup in its place."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from outreach_tui.domain.problems import Refused, refuse
+from outreach_tui.domain.problems import Problem, Refused, Severity, refuse
 from outreach_tui.paths import attachments_beside
 from outreach_tui.services.backups import (
     Backup,
@@ -61,11 +61,14 @@ class Restored:
 
 
 def keep_daily(office: Office) -> None:
-    """Make the backup of the day. That it cannot be made keeps nobody from working; ``check`` tells of it."""
+    """Make the backup of the day. That it cannot be made keeps nobody from working, but is told."""
     path = office.database.location.path
     if path is not None and office.database.office:
-        with suppress(Refused):
-            keep_for_the_day(path, office.attachments, office.clock())
+        try:
+            backup = keep_for_the_day(path, office.attachments, office.clock())
+            office.database.untold += backup.notes() if backup is not None else ()
+        except Refused:
+            office.database.untold.append(Problem("backup_not_made", "backup", str(folder_of(path)), Severity.DOUBT))
 
 
 def keep_before(office: Office, reason: Reason) -> Backup | None:

@@ -1,9 +1,8 @@
 """What a verb answers: what was saved, and what the user should know about it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from outreach_tui.domain.files import KeptFile
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.problems import Problem, Severity
 from outreach_tui.domain.records import Stock
@@ -30,11 +29,4 @@ def shortages(stocks: Iterable[Stock], names: Collection[str]) -> tuple[Problem,
         )
         for stock in stocks
         if stock.material.name in names and stock.on_hand < 0
-    )
-
-
-def told_positions(files: Sequence[KeptFile]) -> tuple[Problem, ...]:
-    """Return a note for each file that tells where it was taken."""
-    return tuple(
-        Problem("attachment_position", "attachment", file.name, Severity.NOTE) for file in files if file.tells_position
     )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.problems import refuse
 from outreach_tui.domain.roles import Granted, Role
+from outreach_tui.services.district import office_beside
 from outreach_tui.services.office import Office
 from outreach_tui.store.location import Location
 from outreach_tui.store.reads import office as office_reads
@@ -41,6 +42,7 @@ class Sharing:
     ) -> Granted:
         """Give a login a role, instead of any it had; return it as it is now, with names as they are on record.
 
+        The office stays where it is, whatever subdistrict the role is in.
         With ``before``, the role as it was seen, refuse when it is another by now.
         """
         if not 0 < len(granted.login.encode()) <= members.LONGEST_LOGIN or granted.login.lower() in _NO_LOGINS:
@@ -68,17 +70,16 @@ class Sharing:
                 raise refuse("server_subdistrict_unneeded", "subdistrict")
             return granted, None, ()
         with office.database.reading() as reader:
-            there = office_reads.subdistricts(reader)
-            if len(there) > 1 and not granted.subdistrict:
+            if len(office_reads.subdistricts(reader)) > 1 and not granted.subdistrict:
                 raise refuse("server_subdistrict_needed", "subdistrict")
-            office.database.office = office_reads.find_subdistrict(reader, granted.subdistrict or None)
-        named = replace(granted, subdistrict=office.subdistrict().name)
-        if granted.role is not Role.RECORDER:
-            return named, office.database.office, ()
-        if not granted.communities:
-            raise refuse("server_community_needed", "communities")
-        own = {community.name: community.id for community in map(office.community, granted.communities)}
-        return replace(named, communities=tuple(own)), office.database.office, tuple(own.values())
+        with office_beside(office, granted.subdistrict or None) as there:
+            named = replace(granted, subdistrict=there.subdistrict().name)
+            if granted.role is not Role.RECORDER:
+                return named, there.database.office, ()
+            if not granted.communities:
+                raise refuse("server_community_needed", "communities")
+            own = {community.name: community.id for community in map(there.community, granted.communities)}
+            return replace(named, communities=tuple(own)), there.database.office, tuple(own.values())
 
     def _require_prepared(self, connection: object) -> None:
         if not members.is_prepared(connection):

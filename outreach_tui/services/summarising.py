@@ -1,6 +1,6 @@
 """The facts of a summary: everything it says, read in one transaction through the tallies. Only reads."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
@@ -26,7 +26,7 @@ from outreach_tui.services.contents import Contents
 from outreach_tui.services.covering import coverage_of
 from outreach_tui.services.office import Office
 from outreach_tui.services.tallying import count_tallies, count_tally
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads import attachments as attachment_reads
 from outreach_tui.store.reads import events as event_reads
 from outreach_tui.store.reads import history as history_reads
@@ -169,6 +169,17 @@ class _Records:
                 return line_reads.consultations_with_ids(self._reader, ids)
             case RecordKind.DISTRIBUTIONS:
                 return line_reads.distributions_with_ids(self._reader, ids)
+
+    def called_today(self) -> Mapping[str, str]:
+        today = {community.id: community.name for community in office_reads.communities(self._reader)}
+        today |= {material.id: material.name for material in office_reads.materials(self._reader)}
+        given_up: dict[str, str] = {}
+        for step in history_reads.steps_with(self._reader, ("community", "material")):
+            for change in step.changes:
+                name = str((change.before or {}).get("name", ""))
+                if name and change.record_id in today and name not in today.values():
+                    given_up.setdefault(name, today[change.record_id])
+        return given_up
 
     def event_rows(self) -> Iterator[EventRow]:
         return sheet_reads.event_rows(self._reader, self._selection)

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from outreach_tui.domain.drafts import ConsultationDraft, DistributionDraft, EventDraft, MaterialLine
 from outreach_tui.domain.problems import Problem, Severity
@@ -21,6 +22,8 @@ class ToldTwice:
             if reader.headings.table is Table.EVENTS and reader.headings.column("number")
         ]
         of_events = {name for name in ("consultations", "materials") for headings in told if headings.column(name)}
+        #: Day, community and material (``""``: consultations) of what events on the rows before have told.
+        self._at_events: set[tuple[date, str, str]] = set()
         self._visits: Counter[str] = Counter()
         self._copies: Mapping[str, Counter[str]] = defaultdict(Counter)
         if "consultations" in of_events:
@@ -38,6 +41,21 @@ class ToldTwice:
             self._settle_visits(row, self._visits[row.number])
         if row.number in self._copies:
             self._settle_copies(row, self._copies[row.number])
+        if isinstance(row.draft, EventDraft):
+            told = {line.material for line in row.draft.materials} | ({""} if row.draft.consultations else set())
+            self._at_events.update((row.draft.day, name, what) for name in row.draft.communities for what in told)
+
+    def compare(self, row: Row) -> None:
+        """Doubt a line of no event where an event of the same day and community has told as much."""
+        draft = row.draft
+        if row.number or isinstance(draft, EventDraft):
+            return
+        if isinstance(draft, ConsultationDraft):
+            code, what, count = "visits_beside", "", draft.count
+        else:
+            code, what, count = "copies_beside", draft.material, draft.quantity
+        if (draft.day, draft.community, what) in self._at_events:
+            _doubt(row, Problem(code, "count", str(count), Severity.DOUBT, details={"community": draft.community}))
 
     def _settle_visits(self, row: Row, lines: int) -> None:
         draft = row.draft

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
-from outreach_tui.domain.problems import DatabaseProblem, Problem, refuse
+from outreach_tui.domain.problems import DatabaseProblem, Problem
+from outreach_tui.replacing import replacing, unwritable
 from outreach_tui.store.connection import connect
 from outreach_tui.store.failures import problem_of
 from outreach_tui.store.location import Location
@@ -25,20 +26,13 @@ def copy_to_file(source: Path, target: Path, told: Progress | None = None) -> No
 
     Raises a refusal when the source cannot be read or the target cannot be written, and what ``told`` does.
     """
-    part = target.with_name(f".{target.name}.part")
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
-        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        _copy(Location(path=source), part, shown=str(target), told=told)
-        _settle(part)
-        part.replace(target)
-        _settle(target.parent)
+        with replacing(target) as part:
+            _copy(Location(path=source), part, shown=str(target), told=told)
+        _settle_names(target.parent)
     except OSError as error:
-        raise refuse("file_unwritable", "backup", str(target), reason=error.strerror or type(error).__name__) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        raise unwritable(target, "backup", error) from error
 
 
 def _copy(source: Location, target: Path, *, shown: str, told: Progress | None) -> None:
@@ -108,11 +102,11 @@ def require_whole(path: Path) -> None:
         raise DatabaseProblem(Problem("database_damaged", "db", str(path), details={"reason": faults[0]}))
 
 
-def _settle(path: Path) -> None:
-    """Wait until a file, or what a folder lists, is on the disk."""
-    if os.name == "nt" and path.is_dir():
+def _settle_names(folder: Path) -> None:
+    """Wait until what a folder lists is on the disk: a copy that a power cut makes nameless would be none."""
+    if os.name == "nt":
         return  # Windows writes folders through by itself and lets nobody open them
-    descriptor = os.open(path, os.O_RDONLY)
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from outreach_tui.domain.identifiers import RecordId, new_id
 from outreach_tui.domain.problems import DatabaseProblem, Problem, refuse
-from outreach_tui.store.connection import Reader, Watch, connect, is_writable
+from outreach_tui.store.connection import connect, is_writable
 from outreach_tui.store.failures import lost_a_race, took_the_same
 from outreach_tui.store.lending import FileWatch, Lending
 from outreach_tui.store.location import Location
+from outreach_tui.store.reader import Reader, Watch
 from outreach_tui.store.reads.office import find_subdistrict
 from outreach_tui.store.schema import needs_migration, revision_of
 from outreach_tui.store.troubles import forbidden, is_damaged, problem_for
@@ -58,8 +59,10 @@ class Database:
         self._watch = FileWatch(location)
         self._engine: Engine | None = None
         self._engine_making = threading.Lock()
-        #: Done once, before the first transaction of this process that writes.
+        #: Done before every transaction that writes.
         self.before_writing: Callable[[], object] | None = None
+        #: What the user is still to hear, beside what was asked for; whoever tells it takes it out.
+        self.untold: list[Problem] = []
         #: Done before the schema of a database with something in it is changed.
         self.before_migrating: Callable[[], object] | None = None
 
@@ -194,9 +197,8 @@ class Database:
         from sqlalchemy.exc import DBAPIError
         from sqlalchemy.orm.exc import StaleDataError
 
-        prepare, self.before_writing = self.before_writing, None
-        if prepare is not None:
-            prepare()
+        if self.before_writing is not None:
+            self.before_writing()
         in_turn = False
         for attempt in range(ATTEMPTS):
             last = attempt == ATTEMPTS - 1
@@ -241,12 +243,12 @@ class Database:
         self.office = writer.office
         return result
 
-    def compact(self) -> None:
-        """Give the room of what was deleted back, so that it can no longer be read from the file."""
+    def compact(self) -> bool:
+        """Give the room of what was deleted back, so that it cannot be read any more; tell whether that was done."""
         from outreach_tui.store.compacting import compact
 
         with self._telling():
-            compact(self.location)
+            return compact(self.location)
 
     def close(self) -> None:
         """Close every connection; a SQLite file is left without its write-ahead log where possible."""

@@ -1,11 +1,10 @@
 """Where a database is: a SQLite file or a PostgreSQL server, and how to show that without a password."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 
 from outreach_tui.domain.problems import DatabaseProblem, Problem
-from outreach_tui.domain.value import Value
+from outreach_tui.domain.value import Value, dataclass
 
 _POSTGRES_SCHEMES = ("postgresql", "postgres")
 #: What PostgreSQL takes after the question mark of an address, and what must not stand there.

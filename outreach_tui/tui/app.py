@@ -36,6 +36,7 @@ from outreach_tui.tui.office_keeper import OfficeKeeper
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.board import BoardScreen
 from outreach_tui.tui.themes import DARK, THEMES
+from outreach_tui.tui.wide_letters import guard_wide_letters
 
 
 def _palette() -> type[Provider]:
@@ -69,6 +70,7 @@ class OutreachApp(OfficeKeeper):
         guard_paging()
         guard_timers()
         guard_clicks()
+        guard_wide_letters()
         draw_plain_scrollbars()
         super().__init__(
             beginning or Beginning(make_office(location, lambda: paths, clock, settings.recorder)),

@@ -38,5 +38,6 @@ def booth_status(state: BoothState | None, queue: BoothQueue) -> Content:
 def input_method_hint() -> Content:
     """Return what still works where letters are swallowed."""
     return Content.styled(
-        " " + _("Input method on? Arrows and space press a key too; so does a category's first 汉字."), "$text-disabled"
+        _("Input method on? The arrows and Space count too, as does the first character of a category."),
+        "$text-disabled",
     )

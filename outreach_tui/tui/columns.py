@@ -32,7 +32,8 @@ def event_columns() -> Sequence[Column[EventLine]]:
         Column(_("Number"), 9, lambda event: event.number, from_width=66),
         Column(_("Day"), 5, lambda event: f"{event.day.month}.{event.day.day}", right=True),
         Column("", 1, lambda event: STATUS_SIGNS[event.status]),
-        Column(_("Form"), 10, lambda event: label(event.form), from_width=58),
+        Column(_("Form"), 10, lambda event: label(event.form), from_width=58, below=90),
+        Column(_("Form"), 15, lambda event: label(event.form), from_width=90),
         Column(_("Title"), 0, lambda event: event.title),
         Column(_("Community"), 10, whom),
         Column(_("Heads"), 7, lambda event: heads(event.attendance, event.attendance_estimated), right=True),
@@ -48,10 +49,10 @@ def consultation_columns() -> Sequence[Column[Consultation]]:
     """Return the columns of consultations."""
     return (
         Column(_("Day"), 10, lambda line: line.day.isoformat()),
-        Column(_("Community"), 12, lambda line: line.community or _("whole subdistrict")),
+        Column(_("Community"), 12, lambda line: line.community or _("everywhere")),
         Column(_("Category"), 12, lambda line: short_name(line.category)),
         Column(_("Outcome"), 16, lambda line: short_name(line.outcome)),
-        Column(_("visits"), 6, lambda line: str(line.count), right=True),
+        Column(_("visits").capitalize(), 6, lambda line: str(line.count), right=True),
         Column(_("Event"), 9, lambda line: line.event_number or _("station")),
         Column(_("Remark"), 0, lambda line: line.note),
     )
@@ -62,8 +63,8 @@ def distribution_columns() -> Sequence[Column[Distribution]]:
     return (
         Column(_("Day"), 10, lambda line: line.day.isoformat()),
         Column(_("Material"), 0, lambda line: line.material),
-        Column(_("Copies"), 8, lambda line: f"{line.quantity} {line.measure}", right=True),
-        Column(_("Community"), 12, lambda line: line.community or _("whole subdistrict")),
+        Column(_("Quantity"), 8, lambda line: f"{line.quantity} {line.measure}", right=True),
+        Column(_("Community"), 12, lambda line: line.community or _("everywhere")),
         Column(_("Event"), 9, lambda line: line.event_number or "-"),
     )
 
@@ -88,7 +89,7 @@ def consultation_columns_in_full(today: date) -> Sequence[Column[Consultation]]:
         Column(_("Category"), 28, lambda line: label(line.category), from_width=_ROOMY),
         Column(_("Outcome"), 14, lambda line: short_name(line.outcome), below=_ROOMY),
         Column(_("Outcome"), 30, lambda line: label(line.outcome), from_width=_ROOMY),
-        Column(_("visits"), 6, lambda line: str(line.count), right=True),
+        Column(_("visits").capitalize(), 6, lambda line: str(line.count), right=True),
         Column(_("Follow-up"), 13, lambda line: follow_up_text(line, today)),
         Column(_("Event"), 8, lambda line: line.event_number or _("station")),
         Column(_("Remark"), 0, lambda line: line.note, from_width=_ROOMY),

@@ -1,12 +1,12 @@
 """Unsaved forms on disk: what was typed survives a closed window, a crash and a power cut."""
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from outreach_tui.domain.problems import Problem
+from outreach_tui.replacing import replacing
 from outreach_tui.tui.forms.base import Form
 
 #: Before the names of texts that say what a field held before it was typed in.
@@ -86,17 +86,9 @@ class DraftFile:
     def keep(self, texts: Mapping[str, str]) -> None:
         """Keep the texts, replacing the file whole."""
         self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part = self._path.with_suffix(".part")
-        with open(part, "w", encoding="utf-8", opener=_private) as file:
-            json.dump(dict(texts), file, ensure_ascii=False)
-            file.flush()
-            os.fsync(file.fileno())
-        part.replace(self._path)
+        with replacing(self._path) as part:
+            part.write_text(json.dumps(dict(texts), ensure_ascii=False), encoding="utf-8")
 
     def discard(self) -> None:
         """Throw the texts away."""
         self._path.unlink(missing_ok=True)
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

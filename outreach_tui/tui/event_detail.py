@@ -11,7 +11,7 @@ from outreach_tui.domain.vocabulary import Scope
 from outreach_tui.i18n import gettext as _
 from outreach_tui.tui.columns import heads
 from outreach_tui.tui.facts import facts_table
-from outreach_tui.wording.labels import label
+from outreach_tui.wording.labels import label, listed
 
 
 def event_detail(event: Event) -> RenderableType:
@@ -29,12 +29,12 @@ def _facts(event: Event) -> Iterator[tuple[str, str]]:
     yield _("Form"), label(event.form)
     yield _("Status"), label(event.status)
     whole = event.scope is Scope.SUBDISTRICT
-    yield _("Community"), _("whole subdistrict") if whole else "、".join(event.communities)
+    yield _("Community"), _("whole subdistrict") if whole else listed(event.communities)
     yield _("Venue"), event.venue
-    yield _("Organiser"), "、".join(filter(None, (event.organiser, *event.co_organisers)))
-    yield _("Speakers"), "、".join(f"{speaker.name} ({label(speaker.role)})" for speaker in event.speakers)
-    yield _("Laws"), "、".join(event.laws)
-    yield _("Audiences"), "、".join(label(audience.audience) for audience in event.audiences)
+    yield _("Organiser"), listed(filter(None, (event.organiser, *event.co_organisers)))
+    yield _("Speakers"), listed(f"{speaker.name} ({label(speaker.role)})" for speaker in event.speakers)
+    yield _("Laws"), listed(event.laws)
+    yield _("Audiences"), listed(label(audience.audience) for audience in event.audiences)
     yield _("Heads"), heads(event.attendance, event.attendance_estimated)
     for line in event.materials:
         yield _("Material"), f"{line.material} {line.quantity} {line.measure}"

@@ -1,6 +1,6 @@
 """What the words typed above the list of events may mean."""
 
-from outreach_tui.domain.checks import Known
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.searching import EventOrder, EventSearch, SearchWord
 from outreach_tui.domain.vocabulary import Form
 from outreach_tui.intake.matching import candidates

@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from outreach_tui.domain.calendar_words import parse_day, parse_month
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import ConsultationLine, EventDraft, MaterialLine
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.months import Month, Unreadable
 from outreach_tui.domain.naming import folded, nearest
 from outreach_tui.domain.numerals import read_count
@@ -20,7 +20,7 @@ from outreach_tui.domain.vocabulary import Audience, Form, SpeakerRole, Status
 from outreach_tui.intake.matching import candidates
 from outreach_tui.intake.shorthand import read_consultations, read_materials
 from outreach_tui.tui.typed_names import pick_code, split_names
-from outreach_tui.wording.labels import label, read_code
+from outreach_tui.wording.labels import label, listed, read_code
 
 Texts = Mapping[str, str]
 Code = TypeVar("Code", bound=StrEnum)
@@ -46,7 +46,7 @@ class Reader:
         self.problems.append(Problem(code, name, value, suggestions=tuple(suggestions)))
 
     def _no_code(self, kind: type[StrEnum], name: str, value: str) -> None:
-        known = "、".join(label(code) for code in kind)
+        known = listed(map(label, kind))
         self.problems.append(Problem("unknown_code", name, value, details={"known": known}))
 
     def day(self, name: str) -> date | None:
@@ -146,7 +146,7 @@ class Reader:
 
     def materials(self, before: Sequence[MaterialLine]) -> tuple[MaterialLine, ...]:
         """Return the material lines, those on record kept where they still hold."""
-        read = read_materials(self._text("material"), self._known.materials)
+        read = read_materials(self._text("material"), self._known.materials, may_be_new=True)
         self.problems += read.problems
         return tuple(
             _keep(

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from outreach_tui.i18n import gettext as _
-from outreach_tui.intake.columns import SURE, Column
+from outreach_tui.intake.columns import Column
+from outreach_tui.intake.heading_words import SURE
 from outreach_tui.intake.layout import Table
 from outreach_tui.intake.sheets import Place
 from outreach_tui.intake.template import LISTS

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from unicodedata import lookup
 
 from textual.keys import KEY_ALIASES, Keys
 
@@ -9,12 +10,13 @@ from outreach_tui.domain.naming import nearest
 from outreach_tui.domain.problems import Problem
 from outreach_tui.tui.commands import COMMANDS, Command, Place
 
+#: Keys whose name is neither what Unicode calls their sign nor what stands on them.
 _KEY_NAMES = {
-    "colon": ":", "question_mark": "?", "slash": "/", "escape": "Esc", "enter": "Enter", "left": "Left",
-    "right": "Right", "up": "Up", "down": "Down", "home": "Home", "end": "End", "delete": "Del", "plus": "+",
-    "minus": "-", "space": "Space", "pageup": "PgUp", "pagedown": "PgDn", "backspace": "Backspace", "tab": "Tab",
-    "left_square_bracket": "[", "right_square_bracket": "]",
+    "colon": ":", "question_mark": "?", "slash": "/", "plus": "+", "minus": "-", "equals_sign": "=",
+    "fullwidth_hyphen_minus": "－", "left_square_bracket": "[", "right_square_bracket": "]", "escape": "Esc",
+    "delete": "Del", "pageup": "PgUp", "pagedown": "PgDn",
 }  # fmt: skip
+_HELD = {"ctrl": "^", "shift": "Shift+", "alt": "Alt+"}
 #: Twins of keys that an input method types instead; they need no explanation.
 _TWINS = ("fullwidth", "ideographic")
 _BY_SIGN = {name: key for key, name in _KEY_NAMES.items() if len(name) == 1}
@@ -32,10 +34,18 @@ _KEY = re.compile(r"(?:(?:ctrl|alt|shift)\+)*(?P<last>.+)")
 
 
 def key_name(key: str) -> str:
-    """Return a key as people write it: ctrl+s is ^s."""
-    if key.startswith("ctrl+"):
-        return f"^{key.removeprefix('ctrl+')}"
-    return _KEY_NAMES.get(key, key.upper() if key[0] == "f" and key[1:].isdigit() else key)
+    """Return a key as people write it: ctrl+s is ^s, fullwidth_plus_sign ＋, shift+up Shift+Up, f5 F5."""
+    *held, last = key.split("+")
+    return "".join(_HELD[one] for one in held) + (_KEY_NAMES.get(last) or _sign(last) or last.capitalize())
+
+
+def _sign(key: str) -> str:
+    """Return the sign a key types, where its name says so; else nothing."""
+    try:
+        sign = key if len(key) == 1 else lookup(key.replace("_", " "))
+    except KeyError:
+        return ""
+    return sign if sign.isprintable() and not sign.isspace() else ""
 
 
 def keys_text(keys: Iterable[str]) -> str:

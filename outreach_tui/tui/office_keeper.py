@@ -58,7 +58,7 @@ class OfficeKeeper(KeysInTurn):
         self._opening: Opening | None = None
         self._mark: object = None
         self._looking = False
-        self._lasting = self._cramped = ""
+        self._damage = self._lasting = self._cramped = ""
 
     def opened_in_time(self) -> Opening | None:
         """Return what there is to show, if it is there in time for the first paint."""
@@ -124,11 +124,17 @@ class OfficeKeeper(KeysInTurn):
         if self._opening is not None and self._opening.elsewhere:
             text = _("Nothing is recorded in the current year yet: this is the last month with records.")
             self.notify(text, markup=False)
+        self._examine()
+
+    def _examine(self) -> None:
         self.gateway.read(self, _settle_in, Examined, group="settle")
 
     def on_examined(self, message: Examined) -> None:
-        """Say that the database is damaged: whoever goes on writing into it may lose more."""
-        self.tell(message.problems[:1])
+        """Say for good that the database is damaged: whoever goes on writing into it may lose more."""
+        was, self._damage = self._damage, "".join(map(_sentence, message.problems[:1]))
+        if self._damage != was:
+            self.notice = self._damage or self._lasting or self._cramped
+            self.tell(message.problems[:1])
 
     def _look_for_changes(self) -> None:
         if not self._looking:
@@ -148,7 +154,9 @@ class OfficeKeeper(KeysInTurn):
     def on_looked(self, message: Looked) -> None:
         """Tell the screens when the data is not what it was a second ago."""
         self._looking = False
-        self.notice = self._lasting or self._cramped
+        self.notice = self._damage or self._lasting or self._cramped
+        untold, self.office.database.untold = self.office.database.untold, []
+        self.tell(tuple(untold))
         if message.mark != self._mark:
             self.tell_screens()
         self._mark = message.mark
@@ -167,6 +175,8 @@ class OfficeKeeper(KeysInTurn):
         self.notify(message.text, markup=False)
         self.tell(message.problems)
         self.tell_screens()
+        if self._damage:  # it may have been a backup that was restored
+            self._examine()
 
     def on_refusal(self, message: Refusal) -> None:
         """Say why something could not be done; offer to begin where there is nothing yet; else try again."""

@@ -62,7 +62,7 @@ class FindDialog(CommandPalette):
 
         def say() -> None:
             if search_value:
-                nothing = Option(Content(_("Nothing is called so.")), disabled=True, id=self._NO_MATCHES)
+                nothing = Option(Content(_("Nothing found by that name.")), disabled=True, id=self._NO_MATCHES)
                 self.query_one(CommandList).add_option(nothing)
             self._list_visible = bool(search_value)
 

@@ -11,13 +11,16 @@ def month_title(month: Month) -> str:
 
 
 def period_title(period: Period) -> str:
-    """Return a period for a title: a month, a year in figures, or that it is all time."""
+    """Return a period for a title: a month, a quarter or a year in words, or that it is all time."""
     if period == ALL_MONTHS:
         return _("all years")
     if period == Period.of_month(period.first):
         return month_title(period.first)
     if period == Period.of_year(period.first.year):
         return _("{year}").format(year=period.first.year)
+    quarter = (period.first.number + 2) // 3
+    if period == Period.of_quarter(period.first.year, quarter):
+        return _("{year}-Q{quarter}").format(year=period.first.year, quarter=quarter)
     return period.label
 
 

@@ -28,9 +28,9 @@ def lasts(line: ShelfLine) -> str:
 def shelf_columns() -> Sequence[Column[ShelfLine]]:
     """Return the columns of the shelf."""
     return (
-        Column(_("Material"), 0, lambda line: line.stock.material.name),
+        Column(_("Material"), 0, lambda line: line.stock.material.name, ends=True),
         Column(_("Kind"), 18, lambda line: label(line.stock.material.kind), from_width=100),
-        Column(_("On hand"), 9, lambda line: f"{line.stock.on_hand} {line.stock.material.measure}", right=True),
+        Column(_("On hand"), 11, lambda line: f"{line.stock.on_hand} {line.stock.material.measure}", right=True),
         Column(_("In 12 m"), 8, lambda line: str(line.received or "-"), right=True),
         Column(_("Out 12 m"), 8, lambda line: str(line.handed_out or "-"), right=True),
         Column("", 1, lambda line: ""),
@@ -43,7 +43,7 @@ def movement_columns() -> Sequence[Column[MovementLine]]:
     return (
         Column(_("Day"), 10, lambda line: line.movement.day.isoformat()),
         Column(_("Movement"), 12, lambda line: movement_name(line.movement.kind)),
-        Column(_("Copies"), 8, lambda line: f"{line.movement.quantity:+d}", right=True),
+        Column(_("Quantity"), 8, lambda line: f"{line.movement.quantity:+d}", right=True),
         Column(_("On hand"), 8, lambda line: str(line.on_hand), right=True),
         Column(_("Community"), 12, _place),
         Column(_("Event"), 9, lambda line: line.movement.event_number or "-"),
@@ -54,7 +54,7 @@ def movement_columns() -> Sequence[Column[MovementLine]]:
 def _place(line: MovementLine) -> str:
     if line.movement.kind is not MovementKind.HANDED_OUT:
         return "-"
-    return line.movement.community or _("whole subdistrict")
+    return line.movement.community or _("everywhere")
 
 
 def movement_tone(line: MovementLine) -> Tone | None:

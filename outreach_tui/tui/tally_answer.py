@@ -8,6 +8,7 @@ from outreach_tui.domain.figures import Basis, Dimension, Figures, Selection, Ta
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.vocabulary import Measure
 from outreach_tui.i18n import gettext as _
+from outreach_tui.i18n import ngettext
 from outreach_tui.services.crosstab import CrossTable, Question, cross
 from outreach_tui.services.office import Office
 from outreach_tui.services.tallying import CARRIED, Tallying
@@ -235,7 +236,8 @@ def _tally_note(tally: Tally) -> str:
         text = _("The rows add up to {sum} events, {extra} more than the total: joint events count in each row.")
         parts.append(text.format(sum=tally.sum_of_rows.events, extra=extra))
     if unknown := tally.total.figures.events_attendance_unknown:
-        parts.append(_("Head-count unknown at {count} events.").format(count=unknown))
+        told = ngettext("Head-count unknown at {count} event.", "Head-count unknown at {count} events.", unknown)
+        parts.append(told.format(count=unknown))
     return " ".join(parts)
 
 

@@ -13,6 +13,24 @@ DATABASES: Mapping[str, str] = {
     "database_empty_file": mark(
         "{value} is an empty file, not a database. Remove it, or restore a backup in its place."
     ),
+    "backup_not_made": mark(
+        "The backup of the day could not be made in {value}. Is there room on the disk, and may the folder be written?"
+    ),
+    "backup_of_damaged": mark(
+        "The backup {value} is of a database that is damaged. Restore an older one; none was thrown away for this."
+    ),
+    "purge_left_in_file": mark(
+        "What was removed can still be read from the bytes of {value}: another program is using it, or the disk is"
+        " full. Close the other windows and purge again."
+    ),
+    "purge_left_on_server": mark(
+        "What was removed can still be read from the files of the server of {value}, until whoever owns the database"
+        " purges too."
+    ),
+    "purge_left_typed": mark(
+        "Note: {count} forms that were typed in and never saved wait in {value}, and are not purged. Save what is"
+        " needed and throw the rest away."
+    ),
     "database_without_schema": mark("The database {value} is empty. Set it up with: outreach init"),
     "database_newer": mark(
         "The database {value} was written by a newer version of this program (schema {theirs}, here {ours})."

@@ -1,10 +1,13 @@
 """What fields are called, and what changed in one."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from outreach_tui.domain.text import one_line
+from outreach_tui.domain.vocabulary import Adviser, Category, Form, Mode, Outcome, Status
 from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import mark
+from outreach_tui.wording.labels import label
 
 #: What fields, options and tables are called.
 FIELD_LABELS: Mapping[str, str] = {
@@ -88,8 +91,8 @@ FIELD_LABELS: Mapping[str, str] = {
 
 def field_label(name: str) -> str:
     """Return what a field is called in the language in use."""
-    label = FIELD_LABELS.get(name)
-    return _(label) if label else name
+    told = FIELD_LABELS.get(name)
+    return _(told) if told else name
 
 
 def field_text(name: str, before: object, after: object) -> str:
@@ -97,7 +100,7 @@ def field_text(name: str, before: object, after: object) -> str:
     told = column_label(name)
     if name in _UNSPOKEN or isinstance(before, list) or isinstance(after, list):
         return told
-    return f"{told}: {_value(before)} -> {_value(after)}"
+    return f"{told}: {_value(name, before)} -> {_value(name, after)}"
 
 
 def column_label(name: str) -> str:
@@ -137,5 +140,21 @@ _FIELDS: Mapping[str, str] = {
 _UNSPOKEN = frozenset({"community_id", "material_id", "deleted_at", "slot", "sha256"})
 
 
-def _value(value: object) -> str:
-    return "-" if value is None or value == "" else one_line(str(value))
+#: Columns that hold a code, where they do not hold a name; the code is said in words.
+_CODES: Mapping[str, type[StrEnum]] = {
+    "adviser": Adviser,
+    "category": Category,
+    "form": Form,
+    "mode": Mode,
+    "outcome": Outcome,
+    "status": Status,
+}
+
+
+def _value(name: str, value: object) -> str:
+    if value is None or value == "":
+        return "-"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    codes = _CODES.get(name)
+    return label(codes(str(value))) if codes and value in [*codes] else one_line(str(value))

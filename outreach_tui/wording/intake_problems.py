@@ -2,7 +2,11 @@
 
 from collections.abc import Mapping
 
+from outreach_tui.domain.problems import Problem, Severity
+from outreach_tui.domain.vocabulary import MaterialKind
+from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import mark
+from outreach_tui.wording.labels import label
 
 SENTENCES: Mapping[str, str] = {
     # files
@@ -65,10 +69,24 @@ SENTENCES: Mapping[str, str] = {
     "year_assumed": mark("Days without a year are taken to be of {value}, as the rest of the file says."),
     "month_assumed": mark("Days without a month are taken to be of month {value}, as the words around them say."),
     "communities_more": mark('"{value}" says that there may be others; only {taken} are taken.'),
+    "column_unread": mark('What the column "{value}" holds is not known; its numbers are left out.'),
+    "column_twice": mark('Another column is taken for the {field}; "{value}" is left out.'),
+    "visits_beside": mark(
+        "An event of that day in {community} tells of consultations too; these {value} are counted beside them."
+    ),
+    "copies_beside": mark(
+        "An event of that day in {community} tells of this material too; these {value} copies are counted beside it."
+    ),
+    "rows_of_errors": mark("Rows that show nothing but errors are left out."),
+    "forms_several": mark("{value} are ticked; an event has one form, {taken} is taken."),
+    "no_tick": mark('"{value}" is no tick; tick the form with √ or leave the cell empty.'),
     "form_of_title": mark('The form is empty; "{value}" is taken to be: {taken}.'),
     "community_assumed": mark("Rows that name no community are taken to be of {value}, as the words around them say."),
     "form_assumed": mark("There is no column for the form; it is taken from the title, and is otherwise 'other form'."),
     "title_assumed": mark("There is no column for the title; one is made of laws and form."),
+    "another_event": mark(
+        'The bulletin tells of another event, too: "{value}". Only one is read; log the other by itself.'
+    ),
     "word_taken": mark('"{value}" is taken to mean {taken}.'),
     "copies_told_twice": mark(
         "The event itself says {value}; the sheet of materials has lines of this event too, but none of {material}."
@@ -84,3 +102,13 @@ SENTENCES: Mapping[str, str] = {
     ),
     "kind_assumed": mark('Nothing says what kind of material "{value}" is; "other material" is taken.'),
 }
+
+
+def new_material(problem: Problem) -> str:
+    """Say what the catalogue will have beside what it has."""
+    told = (
+        _("Note: {value} is new to the catalogue ({kind}, {measure}).")
+        if problem.severity is Severity.NOTE
+        else _("{value} is not in the catalogue yet; it would be added ({kind}, {measure}).")
+    )
+    return told.replace("{kind}", label(MaterialKind(problem.details["kind"])))

@@ -1,6 +1,6 @@
 """Labels of codes: shown in the language in use, understood in either language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -65,6 +65,11 @@ TERMS: Mapping[type[StrEnum], Mapping[Any, Term]] = {
 def label(code: StrEnum) -> str:
     """Return how a code is called in the language in use."""
     return gettext(TERMS[type(code)][code].label)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names one after the other, as the language in use lists them."""
+    return gettext(", ").join(names)
 
 
 def spellings(kind: type[StrEnum]) -> dict[str, list[str]]:

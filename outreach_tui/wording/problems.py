@@ -52,7 +52,7 @@ _SENTENCES: Mapping[str, str] = {
     "unknown_category": mark('"{value}" is no category of consultations.'),
     "period_reversed": mark('The period "{value}" ends before it begins.'),
     "number_estimated": mark('"{value}" is an estimate; the {field} needs an exact number.'),
-    "unknown_code": mark('"{value}" is none of those known as {field}: {known}.'),
+    "unknown_code": mark('"{value}" is no known {field}. Choose from: {known}.'),
     "adjustment_zero": mark("An adjustment of 0 changes nothing; give the difference, such as -5 or 12."),
     "follow_up_without_reason": mark(
         "A follow-up on {value} needs an outcome that leaves something to do, such as 约期答复 or a referral."
@@ -120,6 +120,7 @@ _SENTENCES: Mapping[str, str] = {
     "form_name_taken": mark("There is a form called {value} already; it is replaced."),
     "form_kind": mark("{value} is no form that can be filled; workbooks (.xlsx) and Word documents (.docx) can."),
     "form_cell": mark('The form has no cell "{value}". Write B5 or 表一!B5 in a workbook, 1!R3C2 in a Word document.'),
+    "form_cell_formula": mark("{value} holds a formula of the form, which stays as it is; name a cell it counts from."),
     "form_unknown": mark('There is no form called "{value}". Keep one with: outreach form add'),
     "form_suffix": mark("{value} should end in {suffix}, as the form does."),
     "file_encoding": mark("The file {value} is neither UTF-8 nor GB 18030 text."),
@@ -257,6 +258,7 @@ _CHOSEN: Mapping[str, Callable[[Problem], str]] = {
     "number_masked": _number_masked,
     "number_kept": _number_kept,
     "undo_changed_since": _undo_changed_since,
+    "new_material": intake_problems.new_material,
     "role_forbids": role_forbids,
 }
 

@@ -15,7 +15,7 @@ def measured(measure: Measure, word: str = "") -> str:
 
 
 def month_name(number: int) -> str:
-    """Return the short name of a month, 1 to 12, at most three cells wide."""
+    """Return the short name of a month, 1 to 12: three cells wide, of 10月 to 12月 four."""
     if language() == "zh":
-        return f"{number}月" if number < 10 else str(number)
+        return f"{number}月"
     return gettext("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()[number - 1]

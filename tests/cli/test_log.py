@@ -72,7 +72,7 @@ def test_a_line_is_saved_as_any_event_is(log: Log, sample_office: Office) -> Non
     ("line", "named"),
     [
         ("讲座 @没有这个", "没有这个"),
-        ("讲座 @长城 毛巾20", "毛巾"),
+        ("讲座 @长城 火炬20", "火炬"),
         ("2.30 讲座 @长城", "2.30"),
         ("普法 @长城", "form"),
         ("讲座 45人", "community"),

@@ -50,7 +50,7 @@ def test_json_has_the_shape_that_others_rely_on(read: Read, tmp_path: Path) -> N
     assert "300余人" in BULLETIN[start:end]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"])
 def test_files_of_every_usual_encoding_are_read(read: Read, tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "bulletin.txt"
     path.write_bytes(BULLETIN.encode(encoding))
@@ -75,3 +75,23 @@ def test_what_is_no_text_or_not_there_is_said(read: Read, tmp_path: Path) -> Non
         assert code == 1
         assert out == ""
         assert err.startswith("Error: ")
+
+
+@pytest.mark.parametrize("text", ["", " \n\u3000", "今天天气很好，大家都去公园散步。"])
+def test_a_text_that_tells_of_no_event_is_said_to(read: Read, tmp_path: Path, text: str) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text(text, encoding="utf-8")
+    code, out, err = read(str(path))
+    assert (code, out) == (1, "")
+    assert "No event" in err
+    code, out, _ = read(str(path), "--format", "json")
+    assert code == 1
+    assert json.loads(out)["forms"] == []
+
+
+def test_another_event_is_named(read: Read, tmp_path: Path) -> None:
+    path = tmp_path / "two.txt"
+    path.write_text("5月12日，社区在广场开展宣传。5月20日，社区又举办讲座。", encoding="utf-8")
+    code, _, err = read(str(path))
+    assert code == 0
+    assert "5月20日" in err

@@ -14,7 +14,7 @@ from outreach_tui.domain.figures import Basis, Dimension, Figures, Selection
 from outreach_tui.domain.laws import find_law, in_force
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.problems import Refused
-from outreach_tui.domain.records import Consultation, Distribution, Event
+from outreach_tui.domain.records import Consultation, Distribution, Event, MovementKind
 from outreach_tui.domain.vocabulary import CellState, Form, Measure, Outcome, Status
 from outreach_tui.services.board import read_board
 from outreach_tui.services.office import Office
@@ -23,9 +23,9 @@ from outreach_tui.store.location import Location
 from outreach_tui.store.reads.events import list_events
 from outreach_tui.store.reads.history import steps
 from outreach_tui.store.reads.lines import follow_ups_due, list_consultations, list_distributions
-from outreach_tui.store.reads.office import stock, stock_entries
+from outreach_tui.store.reads.office import stock
 from outreach_tui.store.reads.plan import plan_months
-from tests.builders import open_office
+from tests.builders import open_office, stock_entries
 
 YEAR = Period.of_year(2019)
 
@@ -323,11 +323,11 @@ class TestEdges:
     def test_stock_runs_below_zero(self, office: Office) -> None:
         with office.database.reading() as reader:
             before, after = stock(reader, "2019-09-30"), stock(reader)
-            entries = stock_entries(reader)
+        entries = stock_entries(office)
         assert {entry.material.name for entry in before if entry.on_hand < 0} == {"人民调解法读本"}
         assert {entry.material.name: entry.on_hand for entry in after if entry.on_hand < 0} == {"宪法宣传单": -16}
-        assert [entry.measure for entry in entries if entry.quantity == 3000] == ["份"]
-        assert any(entry.kind == "adjustment" for entry in entries)
+        assert [entry.kind for entry in entries if entry.quantity == 3000] == [MovementKind.RECEIPT]
+        assert any(entry.kind is MovementKind.ADJUSTMENT for entry in entries)
 
     @pytest.mark.parametrize("number", range(1, 13))
     def test_every_month_makes_a_board(self, office: Office, number: int) -> None:

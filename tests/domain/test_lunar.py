@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach_tui.domain.lunar import FIRST_YEAR, LAST_YEAR, lunar_to_date, new_years_eve, spring_festival
+from outreach_tui.domain.lunar import FIRST_YEAR, LAST_YEAR, lunar_to_date, spring_festival
 
 years = st.integers(FIRST_YEAR, LAST_YEAR)
 
@@ -34,7 +34,6 @@ years = st.integers(FIRST_YEAR, LAST_YEAR)
 )
 def test_spring_festival(day: date) -> None:
     assert spring_festival(day.year) == day
-    assert new_years_eve(day.year) == day - timedelta(days=1)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,6 @@ from outreach_tui.domain.publicity import (
     Reach,
     days_of_month,
     days_of_year,
-    five_year_plan,
     suggested_theme,
 )
 from outreach_tui.domain.recurrence import FixedDays, LunarDay, NthWeek, Span, WeekOf, WholeMonth
@@ -193,9 +192,9 @@ class TestEntries:
     def test_its_names_follow_one_another(self, entry: PublicityDay) -> None:
         for older, newer in zip(entry.names, entry.names[1:], strict=False):
             assert older.until + 1 == newer.since
-        assert entry.name_in(entry.first_year - 1) is None
-        assert entry.name_in(entry.first_year) == entry.names[0]
-        assert entry.name_in(entry.last_year or LAST_YEAR) == entry.names[-1]
+        assert entry.name_in(entry.names[0].since - 1) is None
+        assert entry.name_in(entry.names[0].since) == entry.names[0]
+        assert entry.name_in(entry.names[-1].until or LAST_YEAR) == entry.names[-1]
 
     def test_a_place_is_named_when_it_is_not_national(self, entry: PublicityDay) -> None:
         assert bool(entry.place) == (entry.reach is not Reach.NATIONAL)
@@ -227,27 +226,3 @@ class TestThemes:
 
     def test_every_month_since_the_calendar_filled_has_one(self) -> None:
         assert all(suggested_theme(Month(year, n)) for year in range(2016, 2040) for n in range(1, 13))
-
-
-@pytest.mark.parametrize(
-    ("year", "plan"),
-    [
-        (1985, None),
-        (1986, "一五普法"),
-        (1990, "一五普法"),
-        (1991, "二五普法"),
-        (2000, "三五普法"),
-        (2005, "四五普法"),
-        (2010, "五五普法"),
-        (2011, "六五普法"),
-        (2015, "六五普法"),
-        (2016, "七五普法"),
-        (2019, "七五普法"),
-        (2020, "七五普法"),
-        (2021, "八五普法"),
-        (2025, "八五普法"),
-        (2026, None),
-    ],
-)
-def test_the_five_year_plan(year: int, plan: str | None) -> None:
-    assert five_year_plan(year) == plan

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from outreach_tui.domain.checks import Known
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.records import Community, Material
 from outreach_tui.domain.vocabulary import MaterialKind

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from benchmarks.bulletins import FOLDER, in_half_width, load, score
 from outreach_tui.intake.bulletin import BulletinReading, read_bulletin
+from outreach_tui.intake.bulletin.traditional import simplified
 from outreach_tui.intake.bulletin.vocabulary import words_of
 
 MARKED = sorted(FOLDER.glob("*.txt"))
@@ -57,6 +58,7 @@ def test_there_are_enough_marked_bulletins_and_no_two_alike() -> None:
         ("2月30日，社区举行活动。", None, None),
         ("2020年5月28日，全国人民代表大会通过民法典。5月30日，社区举行活动。", "--05-30", None),
         ("3月1日也是长江保护法施行的日子，近日，社区举行活动。", None, None),
+        ("3月14日，社区召开宣传部署会。3月15日，社区在广场开展宣传。", "--03-15", None),
     ],
 )  # fmt: skip
 def test_the_day_of_the_event(text: str, day: str | None, last: str | None) -> None:
@@ -88,6 +90,7 @@ def test_numbers_as_they_are_written(said: str, value: int, estimated: bool) -> 
         "出动民警50人次、志愿者30名，走访商户200户，收集意见12条，受理申请3件，化解纠纷5起。",
         "辖区常住人口3200人，电话12348，第12期。",
         "每户发放宣传单1份。",
+        "现场设立公证咨询、养老咨询等11个服务台。",
     ],
 )
 def test_figures_that_are_not_the_events_own(text: str) -> None:
@@ -216,6 +219,10 @@ def _framed(text: str) -> str:
     return f"青石区扎实推进普法\n来源:青石区司法局 发布时间:2024-01-02 10:11 浏览次数:35\n{text}\n编辑:王宁"
 
 
+#: One for one, as other provinces write them.
+TRADITIONAL = str.maketrans(dict(zip("发传资单询众余读册横条张广场区动开讲课师学专题讨",
+                                     "發傳資單詢眾餘讀冊橫條張廣場區動開講課師學專題討", strict=True)))  # fmt: skip
+
 #: The same bulletin as other hands would write, copy or send it.
 SAME = {
     "half-width signs": in_half_width,
@@ -226,6 +233,9 @@ SAME = {
     "other line ends": lambda text: "\ufeff" + text.replace("\n", "\r\n"),
     "headline and imprint": _framed,
     "emoji": lambda text: "📢" + text.replace("。", "。😊"),
+    "blank lines around": lambda text: f"\n \u3000\n{text}\n\n\t\n",
+    "a dateline": lambda text: f"本报讯（通讯员 王宁）{text}",
+    "traditional characters": lambda text: text.translate(TRADITIONAL),
 }
 
 
@@ -238,8 +248,43 @@ def test_the_same_bulletin_in_another_dress_says_the_same(change: Callable[[str]
 
 def _said(reading: BulletinReading) -> tuple[object, ...]:
     lines = [(line.quantity, line.unit, line.kind, line.estimated) for line in reading.materials]
-    theme = None if reading.theme is None else re.sub(r"[\W_]", "", reading.theme)
+    theme = None if reading.theme is None else simplified(re.sub(r"[\W_]", "", reading.theme))
     return (
-        reading.date, reading.date_end, reading.venue, reading.forms, reading.attendance, reading.consultations,
-        lines, reading.laws, theme,
+        reading.date, reading.date_end, simplified(reading.venue or ""), reading.forms, reading.attendance,
+        reading.consultations, lines, [simplified(law) for law in reading.laws], theme,
     )  # fmt: skip
+
+
+def test_the_words_of_every_field_stand_where_the_evidence_says() -> None:
+    for marked in load(MARKED[0]):
+        reading = read_bulletin(marked.text)
+        words = {name: [marked.text[start:end] for start, end in spans] for name, spans in reading.evidence.items()}
+        assert "".join(words.get("venue", ())) == (reading.venue or "")
+        assert "".join(words.get("theme", ())) == (reading.theme or "")
+        assert len(words.get("materials", ())) >= len({line.quantity for line in reading.materials})
+        assert all(re.search("[\\d０-９一二三四五六七八九十百千万两]", text) for text in words.get("attendance", ()))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("5月12日，社区在广场开展宣传。5月20日，社区又举办讲座。", ["5月20日"]),
+        ("5月12日，社区在广场开展宣传。又讯 社区举办讲座。", ["又讯"]),
+        ("5月12日，社区在广场开展宣传。下一步，将于5月20日举办讲座。", []),
+        ("5月12日是防灾日，5月13日，社区在广场开展宣传。", []),
+    ],
+)
+def test_another_event_in_the_text_is_told_of(text: str, words: list[str]) -> None:
+    assert [text[start:end] for start, end in read_bulletin(text).other_events] == words
+
+
+def test_what_is_told_of_another_event_is_none_of_this_one() -> None:
+    text = "5月12日，社区在广场设立咨询台，发放宣传单200份。又讯 近日，该社区举办法治讲座，80人参加，发放读本80册。"
+    reading = read_bulletin(text)
+    assert ([str(form) for form in reading.forms], reading.attendance) == (["booth"], None)
+    assert [line.quantity for line in reading.materials] == [200]
+
+
+def test_what_comes_after_is_told_of_only_where_a_clause_begins_with_it() -> None:
+    text = "5月12日，社区告知居民申请条件及今后解决纠纷的途径。活动共发放宣传单200份。今后，社区将发放读本500册。"
+    assert [line.quantity for line in read_bulletin(text).materials] == [200]

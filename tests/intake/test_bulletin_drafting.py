@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from outreach_tui.domain.checks import Known, check_event
+from outreach_tui.domain.checks import check_event
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.problems import Severity
 from outreach_tui.domain.vocabulary import Form
 from outreach_tui.intake.bulletin import Proposal, propose, read_bulletin

@@ -2,7 +2,8 @@
 
 import pytest
 
-from outreach_tui.intake.columns import NO_WISHES, SURE, find_headings
+from outreach_tui.intake.columns import NO_WISHES, find_headings
+from outreach_tui.intake.heading_words import SURE
 from outreach_tui.intake.layout import Table
 from outreach_tui.intake.sheets import Cells, Merge, Sheet
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import TargetDraft
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.months import Month, Unreadable
 from outreach_tui.domain.records import Community, Material, PlannedDay
 from outreach_tui.domain.vocabulary import Form, MaterialKind, Measure, TargetScope

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import EventDraft
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.problems import Severity
 from outreach_tui.domain.vocabulary import Category, Form, Status
 from outreach_tui.intake.quickline import QuickLine, read_line
@@ -123,7 +123,7 @@ def test_the_law_tells_readers_apart(read: Read) -> None:
     ("line", "said"),
     [
         ("讲座 @没有", ("unknown_community", "没有")),
-        ("讲座 @长城 毛巾20", ("unknown_material", "毛巾")),
+        ("讲座 @长城 火炬20", ("unknown_material", "火炬")),
         ("入户 @长城 300户", ("figure_left_over", "300户")),
         ("讲座 @长城 45 50", ("figure_left_over", "50")),
         ("讲座 @长城 2.30", ("unreadable_day", "2.30")),
@@ -230,6 +230,11 @@ def test_figures_as_bulletins_write_them(read: Read) -> None:
     assert [(one.material, one.quantity) for one in draft.materials] == [("宪法学习读本", 100), ("法治宣传横幅", 1)]
     assert sum(one.count for one in draft.consultations) == 12
     assert len(draft.consultations) == 3
+
+
+def test_a_material_that_the_catalogue_lacks_is_taken_where_its_name_says_what_it_is(read: Read) -> None:
+    draft = drafted(read("摆摊 @长城 发放毛巾20条 防溺水明白纸 300"))
+    assert [(one.material, one.quantity) for one in draft.materials] == [("毛巾", 20), ("防溺水明白纸", 300)]
 
 
 def test_categories_are_among_all_consultations(read: Read) -> None:

@@ -1,6 +1,6 @@
 """Shorthand in the fields of the event form."""
 
-from outreach_tui.domain.checks import Known
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.vocabulary import Category
 from outreach_tui.intake.shorthand import read_consultations, read_materials
 

@@ -110,13 +110,13 @@ def test_what_is_no_document_of_ours_is_refused_in_one_sentence(
 ) -> None:
     (tmp_path / name).write_bytes(content)
     answer = outreach("verify", tmp_path / name)
-    assert answer.code == 1
+    assert answer.code == 2
     assert answer.err.count("\n") == 1
     assert name in answer.err
 
 
 def test_a_document_that_is_not_there(outreach: Outreach, tmp_path: Path) -> None:
-    assert outreach("verify", tmp_path / "none.docx").code == 1
+    assert outreach("verify", tmp_path / "none.docx").code == 2
 
 
 def test_a_sentence_without_figures_is_read_again_too(outreach: Outreach, tmp_path: Path) -> None:

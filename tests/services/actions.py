@@ -12,6 +12,7 @@ from outreach_tui.domain.drafts import (
     CommunityDraft,
     ConsultationDraft,
     ConsultationLine,
+    ContactDraft,
     DistributionDraft,
     EventDraft,
     MaterialDraft,
@@ -35,13 +36,14 @@ from outreach_tui.domain.vocabulary import (
 from outreach_tui.services.attachments import Attachments
 from outreach_tui.services.booth_keeping import BoothKeeping
 from outreach_tui.services.communities import Communities, draft_of
+from outreach_tui.services.contacts import Contacts
 from outreach_tui.services.listing import Listing, everything, list_distributions
 from outreach_tui.services.logbook import Logbook
 from outreach_tui.services.office import Office
 from outreach_tui.services.planning import Planning
 from outreach_tui.services.stock import Stock
 from outreach_tui.store.reads.events import read_event
-from outreach_tui.store.reads.office import stock_entries
+from tests.builders import stock_entries
 
 T = TypeVar("T")
 
@@ -159,6 +161,12 @@ def attach(user: User) -> None:
     Attachments(user.office).attach(user.event_line().number, user.file)
 
 
+def detach(user: User) -> None:
+    numbers = [line.number for line in Listing(user.office).events(everything(None))]
+    event = user.one_of([event for event in map(user.office.event, numbers) if event.attachments])
+    Attachments(user.office).detach(event.number, user.one_of(event.attachments).id)
+
+
 def add_consultation(user: User) -> None:
     Logbook(user.office).add_consultation(user.consultation_draft(), insist=True)
 
@@ -170,6 +178,15 @@ def edit_consultation(user: User) -> None:
 
 def delete_consultation(user: User) -> None:
     Logbook(user.office).delete_consultation(user.one_of(Listing(user.office).consultations(everything(None))).id)
+
+
+def keep_contact(user: User) -> None:
+    visit = user.one_of(Listing(user.office).consultations(everything(None)))
+    Contacts(user.office).set(visit.id, ContactDraft(user.one_of(["张三", "李四"]), "13812345678"))
+
+
+def remove_contact(user: User) -> None:
+    Contacts(user.office).delete(user.one_of(Contacts(user.office).all()).consultation_id)
 
 
 def give(user: User) -> None:
@@ -197,9 +214,7 @@ def adjust(user: User) -> None:
 
 
 def take_back_entry(user: User) -> None:
-    with user.office.database.reading() as reader:
-        entries = stock_entries(reader)
-    Stock(user.office).take_back_entry(user.one_of(entries).id)
+    Stock(user.office).take_back_entry(user.one_of(stock_entries(user.office)).id)
 
 
 def add_material(user: User) -> None:
@@ -222,6 +237,10 @@ def edit_community(user: User) -> None:
 
 def close_community(user: User) -> None:
     Communities(user.office).close(user.community(), date(2019, 12, 31))
+
+
+def move_community(user: User) -> None:
+    Communities(user.office).move(user.community(), user.one_of([-1, 1]))
 
 
 def report_zero(user: User) -> None:
@@ -254,9 +273,12 @@ ACTIONS: tuple[Action, ...] = (
     delete_event,
     restore_event,
     attach,
+    detach,
     add_consultation,
     edit_consultation,
     delete_consultation,
+    keep_contact,
+    remove_contact,
     give,
     take_back_copies,
     close_booth,
@@ -268,6 +290,7 @@ ACTIONS: tuple[Action, ...] = (
     add_community,
     edit_community,
     close_community,
+    move_community,
     report_zero,
     take_back_zero,
     plan,

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from outreach_tui.domain.drafts import EventDraft
 from outreach_tui.domain.identifiers import new_id
-from outreach_tui.domain.positions import has_position
+from outreach_tui.domain.positions import without_position
 from outreach_tui.domain.problems import Refused
 from outreach_tui.domain.vocabulary import AttachmentKind, Form
 from outreach_tui.services import attachments as module
@@ -110,16 +111,15 @@ def test_a_data_folder_that_cannot_be_written(sqlite_office: Office, tmp_path: P
 
 
 def test_a_photo_that_says_where_it_was_taken(office: Office, number: str, tmp_path: Path) -> None:
-    taken = file(tmp_path, "照片.jpg", photo("JPEG"))
+    before = photo("JPEG")
+    taken = file(tmp_path, "照片.jpg", before)
     kept_with = Attachments(office).attach(number, taken)
     assert [note.code for note in kept_with.notes] == ["attachment_position"]
     kept_without = Attachments(office).attach(number, taken, without_position=True)
     assert kept_without.notes == ()
-    told = [
-        has_position(path.read_bytes()) for path in Attachments(office).export(office.event(number), tmp_path / "o")
-    ]
-    assert told == [True, False]
-    assert has_position(taken.read_bytes())  # the user's own file is left alone
+    written = [path.read_bytes() for path in Attachments(office).export(office.event(number), tmp_path / "o")]
+    assert written == [before, without_position(before)]
+    assert taken.read_bytes() == before  # the user's own file is left alone
 
 
 def test_files_go_out_under_names_of_their_own(office: Office, number: str, tmp_path: Path) -> None:
@@ -188,3 +188,11 @@ def test_what_somebody_else_relies_on_is_not_taken_back(office: Office, photo: P
     (attachment,) = office.event(number).attachments
     Attachments(office).export(office.event(number), photo.parent / "out")
     assert attachment.sha256 == kept.sha256
+
+
+def test_a_number_in_the_name_of_a_file_is_masked(office: Office, number: str, photo: Path) -> None:
+    named = photo.rename(photo.with_name("张三13812345678.jpg"))
+    saved = Attachments(office).attach(number, named)
+    assert (saved.name, [note.code for note in saved.notes]) == ("张三138****5678.jpg", ["number_masked"])
+    kept = Attachments(replace(office, keep_numbers=True)).attach(number, named)
+    assert (kept.name, [note.code for note in kept.notes]) == ("张三13812345678.jpg", ["number_kept"])

@@ -36,7 +36,7 @@ from outreach_tui.services.planning import Planning
 from outreach_tui.services.stock import Stock
 from outreach_tui.services.tallying import Tallying
 from outreach_tui.store.reads.history import steps
-from outreach_tui.store.reads.office import stock_entries
+from tests.builders import stock_entries
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 ZERO_WIDTH = "\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff"
@@ -141,8 +141,7 @@ def test_lines_and_stock(office: Office, text: str) -> None:
     assert notes[given_out.id] == kept(text)
     received = stock.receive(StockDraft("横幅", 5, DAY, note=text))
     adjusted = stock.adjust(StockDraft("横幅", -1, DAY, note=text))
-    with office.database.reading() as reader:
-        entries = {entry.id: entry.note for entry in stock_entries(reader)}
+    entries = {entry.id: entry.note for entry in stock_entries(office)}
     assert entries[received.id] == entries[adjusted.id] == kept(text)
     zero = Communities(office).report_zero("东湖社区", Month(2019, 5), text)
     with office.database.reading() as reader:

@@ -1,6 +1,8 @@
 """Personal data: masked on the way in, kept apart, and gone when its time is over, while every count stays."""
 
 import json
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -20,11 +22,13 @@ from outreach_tui.services.dumping import Dumping
 from outreach_tui.services.logbook import Logbook
 from outreach_tui.services.office import Office
 from outreach_tui.services.planning import Planning
-from outreach_tui.services.purging import Purging
+from outreach_tui.services.purging import Purging, forms_left
 from outreach_tui.services.safekeeping import Safekeeping
 from outreach_tui.services.stock import Stock
 from outreach_tui.services.tallying import Tallying
 from outreach_tui.services.undoing import Undoing
+from outreach_tui.tui.drafts import FormDraft, Kept
+from outreach_tui.tui.forms.consultation import ConsultationForm
 from outreach_tui.wording.problems import sentence
 
 PHONE = "13812345678"
@@ -138,6 +142,26 @@ class TestPurge:
         newest = Undoing(office).history(limit=1)[0]
         assert (newest.verb, newest.changes[0].after) == ("purge", {**rehearsed.counts})
 
+    def test_a_record_that_was_dated_wrongly_at_first_leaves_nothing_in_history(self, plain_office: Office) -> None:
+        logbook = Logbook(plain_office)
+        number = logbook.add_event(replace(EVENT, day=date(2020, 1, 5), note="姓张的居民")).name
+        logbook.change_event(number, replace(EventDraft.of(plain_office.event(number)), day=DAY, month=None))
+        Purging(plain_office).purge(date(2020, 1, 1))
+        assert "姓张的居民" not in text_of(plain_office)
+
+    def test_while_somebody_reads_bytes_stay_and_that_is_told(
+        self, sqlite_office: Office, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("outreach_tui.store.connection.BUSY_SECONDS", 0.1)
+        path = sqlite_office.database.location.path
+        assert path is not None
+        with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM event").fetchall()
+            Purging(sqlite_office).purge(DAY)
+        Purging(sqlite_office).purge(DAY)
+        assert [problem.code for problem in sqlite_office.database.untold] == ["purge_left_in_file"]
+
     def test_contacts_go_by_themselves_when_their_day_is_over(self, office: Office) -> None:
         assert Purging(office).purge(None).counts["contacts"] == 0
         later = replace(office, clock=lambda: datetime(2020, 2, 2, tzinfo=UTC))
@@ -150,11 +174,31 @@ class TestPurge:
         assert after.ok
         assert {finding.code for finding in after.findings} == {"check_number"}
 
+    def test_nobody_takes_back_what_was_done_before_it(self, plain_office: Office) -> None:
+        colleague = replace(plain_office, actor="同事")
+        visit = Logbook(plain_office).add_consultation(ConsultationDraft(DAY, community="朝阳社区")).id
+        Contacts(colleague).set(visit, ContactDraft("张三", PHONE))
+        Contacts(colleague).delete(visit)
+        Purging(plain_office).purge(date(2020, 1, 1))
+        with pytest.raises(Refused, match="nothing_to_undo"):
+            Undoing(colleague).undo()
+        Logbook(colleague).add_event(EVENT)
+        Undoing(colleague).undo()
+        Purging(plain_office).purge(date(2020, 1, 1))
+        with pytest.raises(Refused, match="nothing_to_redo"):
+            Undoing(colleague).redo()
+
     def test_whoever_has_a_purged_record_open_hears_of_it(self, office: Office) -> None:
         opened = office.event("2019-001")
         Purging(office).purge(date(2020, 1, 1))
         with pytest.raises(Refused, match="stale"):
             Logbook(office).change_event("2019-001", EventDraft.of(opened), version=opened.version)
+
+    def test_forms_that_were_never_saved_are_named(self, tmp_path: Path) -> None:
+        assert forms_left(tmp_path / "drafts") == ()
+        FormDraft(ConsultationForm(DAY), tmp_path).keep(Kept({"note": "姓张的居民"}))
+        (told,) = forms_left(tmp_path)
+        assert str(tmp_path) in sentence(told)
 
     def test_backups_are_named_or_removed(self, sqlite_office: Office) -> None:
         backup = Safekeeping(sqlite_office).back_up()

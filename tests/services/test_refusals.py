@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from outreach_tui.domain.checks import (
-    Known,
     check_adjustment,
     check_community,
     check_consultation,
@@ -29,6 +28,7 @@ from outreach_tui.domain.drafts import (
     StockDraft,
     TargetDraft,
 )
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import Problem, Refused, Severity
 from outreach_tui.domain.records import AudienceCount, Community, Material, PlannedDay, Speaker

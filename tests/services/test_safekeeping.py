@@ -27,6 +27,7 @@ from outreach_tui.services.office import Office
 from outreach_tui.services.opening import make_office
 from outreach_tui.services.safekeeping import Safekeeping
 from outreach_tui.services.undoing import Undoing
+from outreach_tui.store.backup import integrity_of
 from outreach_tui.store.location import Location
 from tests.builders import NOW, open_office
 from tests.services.actions import ACTIONS, User, add_event, attempt, set_up
@@ -133,6 +134,23 @@ class TestRotation:
         assert kept[10:] == ["2020-01-31"]
         assert len([*folder_of(path).iterdir()]) == 2 * len(kept)
 
+    def test_a_whole_one_is_never_thrown_away_for_one_of_a_damaged_database(self, office: Office) -> None:
+        path = file_of(office)
+        made = [
+            keep_automatically(path, office.attachments, NOW + timedelta(days=day), Reason.DAILY) for day in range(10)
+        ]
+        office.database.close()
+        content, name = path.read_bytes(), "长城社区".encode()
+        for place in (place for place in range(len(content)) if content.startswith(name, place)):
+            path.write_bytes(content[:place] + "大".encode() + content[place + 3 :])
+            if integrity_of(path):  # in the row or in its index, not in history
+                break
+        damaged = keep_automatically(path, office.attachments, NOW + timedelta(days=10), Reason.DAILY)
+        assert [note.code for note in damaged.notes()] == ["backup_of_damaged"]
+        assert [backup.path for backup in list_backups(folder_of(path))] == [
+            damaged.path, *(backup.path for backup in reversed(made))
+        ]  # fmt: skip
+
     def test_backups_of_one_second_do_not_replace_each_other(self, office: Office) -> None:
         made = {keep_automatically(file_of(office), office.attachments, NOW, Reason.RESTORE).path for _ in range(3)}
         assert len(made) == 3
@@ -141,19 +159,36 @@ class TestRotation:
         self, office: Office, tmp_path: Path, photo: Path
     ) -> None:
         paths = xdg_paths({"XDG_DATA_HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path), "XDG_CONFIG_HOME": "/"})
-        again = make_office(file_location(office), lambda: paths, lambda: NOW, "张三")
+        now = [NOW]
+        again = make_office(file_location(office), lambda: paths, lambda: now[0], "张三")
         again.database.open()
         try:
             Listing(again).counts()
             assert list_backups(folder_of(file_of(office))) == []
             add_event(User(again, random.Random(2), photo))
             add_event(User(again, random.Random(3), photo))
+            (backup,) = list_backups(folder_of(file_of(office)))
+            now[0] += timedelta(days=1)  # left open over night
+            add_event(User(again, random.Random(4), photo))
+            later, same = list_backups(folder_of(file_of(office)))
         finally:
             again.database.close()
-        (backup,) = list_backups(folder_of(file_of(office)))
-        assert backup.reason is Reason.DAILY
+        assert (backup.reason, later.reason, same) == (Reason.DAILY, Reason.DAILY, backup)
         with open_office(Location(path=backup.path)) as copy:
             assert Listing(copy).counts()["events"] == 3  # as it was before the first writing
+
+    def test_one_that_cannot_be_made_keeps_nobody_from_working_and_is_told(
+        self, office: Office, tmp_path: Path, photo: Path
+    ) -> None:
+        folder_of(file_of(office)).write_bytes(b"in the way")
+        paths = xdg_paths({"XDG_DATA_HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path), "XDG_CONFIG_HOME": "/"})
+        again = make_office(file_location(office), lambda: paths, lambda: NOW, "张三")
+        again.database.open()
+        try:
+            add_event(User(again, random.Random(2), photo))
+            assert [problem.code for problem in again.database.untold] == ["backup_not_made"]
+        finally:
+            again.database.close()
 
     def test_before_an_import_that_is_saved(self, office: Office, tmp_path: Path) -> None:
         path = tmp_path / "活动.csv"

@@ -242,7 +242,7 @@ def test_a_change_to_what_was_changed_meanwhile_is_refused(
 
 
 def test_a_name_taken_after_it_was_checked_is_refused(office: Office) -> None:
-    from outreach_tui.domain.checks import Known
+    from outreach_tui.domain.findings import Known
     from outreach_tui.store.writes import office as writes
 
     blind = Known((), (), office.today)

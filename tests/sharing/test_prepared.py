@@ -165,3 +165,11 @@ def test_a_file_is_there_for_whoever_sees_its_event(shared: Shared, office_of: O
         with shared.connect(who) as connection:
             rows = connection.execute("SELECT content FROM file_content").fetchall()
         assert secret.encode() not in [row[0] for row in rows]
+
+
+def test_giving_a_role_elsewhere_leaves_the_office_where_it_is(shared: Shared) -> None:
+    before = shared.owner.database.office
+    login = login_of(shared, "neighbour")
+    given = Sharing(shared.owner.database.location).grant(shared.owner, Granted(login, Role.COORDINATOR, "安宁街道"))
+    assert given.subdistrict == "安宁街道"
+    assert shared.owner.database.office == before

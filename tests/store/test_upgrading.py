@@ -1,9 +1,12 @@
 """A database of any schema that ever was comes up to the newest with everything in it, or stays as it was."""
 
+import json
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -11,6 +14,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from outreach_tui.domain.months import Period
+from outreach_tui.services.dumping import Dumping
 from outreach_tui.services.tallying import Tallying
 from outreach_tui.services.undoing import Undoing
 from outreach_tui.store.engine import make_engine
@@ -125,3 +129,71 @@ def test_a_migration_that_fails_leaves_everything_as_it_was(
 
 def _fail(_connection: object) -> None:
     raise RuntimeError("on purpose")
+
+
+@pytest.fixture(params=[path.stem for path in OLD_SCHEMAS])
+def old_server(request: pytest.FixtureRequest, tmp_path: Path, postgres_url: str) -> Location:
+    """A server's database of an older schema, with what the file of that schema holds."""
+    location = Location(url=postgres_url)
+    upgrade_to(location, request.param.removeprefix("schema_"))
+    path = tmp_path / "old.db"
+    with sqlite3.connect(path) as connection:
+        connection.executescript((DATA / f"{request.param}.sql").read_text(encoding="utf-8"))
+    connection.close()
+    content = rows(path)
+    with psycopg.connect(postgres_url) as server:
+        listed = [
+            table.name for table in Subdistrict.metadata.sorted_tables
+            if content.get(table.name) and table.name not in _NOT_ON_SERVERS
+        ]  # fmt: skip
+        for table in listed:
+            for row in content[table]:
+                # texts without a type, of which the server makes what its column is
+                values = [None if value is None else str(value) for value in row.values()]
+                marks = ", ".join(["%s"] * len(row))
+                columns = ", ".join(f'"{name}"' for name in row)
+                server.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})".encode(), values)
+    return location
+
+
+#: On servers no file could be attached yet.
+_NOT_ON_SERVERS = frozenset({"attachment"})
+
+
+def everything(url: str) -> list[tuple[Any, ...]]:
+    with psycopg.connect(url) as server:
+        columns = server.execute(
+            "SELECT table_name::text, column_name::text, data_type::text FROM information_schema.columns"
+            " WHERE table_schema = 'public' ORDER BY 1, 2"
+        ).fetchall()
+        tables = sorted({table for table, _, _ in columns})
+        return [*columns, *((table, *server.execute(f"TABLE {table}".encode()).fetchall()) for table in tables)]
+
+
+def test_an_old_server_opens_with_everything_in_it(old_server: Location) -> None:
+    with open_office(old_server) as office:
+        tally = Tallying(office).tally(Period.of_year(2019))
+        assert (tally.total.figures.events, tally.total.figures.consultations) == (1, 94)
+        assert Undoing(office).undo().verb == "consultation.add"
+
+
+def test_a_server_whose_migration_fails_is_as_it_was(old_server: Location, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert old_server.url is not None
+    before = everything(old_server.url)
+    monkeypatch.setattr("outreach_tui.store.migrating.is_prepared", _fail)
+    with pytest.raises(RuntimeError, match="on purpose"), open_office(old_server):
+        pass
+    assert everything(old_server.url) == before
+    monkeypatch.undo()
+    with open_office(old_server) as office:
+        assert office.subdistrict().name == "惠民街道"
+
+
+@pytest.mark.parametrize("dump", sorted(DATA.glob("dump_*.json")), ids=lambda path: path.stem)
+def test_what_an_older_program_dumped_is_read_by_this_one(dump: Path, location: Location, tmp_path: Path) -> None:
+    with open_office(location) as opened:
+        office = replace(opened, attachments=tmp_path / "attachments")
+        Dumping(office).load(dump)
+        again = json.loads("".join(Dumping(office).pieces()))
+        assert again["tables"] == {**again["tables"], **json.loads(dump.read_text(encoding="utf-8"))["tables"]}
+        assert Undoing(office).undo().verb == "consultation.add"

@@ -13,11 +13,13 @@ from textual.widgets import OptionList
 
 from outreach_tui.domain.drafts import ConsultationDraft, EventDraft
 from outreach_tui.domain.records import Consultation, Distribution, Event
-from outreach_tui.domain.vocabulary import CATEGORIES, Category, Form, Outcome
+from outreach_tui.domain.vocabulary import CATEGORIES, Category, Form, MaterialKind, Outcome
+from outreach_tui.services.communities import Communities
 from outreach_tui.services.logbook import Logbook
 from outreach_tui.services.office import Office
 from outreach_tui.store.database import Database
 from outreach_tui.store.failures import problem_of
+from outreach_tui.store.location import Location
 from outreach_tui.tui.app import OutreachApp
 from outreach_tui.tui.booth_keys import IDLE, KEYS, ROWS, category_of_key
 from outreach_tui.tui.commands import COMMANDS, Place
@@ -30,6 +32,7 @@ from outreach_tui.tui.screens.form import FormScreen
 from outreach_tui.tui.short_names import short_name
 from outreach_tui.tui.widgets.big_number import BigNumber
 from outreach_tui.tui.widgets.form_field import FormField
+from tests import builders
 from tests.tui.conftest import Open, settle, type_text
 
 DAY = datetime(2020, 1, 8, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -276,6 +279,23 @@ async def test_plus_hands_out_a_number_of_copies(
         await pilot.press(*typed)
         await settle(pilot)
         assert {line.material: line.quantity for line in _booth(pilot).materials} == copies
+
+
+async def test_plus_asks_for_the_first_material_where_there_is_none(tmp_path: Path, open_app: Open) -> None:
+    path = tmp_path / "outreach.db"
+    with builders.open_office(Location(path=path), create=True) as office:
+        Communities(office).set_up("惠民街道", "zh", builders.COMMUNITIES)
+    async with open_app(path) as pilot:
+        await _sit_down(pilot)
+        await pilot.press("plus")
+        await settle(pilot)
+        await type_text(pilot, "普法宣传单")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        await pilot.press("plus", "3", "0", "enter")
+        await settle(pilot)
+        assert {line.material: line.quantity for line in _booth(pilot).materials} == {"普法宣传单": 30}
+        assert _office(pilot).material("普法宣传单").kind is MaterialKind.LEAFLET
 
 
 async def test_arrows_and_space_press_a_key_where_an_input_method_swallows_letters(

@@ -65,7 +65,7 @@ async def test_help_explains_every_command(language: str, sample_year: Path, ope
     async with open_app(sample_year) as pilot:
         await press(pilot, "f1")
         assert isinstance(pilot.app.screen, HelpScreen)
-        page = "".join(str(pilot.app.screen.query("Static").first().render()).split())
+        page = "".join(str(pilot.app.screen.query_one("#page", Static).render()).split())
         missing = [command.id for command in COMMANDS if "".join(command.explanation.split()) not in page]
         assert missing == []
         assert str(sample_year) in str(pilot.app.screen.query_one("#installation", Static).render())

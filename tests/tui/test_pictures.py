@@ -47,14 +47,15 @@ SCREENS = [
 
 @pytest.mark.parametrize(("name", "keys", "language", "size", "theme"), SCREENS)
 def test_a_screen_looks_as_it_did(
-    snap_compare: Compare, sample_year: Path, tmp_path: Path,
+    snap_compare: Compare, sample_year: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
     name: str, keys: str, language: str, size: tuple[int, int], theme: str,
 ) -> None:  # fmt: skip
     i18n.use(language)
     folder = tmp_path / "user"
+    monkeypatch.chdir(sample_year.parent)  # a screen tells where the database is
     settings = Settings(theme=f"outreach-{theme}")
     app: App[int] = OutreachApp(
-        Location(path=sample_year), settings, Paths(folder, folder, folder), demo=True, clock=lambda: NOW
+        Location(path=Path(sample_year.name)), settings, Paths(folder, folder, folder), demo=True, clock=lambda: NOW
     )
 
     async def go(pilot: Pilot[int]) -> None:

@@ -1,9 +1,13 @@
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
+from outreach_tui import i18n
+from outreach_tui.domain.vocabulary import Outcome
 from outreach_tui.tui.app import OutreachApp
 from outreach_tui.tui.widgets.record_list import RecordList
+from outreach_tui.wording.fields import field_text
 from tests.tui.conftest import Open, press, type_text
 
 
@@ -57,3 +61,16 @@ async def test_where_there_is_nothing_to_take_back_it_says_so(sample_year: Path,
         await press(pilot, "u")
         assert _said(pilot)
         assert pilot.app.is_running
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "outcome: Not recorded -> Answered on the spot"),
+        ("zh", "处理结果: 未记录 -> 当场解答"),
+    ],
+)
+def test_what_changed_is_said_in_words_not_in_codes(language: str, told: str) -> None:
+    i18n.use(language)
+    assert field_text("outcome", Outcome.UNRECORDED.value, Outcome.ANSWERED.value) == told
+    assert field_text("adviser", "陈律师", "林律师").endswith(": 陈律师 -> 林律师")

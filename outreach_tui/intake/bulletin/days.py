@@ -6,6 +6,7 @@ from datetime import date
 
 from outreach_tui.domain.numerals import read_count
 from outreach_tui.intake.bulletin.source import Source, Span
+from outreach_tui.intake.bulletin.vocabulary import FUTURE
 
 _DIGITS = "[零一二三四五六七八九]"
 #: Days before this are of laws and institutions.
@@ -30,7 +31,7 @@ _LAW_NEAR = re.compile(
     "施行|实施|通过|颁布|公布|起生效|修订|修正|决议|设立为|确定为|定为|决定将|出台|印发|下发|通知|要求|部署|文件|会议"
 )
 _NAMED_AFTER = re.compile(
-    r"(?:,|的)?(?:[也又]?是|为|迎来|系|既是)[^,。]{0,30}?(?:日|周|月|年|节|纪念)|[^,。]{0,20}?(?:日|节|周|月)?(?:来临|到来|前夕|即将|临近)|是我国|是中华"
+    r"(?:,|的)?(?:也|又|即|将)*(?:是|为|迎来|系|既是)[^,。]{0,30}?(?:日|周|月|年|节|纪念)|[^,。]{0,20}?(?:日|节|周|月)?(?:来临|到来|前夕|即将|临近)|是我国|是中华"
 )
 #: Who makes laws and sets days, however long their names are.
 _LAWGIVER_AFTER = re.compile(
@@ -48,7 +49,7 @@ _NOTICE_AFTER = re.compile(
     "(?:下发|印发|发布|出台|召开)[^,。]{0,8}(?:通知|文件|方案|部署会|动员会|工作会)|前(?:完成|上报)|截止|之前"
 )
 #: A line above or below the prose, with the moment it was put online: 2014-12-08 12:02:08 来源:….
-_CLOCK_AFTER = re.compile(r"(?:日|号)?\d{1,2}:\d{2}(?!\d)")
+_CLOCK_AFTER = re.compile(r"(?:日|号)?\s*\d{1,2}:\d{2}(?!\d)")
 _IMPRINT = re.compile("来源|发布|编辑|浏览|阅读|点击|字体|字号|作者|责编|访问|打印")
 _LONGEST_IMPRINT = 120
 _SAME_DAY = re.compile(
@@ -61,6 +62,13 @@ _FROM_THEN_ON = re.compile("(?:起|开始),")
 _HELD_THEN = re.compile(
     ",?(?:是|为|系)[^,。]{0,30}[日节]”?,(?![^。]{0,40}昨[天日])[^\n。]{0,120}?(?:开展|举办|举行|启动)"
 )
+#: 12月2日, | 司法局召开了动员会: what was held before the event.
+_PREPARING_AFTER = re.compile(
+    "(?:上午|下午)?,?[^,。]{0,40}召开[^,。]{0,24}(?:部署会|动员会|推进会|筹备会|协调会|宣传活动会议|工作会议)"
+)
+#: 5月12日, | 社区又举办….
+_HELD_AS_WELL = re.compile("(?:开展|举办|举行|召开|组织)(?!部)")
+_TO_COME = re.compile(FUTURE + "|将[^,。]{0,12}(?:开展|举办|举行|召开|组织)")
 _TODAY = re.compile("(?:今天|今日|今晨|今早|今晚)")
 _YESTERDAY = re.compile("(?:昨天|昨日|昨晚)")
 _VAGUE = re.compile("近日|日前|近期(?![高频多]发|发生|的)|连日来|连日|前不久|近段时间|近来|近几日|近几天")
@@ -68,11 +76,15 @@ _VAGUE = re.compile("近日|日前|近期(?![高频多]发|发生|的)|连日来
 
 @dataclass(frozen=True)
 class EventDays:
-    """The day as ``2019-03-15`` or ``--03-15``, the last one where there were several; ``spans`` say so."""
+    """The day as ``2019-03-15`` or ``--03-15``, the last one where there were several; ``spans`` say so.
+
+    ``others`` are days on which the text says that something else was held.
+    """
 
     day: str
     day_end: str | None
     spans: tuple[Span, ...]
+    others: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,7 +101,8 @@ def read_days(source: Source, venue: Span | None) -> EventDays | None:
     """Return the day of the event, ``None`` where none is said; of several, the one told with
     the place, unless the first is a stretch of days that the others lie in."""
     found = _find_days(source)
-    days = [one for one in found if one.role == "event"]
+    events = [one for one in found if one.role == "event"]
+    days = [one for one in events if _PREPARING_AFTER.match(source.plain, one.span.end) is None] or events
     there = source.clause_at(venue.start).sentence if venue else -1
     told_there = (one for one in days if source.clause_at(one.span.start).sentence == there)
     first = days[0] if days else None
@@ -103,7 +116,21 @@ def read_days(source: Source, venue: Span | None) -> EventDays | None:
     day_end = None
     if chosen.end is not None:
         day_end = _written(year, *chosen.end)
-    return EventDays(_written(year, chosen.month, chosen.day), day_end, (chosen.span, *spans))
+    others = tuple(one.span for one in days if _is_of_another(source, one, chosen))
+    return EventDays(_written(year, chosen.month, chosen.day), day_end, (chosen.span, *spans), others)
+
+
+def _is_of_another(source: Source, one: _Found, chosen: _Found) -> bool:
+    """Tell whether a day is one that something else was held on."""
+    first, start = (chosen.month, chosen.day), (one.month, one.day)
+    if first <= start <= (chosen.end or first) or start <= first <= (one.end or start):
+        return False
+    sentence = source.sentence_at(one.span.start)
+    between = (min(chosen.span.end, one.span.end), max(chosen.span.start, one.span.start))
+    if sentence.start <= chosen.span.start < sentence.end and _HELD_AS_WELL.search(source.plain, *between) is None:
+        return False  # 1月12日、4月1日、11月14日举办了培训班
+    held = _HELD_AS_WELL.search(source.plain, one.span.end, sentence.end)
+    return held is not None and _TO_COME.search(source.plain, sentence.start, held.end()) is None
 
 
 def _written(year: int | None, month: int, day: int) -> str:
@@ -112,12 +139,12 @@ def _written(year: int | None, month: int, day: int) -> str:
 
 def _find_days(source: Source) -> list[_Found]:
     found: list[_Found] = []
+    taken: set[int] = set()
     for pattern in (_DAY, _SHORT_RANGE, _NUMERIC):
         for match in pattern.finditer(source.plain):
-            if (one := _found(source, match)) is not None and not any(
-                _overlap(one.span, other.span) for other in found
-            ):
+            if taken.isdisjoint(range(*match.span())) and (one := _found(source, match)) is not None:
                 found.append(one)
+                taken.update(range(*one.span))
     found.sort(key=lambda one: one.span)
     found += _days_of_a_month(source, found)
     return sorted(found, key=lambda one: one.span)
@@ -208,7 +235,7 @@ def _role(source: Source, span: Span) -> str:
         or (_LAW_NEAR.search(rest[:16]) and not re.search("活动|宣传|讲座", rest))
     ):
         return "other"
-    if re.search("(?:施行|实施|通过|颁布|印发|下发)[^,。]{0,6}$", before):
+    if re.search("(?:施行|实施|通过|颁布|印发|下发)(?![^,。]*(?:活动|宣传|仪式))[^,。]{0,6}$", before):
         return "other"
     return "event"
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import ConsultationLine, EventDraft, MaterialLine
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.naming import nearest
+from outreach_tui.domain.new_materials import new_material
 from outreach_tui.domain.problems import Problem, Severity
 from outreach_tui.domain.vocabulary import FORMS, Form, MaterialKind
 from outreach_tui.intake.bulletin.reading import BulletinMaterial, BulletinReading
@@ -70,6 +71,8 @@ def propose(reading: BulletinReading, text: str, known: Known) -> Proposal:
     communities = tuple(one.name for one in known.communities if one.name in text)
     if not communities:
         problems.append(Problem("required", "community", severity=Severity.DOUBT))
+    for start, end in reading.other_events:
+        problems.append(Problem("another_event", "event", text[start:end], Severity.DOUBT))
     visits = reading.consultations
     if visits is not None and visits.estimated:
         problems.append(_estimate("consultation", f"{visits.value}余", visits.value))
@@ -127,8 +130,9 @@ def _line(line: BulletinMaterial, laws: tuple[str, ...], known: Known, problems:
     meant = materials_meant(line.name, known.materials, laws).entries or materials_meant("", of_kind, laws).entries
     names = [one.name for one in meant]
     if not names:
-        near = nearest(line.name, [one.name for one in known.materials])
-        problems.append(Problem("unknown_material", "material", line.name, suggestions=near))
+        if new_material(line.name) is None:
+            near = nearest(line.name, [one.name for one in known.materials])
+            problems.append(Problem("unknown_material", "material", line.name, suggestions=near))
         return MaterialLine(line.name, line.quantity, line.unit)
     if len(names) > 1:
         problems.append(

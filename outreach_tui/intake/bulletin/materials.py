@@ -1,8 +1,11 @@
 """Copies handed out, put up or sent: what, how many, in which measure word."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 
 from outreach_tui.intake.bulletin.kinds import kind_of
 from outreach_tui.intake.bulletin.mentions import Mention
@@ -45,7 +48,7 @@ _UNLISTED = (
 _UNLISTED_UNITS = "份册本个件条把套盒包支瓶桶袋只顶副枚"
 #: 发放漫画书350本 | 和小药箱 | 120个.
 _UNLISTED_NEXT = re.compile(rf"(?:[、和及]|以及|^){_UNLISTED_NAME}")
-_NO_THING = re.compile("[解答受问诉纷案咨询调务帮助群接检查]|意见|申请|活动|信箱|举报箱")
+_NO_THING = re.compile("[解答受问诉纷案咨询调务帮助群接检查街墙]|意见|申请|活动|信箱|举报箱|超市|银行")
 #: 400余份 | 单页很快就发放完毕.
 _ALL_GONE = re.compile(
     f"[^,。;:]{{0,12}}?{any_of('发放 派发 散发 分发 发送 赠送 发 送 领取 领 拿 抢')}{any_of('完毕 一空 完 光 出去')}"
@@ -187,12 +190,19 @@ def _verb_of(source: Source, mention: Mention, name: Span) -> str:
     sentence = source.sentence_at(mention.span.start)
     end = min(name.start, mention.span.start)
     start = max(sentence.start, end - _FARTHEST_VERB)
-    here = [verb.lastgroup for verb in _VERB.finditer(source.untitled, max(mention.clause.start, start), end)]
-    if here:
-        return here[-1] or ""
-    earlier = [verb.lastgroup for verb in _VERB.finditer(source.untitled, start, end)]
+    verbs = _verbs(source.untitled)
+    first, last = (bisect_left(verbs, place, key=itemgetter(0)) for place in (start, end))
+    before = [(place, sort) for place, verb_end, sort in verbs[first:last] if verb_end <= end]
+    if before and before[-1][0] >= mention.clause.start:
+        return before[-1][1]
     # what was counted otherwise earlier in the sentence is no reason against what has no verb of its own
-    return next((verb for verb in reversed(earlier) if verb and verb != "not"), "")
+    return next((sort for _, sort in reversed(before) if sort != "not"), "")
+
+
+@lru_cache(maxsize=1)
+def _verbs(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return where the verbs of a text that copies hang on begin and end, with their sorts."""
+    return tuple((verb.start(), verb.end(), verb.lastgroup or "") for verb in _VERB.finditer(text))
 
 
 def _lines(source: Source, mention: Mention, name: Span) -> Iterable[MaterialFigure]:

@@ -1,7 +1,7 @@
 """Reading a bulletin: every field of the event it tells of, with the words each field comes from."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from outreach_tui.intake.bulletin.days import read_days
@@ -18,6 +18,9 @@ from outreach_tui.intake.bulletin.vocabulary import BulletinForm, BulletinKind
 
 #: What is said of one event only; without that and without a day a bulletin is about a campaign.
 _ONE_EVENT = re.compile("近日|日前|前不久|当天|当日|当晚|现场")
+
+#: What begins the account of another event in newspapers and on web pages.
+_ANOTHER = re.compile(r"(?:^|[\n。)])(?P<word>又讯|另讯|又一讯|另据(?=[^,。]{0,8}[讯报]))")
 
 #: Fields of a reading that have evidence, in the order they are shown.
 FIELDS = ("date", "venue", "forms", "attendance", "consultations", "materials", "laws", "theme")
@@ -47,7 +50,8 @@ class BulletinReading:
     """What a bulletin says of its event; what it does not say is ``None`` or empty.
 
     ``date`` is ``2019-03-15``, or ``--03-15`` where no year is said. ``evidence`` has, for each field of
-    :data:`FIELDS` that was read, where its words stand in the text as given: ``[start, end)``.
+    :data:`FIELDS` that was read, where its words stand in the text as given: ``[start, end)``. ``other_events``
+    are where the text turns to an event that is not read: 又讯, or another day on which something was held.
     """
 
     date: str | None = None
@@ -60,6 +64,12 @@ class BulletinReading:
     laws: tuple[str, ...] = ()
     theme: str | None = None
     evidence: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    other_events: tuple[Span, ...] = ()
+
+    @property
+    def tells_of_an_event(self) -> bool:
+        """Whether anything was held: a place and a day alone are in any letter."""
+        return bool(self.forms or self.attendance or self.consultations or self.materials or self.laws or self.theme)
 
 
 def read_bulletin(text: str) -> BulletinReading:
@@ -69,7 +79,8 @@ def read_bulletin(text: str) -> BulletinReading:
         return BulletinReading()
     venue = read_venue(source)
     days = read_days(source, venue)
-    scopes = scopes_of(source)
+    others = [*(days.others if days else ()), *_other_accounts(source)]
+    scopes = scopes_of(source, others)
     is_campaign = days is None and _ONE_EVENT.search(source.plain) is None
     least = Scope.SO_FAR if is_campaign else Scope.EVENT
     forms = read_forms(source, scopes, least)
@@ -99,6 +110,7 @@ def read_bulletin(text: str) -> BulletinReading:
         materials=tuple(map(_material, materials)),
         laws=tuple(law.name for law in laws),
         theme=_unwrapped(source.said(theme)) if theme else None,
+        other_events=_in_original(source, others),
         evidence={name: _in_original(source, spans) for name, spans in evidence.items() if spans},
     )
 
@@ -116,6 +128,12 @@ def _figures(
 
 def _in_original(source: Source, spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(sorted({source.origin(span) for span in spans}))
+
+
+def _other_accounts(source: Source) -> Iterator[Span]:
+    """Find the words that begin the account of another event, which goes on to the end."""
+    for found in source.finditer(_ANOTHER):
+        yield Span(*found.span("word"))
 
 
 def _unwrapped(text: str) -> str:

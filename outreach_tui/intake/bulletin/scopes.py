@@ -1,7 +1,7 @@
 """What a bulletin tells of this event, and what of another time or place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -14,7 +14,7 @@ _SINCE = re.compile(
 )
 _CAMPAIGN_SINCE = re.compile(r"(?:活动|宣传月|宣传周|行动|工作)(?:启动|开展|实施|开始)?以来")
 #: A bulletin that begins so is about all that was done since.
-_SINCE_A_MONTH = re.compile(r"\W*(?:自|从)?(?:今年)?\d{1,2}月份?[^,。]{0,6}以来")
+_SINCE_A_MONTH = re.compile(r"(?:[^,。()]{0,8}讯)?(?:\([^()]*\))?\W*(?:自|从)?(?:今年)?\d{1,2}月份?[^,。]{0,6}以来")
 _SO_FAR = re.compile(SO_FAR)
 #: 本次宣传周活动,司法所累计开展宣讲5场: what the event itself did.
 _OF_THE_EVENT = re.compile("[此本这该]次[^,。]{0,10}活动|活动期间|宣传[周月日]期间")
@@ -23,8 +23,10 @@ _DONE_SEVERAL_TIMES = re.compile("累计开展|先后开展|已开展")
 _TOLD_BEFORE = re.compile("[;!?]|开展|举办|举行|组织|发放|设立|共设")
 _FUTURE = re.compile(FUTURE)
 _ELSEWHERE = re.compile(ELSEWHERE)
+#: 在市区、 | 各镇设立宣传台: one of the places the holders went to.
+_AMONG_PLACES = re.compile("[在到向往赴][^,。;:]{1,12}[、和及]$")
 #: After these the rest of the paragraph is about what is to come.
-_OUTLOOK = re.compile("下一步|接下来|今后|下步|下一阶段|下阶段|今后的工作")
+_OUTLOOK = re.compile("下一步|接下来|(?:在|(?<![\u4e00-\u9fff]))今后|下步|下一阶段|下阶段|今后的工作")
 _BACK_HERE = re.compile("(?:此次|本次|这次|该次|整个)活动|两级共|全[省市县区]共|活动(?:现场|中|当天|期间|共)|现场")
 
 
@@ -47,15 +49,24 @@ class Scopes:
         return min((scope for start, end, scope in self.marks if start <= place < end), default=Scope.EVENT)
 
 
-def scopes_of(source: Source) -> Scopes:
-    """Return which stretches of a text are of another time or place than the event."""
+def scopes_of(source: Source, others: Sequence[Span] = ()) -> Scopes:
+    """Return which stretches of a text are of another time or place than the event.
+
+    ``others`` are where it turns to other events: for a sentence where a day says so, else to the end.
+    """
     marks: list[tuple[int, int, Scope]] = []
+    for other in others:
+        is_day = source.plain[other.start : other.end].endswith(("日", "号"))
+        end = source.sentence_at(other.start).end if is_day else len(source.plain)
+        marks.append((other.start, end, Scope.NEVER))
     for sentence in source.sentences:
         is_first = "。" not in source.plain[: sentence.start]
         text = source.plain[sentence.start : sentence.end]
         for place, scope in _other_times(text, is_first=is_first):
             marks.append((sentence.start + place, sentence.end, scope))
         found = _ELSEWHERE.search(text)
+        if found and _AMONG_PLACES.search(text, 0, found.start()):
+            found = None
         if found and not (is_first and _TOLD_BEFORE.search(text, 0, found.start()) is None):
             marks.append((sentence.start + found.start(), _end_of_elsewhere(source, sentence), Scope.NEVER))
         if found := _OUTLOOK.search(text):

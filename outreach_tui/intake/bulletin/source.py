@@ -20,6 +20,9 @@ _UNSEEN = "\u200b\u200c\u200d\ufeff\ufe0f"
 #: How much of a text is read; bulletins have a tenth of it.
 LONGEST_BULLETIN = 8_000
 
+#: Two figures with more blanks between them are in two columns, whatever stands there.
+_WIDEST_GAP = 40
+
 _SENTENCE_END = re.compile(r"[。!?\n]+”?")
 _CLAUSE_END = re.compile(r"[。!?\n;:]|,(?!\d{3}(?!\d))|(?<!\d),")
 _QUOTED = re.compile(r"[“「『]([^“”「」『』\n]{1,120})[”」』]")
@@ -188,5 +191,6 @@ def _is_blank(text: str, place: int, sign: str) -> bool:
         return True
     if sign == "\n" or not sign.isspace():
         return False
-    before, after = (text[:place].rstrip(" \t\u00a0")[-1:], text[place:].lstrip(" \t\u00a0")[:1])
+    before = text[max(0, place - _WIDEST_GAP) : place].rstrip(" \t\u00a0")[-1:]
+    after = text[place : place + _WIDEST_GAP].lstrip(" \t\u00a0")[:1]
     return not (before.isascii() and before.isalnum() and after.isascii() and after.isalnum())

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from outreach_tui.domain.text import clean, one_line
+from outreach_tui.reports.charting import charted, counts_by_one
 from outreach_tui.reports.docx_document.package import SPACES, Package, escaped
-from outreach_tui.reports.model import Table, cell_text, charted
+from outreach_tui.reports.model import Table, cell_text
 
 _EMU_PER_MM = 36_000
 #: In millimetres: as many charts beside each other as fit a page lying on its side, or one on an upright page.
@@ -64,11 +65,12 @@ def _chart(table: Table, heading: str, names: Sequence[str], numbers: Sequence[i
         f'<c:tickLblPos val="nextTo"/>{_SMALL}<c:crossAx val="2"/><c:crosses val="autoZero"/><c:auto val="0"/>'
         '<c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="1"/></c:catAx>'
     )
+    steps = '<c:majorUnit val="1"/>' if counts_by_one(numbers) else ""
     # the names read from above to below, and the numbers' axis stays below
     numbers_axis = (
         f'<c:valAx><c:axId val="2"/>{scaling.format("minMax", "b" if lying else "l")}'
         f'<c:numFmt formatCode="General" sourceLinked="0"/><c:tickLblPos val="nextTo"/>{_SMALL}<c:crossAx val="1"/>'
-        f'<c:crosses val="{"max" if lying else "autoZero"}"/><c:crossBetween val="between"/></c:valAx>'
+        f'<c:crosses val="{"max" if lying else "autoZero"}"/><c:crossBetween val="between"/>{steps}</c:valAx>'
     )
     return (
         f'<c:chartSpace {SPACES}><c:roundedCorners val="0"/><c:chart>{title}<c:autoTitleDeleted val="0"/><c:plotArea>'

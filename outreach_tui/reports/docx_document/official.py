@@ -3,7 +3,7 @@
 from datetime import UTC, date
 from pathlib import Path
 
-from outreach_tui.i18n import catalogue
+from outreach_tui.i18n import LANGUAGES, catalogue
 from outreach_tui.i18n import mark as _
 from outreach_tui.reports.docx_document import xml
 from outreach_tui.reports.docx_document.charts import chart_paragraph
@@ -92,7 +92,7 @@ def _say(summary: Summary, message: str) -> str:
 
 
 def _text(summary: Summary, numbers: dict[str, int]) -> list[str]:
-    between = xml.run(" ") if summary.options.language == "en" else ""
+    between = xml.run(summary.options.between) if summary.options.between else ""
     parts = [] if summary.options.short else [xml.paragraph("SummaryTitle", _title_runs(summary.title)), _blank()]
     heading = "SummarySubheading" if summary.options.short else "SummaryHeading"
     for section in summary.sections:
@@ -199,5 +199,5 @@ def _core(summary: Summary) -> str:
         f"<dc:title>{escaped(summary.title)}</dc:title><dc:creator>{who}</dc:creator>"
         f"<cp:lastModifiedBy>{who}</cp:lastModifiedBy>{day.format('created', 'created')}"
         f"{day.format('modified', 'modified')}"
-        f"<dc:language>{'zh-CN' if summary.options.language == 'zh' else 'en'}</dc:language></cp:coreProperties>"
+        f"<dc:language>{LANGUAGES[summary.options.language].tag}</dc:language></cp:coreProperties>"
     )

@@ -172,7 +172,7 @@ class _Pouring:
             apart = xml.paragraph("TableNote")
             return [apart, xml.table(table, _text_width(self._document.sections[-1]), more=more), *notes, apart]
         self._sections += found
-        between = xml.run(" ") if self._summary.options.language == "en" else ""
+        between = xml.run(self._summary.options.between) if self._summary.options.between else ""
         parts: list[str] = []
         for section in found:
             parts.append(xml.paragraph("SummaryHeading", xml.run(section.heading)))

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from html import escape
 
 from outreach_tui.domain.text import clean, one_line
-from outreach_tui.reports.model import Row, Table, charted
+from outreach_tui.reports.charting import charted
+from outreach_tui.reports.model import Row, Table
 
 _WIDTH = 640
 #: Pixels for the names: 16 汉字, or twice as many letters.

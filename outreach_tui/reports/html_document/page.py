@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 
 from outreach_tui.domain.text import clean
-from outreach_tui.i18n import catalogue
+from outreach_tui.i18n import LANGUAGES, catalogue
 from outreach_tui.i18n import mark as _
 from outreach_tui.reports.evidence import LISTS, evidence_columns, evidence_rows, has_evidence
 from outreach_tui.reports.html_document.charts import charts
@@ -16,7 +16,6 @@ from outreach_tui.reports.model import Cell, CellKind, Column, Figure, Row, Sect
 from outreach_tui.reports.sources import source_words
 
 _CLASSES = {CellKind.COUNT: "n", CellKind.PERCENT: "n", CellKind.DAY: "d"}
-_LANGUAGES = {"zh": "zh-CN", "en": "en"}
 
 
 def write(summary: Summary, path: Path) -> None:
@@ -42,7 +41,7 @@ class _Page:
 
     def pieces(self) -> Iterator[str]:
         summary = self._summary
-        language = _LANGUAGES[summary.options.language]
+        language = LANGUAGES[summary.options.language].tag
         title = _text(summary.title)
         yield (
             f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
@@ -74,7 +73,7 @@ class _Page:
         return f'<nav aria-label="{label}"><ol>{items}</ol></nav>\n' if len(links) > 1 else ""
 
     def _section(self, section: Section) -> str:
-        between = "" if self._summary.options.language == "zh" else " "
+        between = self._summary.options.between
         paragraphs = "".join(
             "<p>"
             + between.join(

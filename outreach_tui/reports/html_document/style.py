@@ -35,7 +35,7 @@ th, td { border: 1px solid var(--line); padding: .3rem .45rem; text-align: left;
 thead th { background: var(--wash); }
 tfoot td, tfoot th { font-weight: 600; background: var(--wash); }
 th[scope="row"], .d { white-space: nowrap; }
-td:not([class]) { min-width: 5em; }
+td:not([class]) { min-width: 5.5em; }
 .n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .done { background: var(--done); } .planned { background: var(--planned); } .zero { background: var(--zero); }
 .missing { background: var(--missing); }
@@ -62,7 +62,8 @@ summary { cursor: pointer; }
   .scroll { overflow: visible; } table { font-size: 8.5pt; } figure { margin: 4mm 0; }
   figure svg { width: 100%; max-height: 64mm; }
   .lying .charts { display: grid; grid-template-columns: 1fr 1fr; gap: 8mm; } th, td { padding: .15rem .4rem; }
-  .lying th, .lying td { padding: .05rem .4rem; } .lying .charts svg { max-height: 48mm; }
+  .lying th, .lying td { padding: .05rem .4rem; } .lying .charts svg { max-height: 42mm; }
+  .note { break-before: avoid; } .annex h2 { margin-top: 0; } .lying figure { margin: 0 0 2mm; }
 }
 """
 

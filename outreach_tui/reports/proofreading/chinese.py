@@ -51,12 +51,15 @@ _TOPICS: Mapping[str, _Topic] = {
     "materials": _Topic("(?:宣传|法治|法制|普法|法律)(?:资料|材料)|资料", ("份", "册", "件", "本")),
 }
 
+#: Topics of paper.
+_PAPER = frozenset({MaterialGroup.READERS, MaterialGroup.LEAFLETS, "materials"})
+
 _CLAUSE_END = "，。；：、,;（）()\n"
 _COMMA = "，。；：,;（）()\n"
 #: Clauses about what was not done, not in this period, or by each.
 _OTHER_MATTERS = re.compile(
     "计划|目标|应覆盖|拟|预计|下年|明年|下阶段|上年|去年|同比|同期|增加|减少|增长|下降|尚差|差|未完成|每|平均|人均"
-    "|各(?!类|种|项|界|级|社区|单位|式|方)|分别|(?:由|从)$|不少于$|不低于$"
+    "|各(?!类|种|项|界|级|社区|单位|式|方)|分别|(?:由|从)$|(?:不足|不到|未满|少于|低于|小于|最多|至多)$"
 )
 #: Words that make the number one of a part of what they speak of, in the whole sentence or in the clause.
 _PART_OF_SENTENCE = re.compile(
@@ -71,7 +74,17 @@ _GENERIC = (
 )
 _ENDS_GENERIC = re.compile(f"(?:^|[^\\w]|{_GENERIC}|\\d|年|月|来|街道|社区)$")
 _JOINED_BEFORE = re.compile(f"\\S[、和及与]{_GENERIC}*$")
-_CATEGORY = re.compile("^(?:其中|涉及|是|为|居前的是|主要是)?(.+?)(?:类|方面|问题|咨询|法律咨询|的|有|共)*$")
+_CATEGORY = re.compile(
+    "^(?:其中|涉及|是|为|居前的是|主要是|全年|共|累计|接受|接待|解答|受理|办理|提供|群众|居民|现场)*"
+    "(.+?)(?:类|方面|问题|纠纷|咨询|法律咨询|的|有|共)*$"
+)
+#: Verbs for paper that came in or was made, and those for paper that went out.
+_MADE = re.compile(
+    "制作|印制|印刷|采购|购买|购置|购入|订购|征订|订阅|入库|库存|结存|剩余|领取|领回|收到|配备|编写|编印|摆放"
+)
+_GIVEN = re.compile("发放|派发|散发|分发|赠送|送出|发送|印发|投放|张贴|悬挂")
+#: What people live in or belong to: 覆盖居民2.1万户 is of something else.
+_OF_OTHERS = frozenset({"户", "户次", "家", "所", "栋", "对", "组", "批", "支", "队", "类", "种"})
 
 #: Words that stand for other things too: 其他 is an outcome as well.
 _NO_CATEGORY = frozenset({Category.OTHER, Category.UNCLASSIFIED})
@@ -79,6 +92,7 @@ _NO_CATEGORY = frozenset({Category.OTHER, Category.UNCLASSIFIED})
 _BEFORE = {"近": Mark.BELOW, "将近": Mark.BELOW, "接近": Mark.BELOW, "近乎": Mark.BELOW}
 _ABOUT = ("大约", "大概", "约为", "约有", "约")
 _MARKS_BEFORE = re.compile("^(?:大约|大概|约为|约有|约|将近|接近|近乎|近|超过|超出|超|逾|至少|不少于|不下于|不下|多达)")
+_SURPASSED = re.compile("(?:突破|不止|高于)了?$")
 _MARKS_AFTER = re.compile("[余多](?=[^余多]*$)|\\+|左右|上下|以上|之多")
 
 
@@ -102,11 +116,14 @@ class ChineseReader:
             around = _Around(line[: count.start], line[start : count.start], line[count.end : stop])
             words = line[count.start : count.end]
             mark, twice = read_mark(words)
+            if mark is Mark.NONE and _SURPASSED.search(line[: count.start]):
+                mark = Mark.AT_LEAST
             about = self._about(around, count.reading.unit)
             yield Stated(around.quote(words), count.reading.value, mark, twice, about)
 
     def _about(self, around: "_Around", unit: str) -> About | None:
-        named = self._named(around, unit) if unit and not _OTHER_MATTERS.search(around.clause) else None
+        other = _OTHER_MATTERS.search(around.clause) or _OTHER_MATTERS.search(around.before_bracket)
+        named = self._named(around, unit) if unit and not other else None
         scope = self._scopes.scope(around.said, around.clause) if named else None
         if named is None or scope is None:
             return None
@@ -138,12 +155,17 @@ class ChineseReader:
         """Return what a number is about that stands behind the names of some things."""
         clause = around.clause
         if unit not in nearest.topic.measures:
-            if nearest.topic.strict and nearest.end == len(clause):
+            if nearest.topic.strict and nearest.end == len(clause) and unit not in _OF_OTHERS:
                 return _Named(self._subjects[nearest.key], wrong_measure=nearest.topic.measures[0])
             fitting = [found for found in mentions if unit in found.topic.measures]
             if not fitting:
                 return None
             nearest = max(fitting, key=lambda found: (found.end, -found.start))
+        if nearest.key in _PAPER and _MADE.search(around.phrase) and not _GIVEN.search(around.phrase):
+            return None
+        served = clause[nearest.start :][:2] if nearest.key == "attendance" else ""
+        if served == "覆盖" and unit != "人次":
+            return None  # those who live there
         between = clause[nearest.end :]
         if "等" in between:  # 宣传单等资料: of more than is named
             everything = self._subjects.get("materials")
@@ -151,7 +173,7 @@ class ChineseReader:
         start = clause[: nearest.start]
         if _JOINED_BEFORE.search(around.since[: len(around.since) - len(clause)].lstrip(_CLAUSE_END) + start):
             return None  # 读本、宣传单: the number is of both
-        return _Named(self._subjects[nearest.key], part=not _ENDS_GENERIC.search(start))
+        return _Named(self._subjects[nearest.key], part=served == "服务" or not _ENDS_GENERIC.search(start))
 
 
 class _Around(NamedTuple):
@@ -165,6 +187,17 @@ class _Around(NamedTuple):
     def clause(self) -> str:
         """What stands before it in its clause."""
         return re.split(f"[{_CLAUSE_END}]", self.since)[-1]
+
+    @property
+    def before_bracket(self) -> str:
+        """What stands before the bracket it is in: of the plan（讲座54场、咨询点12场）both."""
+        before, _bracket, inside = self.said.rpartition("（")
+        return "" if "）" in inside else re.split(f"[{_COMMA}]", before)[-1]
+
+    @property
+    def phrase(self) -> str:
+        """What stands before it since the last comma: several things that one verb is about."""
+        return re.split("[，。；,;\n]", self.said)[-1]
 
     @property
     def sentence(self) -> str:

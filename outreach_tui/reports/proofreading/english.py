@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from outreach_tui.domain.rounding import Mark
 from outreach_tui.domain.summary import Facts
 from outreach_tui.domain.vocabulary import Form, MaterialGroup
 from outreach_tui.reports.proofreading.english_numbers import Number, find_numbers
@@ -20,6 +21,7 @@ class _Topic(NamedTuple):
     never: str
 
 
+_PAPERS = frozenset({MaterialGroup.READERS, MaterialGroup.LEAFLETS, "materials"})
 _PAPER, _MEETINGS = "copies|sheets|volumes|pieces|items", "sessions|rounds|times"
 _PEOPLE = "people|persons|residents|citizens|visitors|participants|attendees|villagers|locals|inhabitants"
 
@@ -44,7 +46,8 @@ _TOPICS: Mapping[str, _Topic] = {
     MaterialGroup.LEAFLETS: _Topic(
         "leaflets?|fl[yi]ers?|handbills?", "copies", f"volumes|{_MEETINGS}|visits|{_PEOPLE}"
     ),
-    "banners": _Topic("banners?", "banners", f"volumes|sheets|copies|{_MEETINGS}|visits|{_PEOPLE}"),
+    Form.BANNER: _Topic("banner displays?", "banner displays", f"{_PAPER}|{_PEOPLE}"),
+    "banners": _Topic("banners?(?! displays?)", "banners", f"volumes|sheets|copies|{_MEETINGS}|visits|{_PEOPLE}"),
     "materials": _Topic("materials|publications", "copies", f"{_MEETINGS}|visits|{_PEOPLE}"),
 }  # fmt: skip
 #: Chinese measure words that English texts keep, where the subject is counted in several.
@@ -63,9 +66,11 @@ _AFTER = re.compile(
 #: What may stand between the name of something and its number: lectures held came to 46.
 _LINK = re.compile(
     r"\s*(?:(?:[:(=–-]|held|given|handed out|distributed|received|answered|hung|in total|in all|came to|rose to|grew to"
-    r"|stood at|totall?ed|numbered|reached|amounted to|fell to|is|was|were|are|at|to)\s*)+$",
+    r"|stood at|exceeded|surpassed|topped|passed|totall?ed|numbered|reached|amounted to|fell to|is|was|were|are|at|to)"
+    r"\s*)+$",
     re.IGNORECASE,
 )
+_SURPASSED = re.compile(r"\b(?:exceed(?:ed|s)?|surpassed|topped|passed)\s+$", re.IGNORECASE)
 #: What follows a number that is not about what comes after it.
 _CLOSED = re.compile(
     r"\s*(?:$|[.,;)(]|(?:in|for|during|and|by|from|this|over|against|throughout|across|on|as|with|while|which)\b)",
@@ -80,6 +85,11 @@ _PERSONS = frozenset({"reader", "readers"})
 _HANDED_OUT = re.compile(
     r"\b(?:hand\w*|distribut\w*|g[ia]v\w+|cop(?:y|ies)|legal|law|print\w*|issue\w*)\b", re.IGNORECASE
 )
+#: Paper that was made or bought, and is not said to have gone out.
+_MADE = re.compile(
+    r"\b(?:printed|produced|bought|purchased|ordered|procured|stocked|in stock|left over)\b", re.IGNORECASE
+)
+_GIVEN = re.compile(r"\b(?:hand\w*|distribut\w*|g[ia]v\w+|sen[dt]|out)\b", re.IGNORECASE)
 _PART = re.compile(
     r"\b(?:of (?:these|them|those|which)|among|joint(?:ly)?|estimate|unknown|remaining|others?|another|further"
     r"|additional|including|some of)\b",
@@ -102,14 +112,16 @@ class EnglishReader:
             start = found[place - 1].end if place else 0
             stop = found[place + 1].start if place + 1 < len(found) else len(line)
             around = _Around(line, number, line[start : number.start], line[number.end : stop])
-            yield Stated(around.quote, number.value, number.mark, number.twice, self._about(around))
+            mark = Mark.AT_LEAST if _SURPASSED.search(around.before) and number.mark is Mark.NONE else number.mark
+            yield Stated(around.quote, number.value, mark, number.twice, self._about(around))
 
     def _about(self, around: "_Around") -> About | None:
         named = self._named(around)
-        scopes = self._scopes.scopes(around.sentence, around.clause) if named else ()
+        scopes = self._scopes.scopes(around.sentence, around.clause, around.told_before) if named else ()
         if named is None or not scopes:
             return None
         part = named.part or bool(_PART.search(around.before) or _PART.search(around.after))
+        part = part or (named.key == "attendance" and bool(_ONE_FORM.search(around.sentence)))
         return About(self._subjects[named.key], scopes, _TOPICS[named.key].told, part, named.wrong_measure)
 
     def _named(self, around: "_Around") -> "_Named | None":
@@ -119,6 +131,8 @@ class EnglishReader:
         for key, topic in _TOPICS.items():
             found = re.match(rf"(?:{topic.words})\b(?!-)", rest, re.IGNORECASE) if key in self._subjects else None
             if found and (found[0].lower() not in _PERSONS or _HANDED_OUT.search(around.sentence)):
+                if key in _PAPERS and _MADE.search(around.phrase) and not _GIVEN.search(around.phrase):
+                    return None
                 return self._after(key, topic, after, rest[found.end() :])
         people = re.match(rf"\s*(?:{_PEOPLE})\b", around.after, re.IGNORECASE)
         if people:
@@ -186,6 +200,17 @@ class _Around(NamedTuple):
     def clause(self) -> str:
         """What stands on both sides of it, to the next comma or number."""
         return f"{self.before} {re.split(r'[,;.]', self.until)[0]}"
+
+    @property
+    def told_before(self) -> str:
+        """What stands before it since the last full stop."""
+        return re.split(r"[.!?]\s", self.line[: self.number.start])[-1]
+
+    @property
+    def phrase(self) -> str:
+        """What stands around it in its sentence between commas that part more than numbers."""
+        start = re.split(r"[,;.]\s", self.line[: self.number.start])[-1]
+        return f"{start} {re.split(r'[,;.]', self.until)[0]}"
 
     @property
     def sentence(self) -> str:

@@ -50,13 +50,13 @@ class EnglishScopes:
         if heading:
             self._to_come = bool(_TO_COME.match(heading["words"]))
 
-    def scopes(self, sentence: str, clause: str) -> tuple[Scope, ...]:
+    def scopes(self, sentence: str, clause: str, told_before: str) -> tuple[Scope, ...]:
         """Return what a sentence may speak of, the likeliest first; nothing where the records do not tell.
 
         What the clause itself names is what it speaks of; what is named elsewhere in the sentence only may be.
         """
         years = {int(year) for year in _YEAR.findall(sentence)}
-        if self._to_come or years - self._scopes.years or _DAY.search(sentence):
+        if self._to_come or years - self._scopes.years or _DAY.search(f"{told_before}\n{sentence}"):
             return ()
         if _OTHER_MATTERS.search(_IN_PASSING.sub("", sentence)):
             return ()

@@ -62,6 +62,11 @@ class Stated:
     about: About | None
 
 
+def _is_just_surpassed(truth: int, value: int, mark: Mark) -> bool:
+    """Tell whether a number that is no round one is said to be surpassed, and is by little: over 45, and it is 46."""
+    return mark is Mark.AT_LEAST and value % 10 != 0 and value < truth and truth * 10 <= value * 11
+
+
 class Judge:
     """Weighs what a text states against the figures of a period."""
 
@@ -90,7 +95,7 @@ class Judge:
             return None
         if overstates(truth, value, mark):
             return Fault.ABOVE_TRUTH, truth
-        if supports(truth, value, mark):
+        if supports(truth, value, mark) or _is_just_surpassed(truth, value, mark):
             return None
         if mark is Mark.AT_LEAST and truth == value:
             return Fault.NEEDLESS_MARK, truth

@@ -36,7 +36,10 @@ def subjects(facts: Facts) -> dict[str, Subject]:
     return {
         "events": Subject("events", lambda figures: figures.events, _records(RecordKind.EVENTS)),
         "attendance": Subject(
-            "attendance", lambda figures: figures.attendance, _records(RecordKind.EVENTS, Narrowing.COUNTED)
+            "attendance",
+            lambda figures: figures.attendance,
+            _records(RecordKind.EVENTS, Narrowing.COUNTED),
+            lambda _figures: tuple(row.figures.attendance for row in facts.tallies[Dimension.FORM].rows),
         ),
         "consultations": Subject(
             "consultations",

@@ -32,6 +32,7 @@ class Look:
         self.wrapped = book.add_format({**base, "text_wrap": True})
         self.note = book.add_format({**base, "font_size": 10, "italic": True})
         self.link = book.add_format({**base, "font_color": "#0563C1", "underline": 1})
+        self.link_cell = book.add_format({**cell, "font_color": "#0563C1", "underline": 1})
         self.column = book.add_format(
             {**cell, "bold": True, "text_wrap": True, "align": "center", "bg_color": "#DDEBF7"}
         )

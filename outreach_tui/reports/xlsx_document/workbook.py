@@ -110,23 +110,23 @@ class _Workbook:
                     sheet.write_string(row, 0, sentence.text, look.wrapped)
                     sheet.set_row(row, 3 + LINE * lines(sentence.text, _TEXT_WIDTH))
                     for column, figure in enumerate(sentence.figures, start=1):
-                        self._write_link(sheet, row, column, figure)
+                        self._write_link(sheet, row, column, figure, look.link)
                     row += 1
         sheet.print_area(0, 0, max(row - 1, 0), 0)
 
-    def _write_link(self, sheet: Any, row: int, column: int, figure: Figure) -> None:
+    def _write_link(self, sheet: Any, row: int, column: int, figure: Figure, shape: Any) -> None:
         if figure.id in self._first_rows:
             target = f"'{self._names['evidence']}'!A{self._first_rows[figure.id] + 1}"
         elif figure.query is not None and LISTS[figure.query.kind] in self._names:
             target = f"'{self._names[LISTS[figure.query.kind]]}'!A1"
         else:
             target = f"'{self._names['sources']}'!A1"
-        sheet.write_url(row, column, f"internal:{target}", self._look.link, figure.shown)
+        sheet.write_url(row, column, f"internal:{target}", shape, figure.shown)
 
     def _write_sources(self, sheet: Any, table: Table) -> None:
         add_table_sheet(sheet, self._look, table)
         for row, figure in enumerate(self._summary.figures, start=1):
-            self._write_link(sheet, row, 1, figure)
+            self._write_link(sheet, row, 1, figure, self._look.link_cell)
 
     def _write_evidence(self, sheet: Any) -> None:
         """Write the records of each figure under each other; the first columns name the figure to filter by."""

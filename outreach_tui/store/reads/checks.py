@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from outreach_tui.domain.records import event_number
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads.values import as_day
 
 
@@ -143,10 +143,13 @@ def attachments(reader: Reader) -> Iterator[tuple[str, str, str]]:
 
 #: Texts that people write freely, by the kind of record, and how the record is called there.
 _FREE_TEXTS = (
-    *(("event", column, "year || '-' || serial") for column in ("title", "venue", "organiser", "note")),
+    *(
+        ("event", column, "year || '-' || serial")
+        for column in ("title", "venue", "organiser", "co_organisers", "note")
+    ),
     *((kind, "note", "day") for kind in ("consultation", "distribution", "stock_entry")),
     ("zero_report", "note", "ym"),
-    *(("plan_month", column, "ym") for column in ("theme", "remarks")),
+    *(("plan_month", column, "ym") for column in ("theme", "lead_unit", "supporting_units", "remarks")),
 )
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from outreach_tui.domain.history import Change, Step, way_of
 from outreach_tui.domain.identifiers import RecordId
-from outreach_tui.store.connection import Reader, Row
+from outreach_tui.store.reader import Reader, Row
 from outreach_tui.store.reads.values import as_moment
 
 _CHANGE = "action_id, at, actor, verb, undoes, record_table, record_id, version, before, after"
@@ -87,6 +87,13 @@ def find_record_ids(reader: Reader, ending: str) -> list[RecordId]:
             {"ending": f"%{ending}"},
         )
     ]
+
+
+def steps_with(reader: Reader, tables: Collection[str], *, limit: int = 5000) -> list[Step]:
+    """Return the actions that changed records of some tables, newest first, with those of their changes."""
+    names = {f"table_{'x' * place}": table for place, table in enumerate(tables)}
+    condition = f" AND record_table IN ({', '.join(f':{name}' for name in names)})"
+    return _read(reader, None, condition, {**names, "limit": limit})
 
 
 def newest_action(reader: Reader) -> RecordId:

@@ -4,23 +4,30 @@ A year may hold some hundred thousand records. A frozen record of each would cos
 what is done to a column of values at once costs a fraction of what it does value by value.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import repeat
 from typing import Any
 
 from outreach_tui.domain.figures import Selection
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month, Period
-from outreach_tui.store.connection import Parameters, Reader
+from outreach_tui.store.reader import Parameters, Reader
 from outreach_tui.store.reads import office as office_reads
 from outreach_tui.store.reads.selecting import consultation_conditions, distribution_conditions, event_conditions
-from outreach_tui.store.reads.values import as_list, by_day
+from outreach_tui.store.reads.values import as_list, by_day, these
 
 #: Some records: of each column its values, as the database has them.
 Block = dict[str, Sequence[Any]]
 
 _NONE: tuple[Any, ...] = ()
+
+#: What hangs on an event and has an order: its table, and of its columns a text, a number and a code.
+_PARTS = {
+    "laws": ("event_law", "p.law, NULL, NULL"),
+    "audiences": ("event_audience", "p.audience, p.attendance, NULL"),
+    "speakers": ("event_speaker", "p.name, NULL, p.role"),
+}
 
 _EVENT = {
     name: f"e.{name}"
@@ -66,16 +73,12 @@ def leaving_events(reader: Reader, month: Month) -> Iterator[Block]:
     ``co_organisers`` is one.
     """
     where, bound = event_conditions(_all_of(month))
-    parts = {
-        "communities": _communities(reader, month),
-        "laws": _parts(reader, "event_law", "law", where, bound),
-        "audiences": _parts(reader, "event_audience", "audience, attendance", where, bound),
-        "speakers": _parts(reader, "event_speaker", "name, role", where, bound),
-    }
+    names = {community.id: community.name for community in office_reads.communities(reader)}
     for block in _blocks(reader, _EVENT, f"event e WHERE {where} ORDER BY {by_day('e')}, e.year, e.serial", bound):
         block["co_organisers"] = [*map(_kept_list, block["co_organisers"])]
+        parts = {"communities": _communities(reader, block["id"], names), **_parts(reader, block["id"])}
         for name, found in parts.items():
-            block[name] = [found.get(key, _NONE) for key in block["id"]] if found else [_NONE] * len(block["id"])
+            block[name] = [*map(found.get, block["id"], repeat(_NONE))]
         yield block
 
 
@@ -113,15 +116,17 @@ def _blocks(reader: Reader, columns: Mapping[str, str], source: str, bound: Para
         yield dict(zip(columns, zip(*rows, strict=True), strict=True))
 
 
-def _communities(reader: Reader, month: Month) -> dict[RecordId, tuple[str, ...]]:
-    """Return the communities that each event of a month served, in the coordinator's order."""
-    names = {community.id: community.name for community in office_reads.communities(reader)}
+def _communities(
+    reader: Reader, ids: Sequence[RecordId], names: Mapping[RecordId, str]
+) -> dict[RecordId, tuple[str, ...]]:
+    """Return the communities that each of some events served, in the order of ``names``."""
     order = {name: place for place, name in enumerate(names.values())}
     alone = {key: (name,) for key, name in names.items()}
     served: dict[RecordId, tuple[str, ...]] = {}
-    for event_id, community_id in reader.stream(
-        "SELECT s.event_id, s.community_id FROM event_community s WHERE s.subdistrict_id = :office AND s.ym = :month",
-        {"month": month.ym},
+    chosen, bound = these(reader, ids)
+    for event_id, community_id in reader.rows(
+        f"SELECT p.event_id, p.community_id FROM {chosen} CROSS JOIN event_community p WHERE p.event_id = chosen.id",
+        bound,
     ):
         if event_id in served:
             several = (*served[event_id], names[community_id])
@@ -131,14 +136,17 @@ def _communities(reader: Reader, month: Month) -> dict[RecordId, tuple[str, ...]
     return served
 
 
-def _parts(reader: Reader, table: str, columns: str, where: str, bound: Parameters) -> dict[RecordId, tuple[Any, ...]]:
-    """Return of each event that has any the parts in order: values of one column, or tuples of several."""
-    alone = "," not in columns
-    parts: dict[RecordId, list[Any]] = defaultdict(list)
-    for event_id, *fields in reader.stream(
-        f"SELECT p.event_id, {', '.join(f'p.{column.strip()}' for column in columns.split(','))} FROM event e"
-        f" JOIN {table} p ON p.event_id = e.id WHERE {where} ORDER BY p.event_id, p.position",
-        bound,
-    ):
-        parts[event_id].append(fields[0] if alone else tuple(fields))
-    return {key: tuple(found) for key, found in parts.items()}
+def _parts(reader: Reader, ids: Sequence[RecordId]) -> dict[str, dict[RecordId, tuple[Any, ...]]]:
+    """Return of each of some events that has any the parts in order: laws, or tuples of two."""
+    chosen, bound = these(reader, ids)
+    queries = [
+        f"SELECT '{name}', p.event_id, p.position, {columns} FROM {chosen} CROSS JOIN {table} p"
+        " WHERE p.event_id = chosen.id"
+        for name, (table, columns) in _PARTS.items()
+    ]
+    parts: dict[str, dict[RecordId, tuple[Any, ...]]] = {name: {} for name in _PARTS}
+    for name, event_id, _, text, number, code in reader.rows(f"{' UNION ALL '.join(queries)} ORDER BY 2, 3", bound):
+        found = parts[name]
+        part = text if name == "laws" else (text, number if name == "audiences" else code)
+        found[event_id] = (*found.get(event_id, _NONE), part)
+    return parts

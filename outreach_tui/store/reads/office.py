@@ -5,11 +5,11 @@ from collections.abc import Collection
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.naming import folded, nearest
 from outreach_tui.domain.problems import Problem, Refused
-from outreach_tui.domain.records import Community, Material, Stock, StockEntry, Subdistrict
+from outreach_tui.domain.records import Community, Material, Stock, Subdistrict
 from outreach_tui.domain.vocabulary import MaterialKind
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads.selecting import of_living_event
-from outreach_tui.store.reads.values import as_day, as_day_or_none, named_ids
+from outreach_tui.store.reads.values import as_day_or_none, named_ids
 
 
 def subdistrict(reader: Reader) -> Subdistrict | None:
@@ -95,21 +95,6 @@ def stock(reader: Reader, until: str = "9999-12-31", of: Collection[str] | None 
     )
     counts = {key: (int(received), int(handed_out), int(adjusted)) for key, received, handed_out, adjusted in rows}
     return [Stock(material, *counts[material.id]) for material in materials(reader) if material.id in counts]
-
-
-def stock_entries(reader: Reader, material: str = "") -> list[StockEntry]:
-    """Return receipts and adjustments, newest first; of one material when named."""
-    return [
-        StockEntry(key, kind, name, measure, quantity, as_day(day), note, version)
-        for key, kind, name, measure, quantity, day, note, version in reader.rows(
-            "SELECT s.id, s.kind, m.name, m.measure, s.quantity, s.day, s.note, s.version"
-            " FROM stock_entry s JOIN material m ON m.id = s.material_id"
-            " WHERE s.subdistrict_id = :office AND s.deleted_at IS NULL"
-            + (" AND m.name = :material" if material else "")
-            + " ORDER BY s.day DESC, s.id DESC",
-            {"material": material},
-        )
-    ]
 
 
 def counts(reader: Reader) -> dict[str, int]:

@@ -112,10 +112,11 @@ def _redact_history(connection: Connection, office: str, before: date | None) ->
                 func.length(_HISTORY.c.before) > 0),
         )
     )  # fmt: skip
+    moved = _old_records(connection, office, before) if before is not None else frozenset()
     changed = 0
     for key, table, record_id, old, new in rows.all():
         gone = record_id not in (kept_contacts if table == "contact" else kept_sheets)
-        texts = [_redacted(table, text, before, gone=gone) for text in (old, new)]
+        texts = [_redacted(table, text, before, gone=gone, old=record_id in moved) for text in (old, new)]
         if texts != [old, new]:
             values = {"before": texts[0], "after": texts[1]}
             connection.execute(update(_HISTORY).where(_HISTORY.c.id == key).values(**values))
@@ -123,22 +124,33 @@ def _redact_history(connection: Connection, office: str, before: date | None) ->
     return changed
 
 
-def _redacted(table: str, text: str | None, before: date | None, *, gone: bool) -> str | None:
-    """Return a snapshot without what must not be kept."""
+def _old_records(connection: Connection, office: str, before: date) -> frozenset[str]:
+    """Return the ids of what is on record before a day, whatever day history once kept of it: it was dated wrongly."""
+    return frozenset(
+        record_id
+        for table in _REMARKS
+        for record_id in connection.execute(
+            select(table.c.id).where(table.c.subdistrict_id == office, table.c[_REMARKS[table]] < _limit(table, before))
+        ).scalars()
+    )
+
+
+def _redacted(table: str, text: str | None, before: date | None, *, gone: bool, old: bool) -> str | None:
+    """Return a snapshot without what must not be kept; ``old`` is one of a record that is now before the day."""
     if text is None:
         return None
     fields = json.loads(text)
-    for name in _unwanted(table, fields, before, gone=gone):
+    for name in _unwanted(table, fields, before, gone=gone, old=old):
         fields[name] = ""
     return json.dumps(fields, ensure_ascii=False, sort_keys=True)
 
 
-def _unwanted(table: str, fields: Mapping[str, Any], before: date | None, *, gone: bool) -> Iterator[str]:
+def _unwanted(table: str, fields: Mapping[str, Any], before: date | None, *, gone: bool, old: bool) -> Iterator[str]:
     if table == "contact" and gone:
         yield from _OF_CONTACTS
     elif table == "attachment" and gone and fields.get("kind") == AttachmentKind.SIGN_IN.value:
         yield "name"
     elif before is not None and fields.get("note"):
         when = fields.get("day") or f"{fields.get('ym', 999912) // 100:04d}-{fields.get('ym', 999912) % 100:02d}-99"
-        if when < before.isoformat():
+        if old or when < before.isoformat():
             yield "note"

@@ -1,8 +1,6 @@
 """What a command is."""
 
-from dataclasses import dataclass
-
-from outreach_tui.domain.value import Value
+from outreach_tui.domain.value import Value, dataclass
 from outreach_tui.i18n import gettext
 from outreach_tui.tui.commands.places import SCREENS, Place
 

@@ -16,20 +16,24 @@ from outreach_tui.services.saved import Saved as SavedRecord
 from outreach_tui.tui.file_offers import files_like
 from outreach_tui.tui.messages import Refusal, Saved
 from outreach_tui.tui.screens.base import OutreachDialog
+from outreach_tui.tui.widgets.dialog_keys import DialogKeys
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.wording.problems import sentence
+
+
+class _TickBox(Checkbox):
+    """A box that is empty until it is ticked: the toolkit's own has a cross in another colour."""
+
+    @property
+    def _button(self) -> Content:
+        return Content("[x]" if self.value else "[ ]")
 
 
 class AttachDialog(OutreachDialog[None]):
     """A line for the path of a file; the files there are offered as it is typed."""
 
     DEFAULT_CSS = """
-    AttachDialog { align: center middle; }
-    AttachDialog > Vertical {
-        width: 76; max-width: 95%; height: auto; padding: 1 2; background: $panel; border-left: thick $accent;
-    }
-    AttachDialog Input { background: $background; }
-    AttachDialog Checkbox { margin: 1 0 0 0; background: $panel; }
+    AttachDialog Checkbox, AttachDialog Checkbox:focus { border: none; margin: 1 0 0 0; background: $panel; }
     """
     BINDINGS = [Binding("escape", "dismiss", show=False)]
 
@@ -44,13 +48,8 @@ class AttachDialog(OutreachDialog[None]):
             yield FormField(
                 "path", _("File"), offers=partial(files_like, suffixes=SUFFIXES), placeholder="~/Pictures/0504.jpg"
             )
-            yield Checkbox(Content(_("Take out of a picture where it was taken")), compact=True)
-            yield Static(
-                Content.assemble(
-                    ("\nEnter ", "bold $accent"), _("Keep"), ("   ↑ ↓ ", "bold $accent"), _("Choose"),
-                    ("   Tab Space ", "bold $accent"), _("Tick"), ("   Esc ", "bold $accent"), _("Close"),
-                )
-            )  # fmt: skip
+            yield _TickBox(Content(_("Remove the location from photos")), compact=True)
+            yield DialogKeys(("Enter", _("Keep")), ("↑ ↓", _("Choose")), ("Tab Space", _("Tick")), ("Esc", _("Close")))
 
     def on_mount(self) -> None:
         """Let the user type."""

@@ -1,5 +1,6 @@
 """Which booth to sit at: one of today, a new one, or an earlier one to fill in."""
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -12,9 +13,12 @@ from outreach_tui.i18n import gettext as _
 from outreach_tui.services.booth import Choice
 from outreach_tui.tui.columns import whom
 from outreach_tui.tui.screens.base import OutreachDialog
-from outreach_tui.tui.text import in_line
+from outreach_tui.tui.text import fit, in_line
+from outreach_tui.tui.widgets.dialog_keys import DialogKeys
 from outreach_tui.wording.booth import booth_title
 
+#: Cells of a title, so that there is room for what tells two booths apart.
+_TITLE = 32
 #: What is answered when a new booth is to begin.
 NEW = ""
 
@@ -23,11 +27,7 @@ class BoothChoice(OutreachDialog[str]):
     """Answers with the number of a booth, or with :data:`NEW`; Esc answers with nothing."""
 
     DEFAULT_CSS = """
-    BoothChoice { align: center middle; }
-    BoothChoice > Vertical { width: 76; max-width: 96%; height: auto; padding: 1 2; background: $panel; }
-    BoothChoice OptionList { background: $panel; border: none; height: auto; max-height: 14; margin: 1 0; }
     BoothChoice OptionList { text-wrap: nowrap; text-overflow: ellipsis; }
-    BoothChoice OptionList:focus { border: none; background: $panel; }
     """
     BINDINGS = [Binding("escape", "dismiss", show=False)]
 
@@ -41,16 +41,12 @@ class BoothChoice(OutreachDialog[str]):
         with Vertical():
             yield Static(Content.styled(_("Which booth?"), "bold"))
             yield OptionList(*map(_option, choice.of_day), self._new(), *map(_option, choice.earlier), markup=False)
-            yield Static(
-                Content.assemble(("Enter ", "bold $accent"), _("Sit down"), ("   Esc ", "bold $accent"), _("Back"))
-            )
+            yield DialogKeys(("Enter", _("Sit down")), ("Esc", _("Back")))
 
     def _new(self) -> Option:
         title = booth_title(self._choice.occasion)
         facts = f"{self._choice.day.isoformat()} · {in_line(title)} · {_('whole subdistrict')}"
-        return Option(
-            Content.assemble(("+ ", "bold $success"), (_("New booth"), "bold"), (f"  {facts}", "$text-muted"))
-        )
+        return Option(Content.assemble(("+ ", "bold"), (_("New booth"), "bold"), (f"  {facts}", "$text-muted")))
 
     def on_mount(self) -> None:
         """Choose the first."""
@@ -71,7 +67,7 @@ def _option(event: EventLine) -> Option:
     return Option(
         Content.assemble(
             (f"{event.day.isoformat()} ", "$accent"),
-            (in_line(event.title), "bold"),
+            (fit(event.title, min(cell_len(in_line(event.title)), _TITLE)), "bold"),
             (f"  {in_line(facts)}", "$text-muted"),
         )
     )

@@ -9,18 +9,17 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from outreach_tui.i18n import gettext as _
 from outreach_tui.tui.screens.base import OutreachDialog
 from outreach_tui.tui.text import in_line
+from outreach_tui.tui.widgets.dialog_keys import DialogKeys
 
 
 class Choose(OutreachDialog[int]):
     """Answers with the place of what was chosen; Esc answers with nothing."""
 
     DEFAULT_CSS = """
-    Choose { align: center middle; }
-    Choose > Vertical { width: 60; max-width: 96%; height: auto; padding: 1 2; background: $panel; }
-    Choose OptionList { background: $panel; border: none; height: auto; max-height: 16; margin: 1 0 0 0; }
-    Choose OptionList:focus { border: none; background: $panel; }
+    Choose > Vertical { width: 60; }
     """
     BINDINGS = [Binding("escape", "dismiss", show=False)]
 
@@ -35,6 +34,7 @@ class Choose(OutreachDialog[int]):
         with Vertical():
             yield Static(Content.styled(self._question, "bold"))
             yield OptionList(*(Option(Content(in_line(name))) for name in self._names))
+            yield DialogKeys(("Enter", _("Choose")), ("Esc", _("Back")))
 
     def on_mount(self) -> None:
         """Stand on what holds now."""

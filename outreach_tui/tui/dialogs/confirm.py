@@ -3,23 +3,19 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Static
 
 from outreach_tui.i18n import gettext as _
 from outreach_tui.tui.screens.base import OutreachDialog
 from outreach_tui.tui.text import shown
+from outreach_tui.tui.widgets.dialog_keys import DialogKeys
 
 
 class Confirm(OutreachDialog[bool]):
     """Asks; Enter or ``y`` agrees, Esc or ``n`` does not."""
 
     DEFAULT_CSS = """
-    Confirm { align: center middle; }
-    Confirm > Vertical {
-        width: 64; max-width: 90%; height: auto; padding: 1 2;
-        background: $panel; border-left: thick $warning;
-    }
+    Confirm > Vertical { width: 64; }
     """
     BINDINGS = [
         Binding("enter,y,f9", "answer(True)", show=False),
@@ -27,14 +23,14 @@ class Confirm(OutreachDialog[bool]):
     ]
 
     def __init__(self, question: str) -> None:
-        super().__init__()
+        super().__init__(classes="-warns")
         self._question = question
 
     def compose(self) -> ComposeResult:
         """Show the question and the two keys."""
         with Vertical():
             yield Static(shown(self._question))
-            yield Static(Content.assemble(("\nEnter ", "bold $accent"), _("Yes"), ("   Esc ", "bold $accent"), _("No")))
+            yield DialogKeys(("Enter", _("Yes")), ("Esc", _("No")))
 
     def action_answer(self, agreed: bool) -> None:
         """Close with the answer."""

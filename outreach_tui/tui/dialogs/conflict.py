@@ -18,6 +18,7 @@ from outreach_tui.i18n import gettext as _
 from outreach_tui.tui.forms.versions import Versions
 from outreach_tui.tui.screens.base import OutreachDialog
 from outreach_tui.tui.text import in_line
+from outreach_tui.tui.widgets.dialog_keys import DialogKeys, Key
 from outreach_tui.wording.fields import column_label
 from outreach_tui.wording.labels import label
 from outreach_tui.wording.problems import sentence
@@ -33,12 +34,8 @@ class ConflictDialog(OutreachDialog[frozenset[str] | None]):
     """
 
     DEFAULT_CSS = """
-    ConflictDialog { align: center middle; }
-    ConflictDialog > Vertical {
-        width: 92%; max-width: 110; height: auto; max-height: 90%; padding: 1 2;
-        background: $panel; border-left: thick $warning;
-    }
-    ConflictDialog VerticalScroll { height: auto; max-height: 16; margin: 1 0; }
+    ConflictDialog > Vertical { width: 92%; max-width: 110; max-height: 90%; }
+    ConflictDialog VerticalScroll { height: auto; max-height: 16; margin: 1 0 0 0; }
     """
     BINDINGS = [
         Binding("up", "move(-1)", show=False),
@@ -51,7 +48,7 @@ class ConflictDialog(OutreachDialog[frozenset[str] | None]):
     ]
 
     def __init__(self, versions: Versions, stale: Problem, titles: Mapping[str, str]) -> None:
-        super().__init__()
+        super().__init__(classes="-warns")
         self._titles = titles
         self._versions = versions
         self._stale = stale
@@ -65,17 +62,17 @@ class ConflictDialog(OutreachDialog[frozenset[str] | None]):
             yield Static(Content.styled(sentence(self._stale), "bold"))
             with VerticalScroll(can_focus=False):
                 yield Static(id="versions", markup=False)
-            yield Static(self._keys())
+            yield DialogKeys(*self._keys())
 
     def on_mount(self) -> None:
         """Draw the versions."""
         self._draw()
 
-    def _keys(self) -> Content:
+    def _keys(self) -> list[Key]:
         keys = [("Enter", _("Save")), ("Esc", _("Back to the form"))]
         if self._fields:
             keys = [(_("Space"), _("the other version")), ("m t", _("all mine, all theirs")), *keys]
-        return Content("   ").join(Content.assemble((key, "bold $accent"), f" {does}") for key, does in keys)
+        return keys
 
     def _draw(self) -> None:
         self.query_one("#versions", Static).update(Content("\n").join(self._lines()))

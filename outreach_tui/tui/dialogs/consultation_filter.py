@@ -10,14 +10,15 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.figures import Selection
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.vocabulary import Category, Outcome
 from outreach_tui.i18n import gettext as _
 from outreach_tui.intake.matching import candidates
 from outreach_tui.tui.screens.base import OutreachDialog
 from outreach_tui.tui.text import in_line
 from outreach_tui.tui.typed_names import offered_labels, pick_code
+from outreach_tui.tui.widgets.dialog_keys import DialogKeys
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.wording.labels import label
 
@@ -59,13 +60,6 @@ class Narrowing:
 class ConsultationFilter(OutreachDialog[Narrowing]):
     """Answers with what to narrow by; Enter in any field does, Esc answers with nothing."""
 
-    DEFAULT_CSS = """
-    ConsultationFilter { align: center middle; }
-    ConsultationFilter > Vertical { width: 70; max-width: 96%; height: auto; padding: 1 2; background: $panel; }
-    ConsultationFilter Input { background: $panel; }
-    ConsultationFilter Input:focus { background: $surface; }
-    ConsultationFilter #filter-keys { margin: 1 0 0 0; }
-    """
     BINDINGS = [
         Binding("escape", "dismiss", show=False),
         Binding("ctrl+s", "answer", show=False),
@@ -86,13 +80,7 @@ class ConsultationFilter(OutreachDialog[Narrowing]):
             yield FormField("community", _("Community"), offers=self._communities)
             yield FormField("where", _("Where"), offers=_places)
             yield FormField("text", _("Text"), placeholder=_("in remark, community or title of the event"))
-            yield Static(
-                Content.assemble(
-                    ("Enter ", "bold $accent"), _("Show"), ("   ^x ", "bold $accent"), _("Show all"),
-                    ("   Esc ", "bold $accent"), _("Back"),
-                ),
-                id="filter-keys",
-            )  # fmt: skip
+            yield DialogKeys(("Enter", _("Show")), ("^x", _("Show all")), ("Esc", _("Back")))
 
     def on_mount(self) -> None:
         """Fill in what is narrowed by now."""

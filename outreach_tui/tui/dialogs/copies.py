@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from outreach_tui.domain.checks import MOST_COPIES
+from outreach_tui.domain.findings import MOST_COPIES
 from outreach_tui.domain.numerals import read_count
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import Material
@@ -17,6 +17,7 @@ from outreach_tui.i18n import gettext as _
 from outreach_tui.intake.shorthand import read_materials
 from outreach_tui.tui.screens.base import OutreachDialog
 from outreach_tui.tui.text import in_line
+from outreach_tui.tui.widgets.dialog_keys import keys_line
 from outreach_tui.wording.problems import sentence
 
 Handful = tuple[Material, int]
@@ -27,9 +28,8 @@ class Copies(OutreachDialog[list[Handful]]):
 
     DEFAULT_CSS = """
     Copies { align: left bottom; background: $background 40%; }
-    Copies > Vertical { height: auto; background: $panel; padding: 0 1; border-top: tall $accent; }
-    Copies Input { background: $panel; }
-    Copies #told { height: auto; min-height: 1; }
+    Copies > Vertical { width: 1fr; max-width: 100%; padding: 0 1; border-left: none; border-top: tall $accent; }
+    Copies #told { height: auto; }
     """
     BINDINGS = [
         Binding("escape", "dismiss", show=False),
@@ -49,6 +49,7 @@ class Copies(OutreachDialog[list[Handful]]):
             yield Static(id="which", markup=False)
             yield Input(placeholder=_("30, or: reader 30, leaflet 200"), compact=True)
             yield Static(id="told", markup=False)
+            yield Static(keys_line(("Enter", _("Save")), ("↑ ↓", _("Material")), ("Esc", _("Close"))))
 
     def on_mount(self) -> None:
         """Ask."""

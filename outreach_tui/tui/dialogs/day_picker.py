@@ -16,6 +16,7 @@ from outreach_tui.i18n import gettext as _
 from outreach_tui.tui.periods import month_after, month_title
 from outreach_tui.tui.screens.base import OutreachDialog
 from outreach_tui.tui.text import fit
+from outreach_tui.tui.widgets.dialog_keys import DialogKeys, keys_line
 
 _CELL = 4
 
@@ -24,8 +25,7 @@ class DayPicker(OutreachDialog[str]):
     """Arrows choose a day, Page Up and Page Down a month; Enter takes it, Esc leaves it as it was."""
 
     DEFAULT_CSS = """
-    DayPicker { align: center middle; }
-    DayPicker > Vertical { width: 34; height: auto; padding: 1 2; background: $panel; border-left: thick $accent; }
+    DayPicker > Vertical { width: 36; }
     """
     BINDINGS = [
         Binding("left", "move(-1)", show=False),
@@ -46,11 +46,8 @@ class DayPicker(OutreachDialog[str]):
         """Lay out the month and the keys."""
         with Vertical():
             yield Static(id="month", markup=False)
-            yield Static(
-                Content.assemble(
-                    ("\nEnter ", "bold $accent"), _("Choose"), ("  PgUp PgDn ", "bold $accent"), _("Month")
-                )
-            )
+            yield DialogKeys(("← ↑ ↓ →", _("Day")), ("PgUp PgDn", _("Month")))
+            yield Static(keys_line(("Enter", _("Choose")), ("Esc", _("Back"))))
 
     def on_mount(self) -> None:
         """Draw the month."""

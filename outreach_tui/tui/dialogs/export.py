@@ -19,6 +19,7 @@ from outreach_tui.services.office import Office
 from outreach_tui.tui.file_offers import typed_path
 from outreach_tui.tui.messages import Refusal
 from outreach_tui.tui.screens.base import OutreachDialog
+from outreach_tui.tui.widgets.dialog_keys import DialogKeys, Key
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.wording.problems import sentence
 
@@ -35,11 +36,7 @@ class ExportDialog(OutreachDialog[None]):
     """
 
     DEFAULT_CSS = """
-    ExportDialog { align: center middle; }
-    ExportDialog > Vertical {
-        width: 84; max-width: 95%; height: auto; padding: 1 2; background: $panel; border-left: thick $accent;
-    }
-    ExportDialog Input { background: $background; }
+    ExportDialog > Vertical { width: 84; }
     """
     BINDINGS = [Binding("escape", "stop", show=False)]
 
@@ -73,7 +70,7 @@ class ExportDialog(OutreachDialog[None]):
         with Vertical():
             yield Static(Content(self._question), classes="advice")
             yield FormField("path", _("Path"))
-            yield Static(_keys(), id="export-keys")
+            yield DialogKeys(*_keys())
 
     @property
     def _question(self) -> str:
@@ -110,8 +107,7 @@ class ExportDialog(OutreachDialog[None]):
         self._say(_("Writing ..."))
 
     def _say(self, text: str) -> None:
-        told = Content.assemble(f"\n{text}", ("   Esc ", "bold $accent"), _("Stop"))
-        self.query_one("#export-keys", Static).update(told if text else _keys())
+        self.query_one(DialogKeys).tell(*([(text, ""), ("Esc", _("Stop"))] if text else _keys()))
 
     def _watch(self, rows: int) -> None:
         """Count what is read; runs in the worker, and ends it when the user wants that."""
@@ -152,5 +148,5 @@ class ExportDialog(OutreachDialog[None]):
             self._field.wrong("\n".join(map(sentence, message.problems)))
 
 
-def _keys() -> Content:
-    return Content.assemble(("\nEnter ", "bold $accent"), _("Write"), ("   Esc ", "bold $accent"), _("Close"))
+def _keys() -> list[Key]:
+    return [("Enter", _("Write")), ("Esc", _("Close"))]

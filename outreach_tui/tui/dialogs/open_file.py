@@ -14,6 +14,7 @@ from outreach_tui.domain.problems import Problem
 from outreach_tui.i18n import gettext as _
 from outreach_tui.tui.file_offers import files_like, typed_path
 from outreach_tui.tui.screens.base import OutreachDialog
+from outreach_tui.tui.widgets.dialog_keys import DialogKeys
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.wording.problems import sentence
 
@@ -22,11 +23,7 @@ class OpenFile(OutreachDialog[Path]):
     """A line for the path of a file of one of some kinds; answers with the path once there is such a file."""
 
     DEFAULT_CSS = """
-    OpenFile { align: center middle; }
-    OpenFile > Vertical {
-        width: 84; max-width: 95%; height: auto; padding: 1 2; background: $panel; border-left: thick $accent;
-    }
-    OpenFile Input { background: $background; }
+    OpenFile > Vertical { width: 84; }
     """
     BINDINGS = [Binding("escape", "dismiss", show=False)]
 
@@ -41,12 +38,7 @@ class OpenFile(OutreachDialog[Path]):
             yield Static(Content(self._question))
             yield Static(Content("  ".join(self._suffixes)), classes="advice")
             yield FormField("path", _("Path"), offers=partial(files_like, suffixes=self._suffixes), complete=False)
-            yield Static(
-                Content.assemble(
-                    ("\nEnter ", "bold $accent"), _("Open"), ("   ↑ ↓ ", "bold $accent"), _("Choose"),
-                    ("   Esc ", "bold $accent"), _("Close"),
-                )
-            )  # fmt: skip
+            yield DialogKeys(("Enter", _("Open")), ("↑ ↓", _("Choose")), ("Esc", _("Close")))
 
     def on_mount(self) -> None:
         """Begin in the user's folder."""

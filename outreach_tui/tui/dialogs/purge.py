@@ -16,11 +16,12 @@ from outreach_tui.domain.months import Unreadable
 from outreach_tui.domain.problems import Problem
 from outreach_tui.i18n import gettext as _
 from outreach_tui.services.office import Office
-from outreach_tui.services.purging import Purged, Purging
+from outreach_tui.services.purging import Purged, Purging, forms_left
 from outreach_tui.tui.forms.fields import day_field
 from outreach_tui.tui.messages import Refusal, Saved
 from outreach_tui.tui.screens.base import OutreachDialog
 from outreach_tui.tui.text import fit
+from outreach_tui.tui.widgets.dialog_keys import DialogKeys
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.wording.backups import purged_name
 from outreach_tui.wording.problems import sentence
@@ -30,11 +31,6 @@ class PurgeDialog(OutreachDialog[None]):
     """Enter shows what would be removed, Enter again removes it; what is typed in between shows it anew."""
 
     DEFAULT_CSS = """
-    PurgeDialog { align: center middle; }
-    PurgeDialog > Vertical {
-        width: 76; max-width: 96%; height: auto; padding: 1 2; background: $panel; border-left: thick $warning;
-    }
-    PurgeDialog Input { background: $background; }
     PurgeDialog FormField Label { width: 16; }
     PurgeDialog FormField .hint { padding: 0 0 0 16; }
     """
@@ -53,14 +49,14 @@ class PurgeDialog(OutreachDialog[None]):
             self.asked = asked
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(classes="-warns")
         self._shown: tuple[date | None, bool] | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the two questions, and room for what would go."""
         advice = _(
-            "Contacts whose time is over go. With a day, so do contacts, remarks and sign-in sheets of all records"
-            " before it. The counts stay."
+            "Removes the contacts whose time is over. With a day, also contacts, remarks and sign-in sheets of all"
+            " records before it. The counts stay."
         )
         with Vertical():
             yield Static(Content.styled(_("Remove personal data"), "bold"))
@@ -68,7 +64,7 @@ class PurgeDialog(OutreachDialog[None]):
             yield day_field("before", _("Records before"), lambda: self.outreach.office.today)
             yield FormField("backups", _("Backups too"), offers=lambda _text: [_("yes"), _("no")])
             yield Static(id="would", markup=False)
-            yield Static(id="purge-keys", markup=False)
+            yield DialogKeys()
 
     def on_mount(self) -> None:
         """Ask."""
@@ -80,10 +76,8 @@ class PurgeDialog(OutreachDialog[None]):
         return self.query_one(f"#field-{name}", FormField)
 
     def _show_keys(self) -> None:
-        enter = _("Show what would go") if self._shown is None else _("Remove for good")
-        self.query_one("#purge-keys", Static).update(
-            Content.assemble(("\nEnter ", "bold $accent"), enter, ("   Esc ", "bold $accent"), _("Close"))
-        )
+        enter = _("Show what would be removed") if self._shown is None else _("Remove for good")
+        self.query_one(DialogKeys).tell(("Enter", enter), ("Esc", _("Close")))
 
     def on_form_field_changed(self) -> None:
         """Forget what was shown: something else is asked for now."""
@@ -102,7 +96,7 @@ class PurgeDialog(OutreachDialog[None]):
         return before, self._field("backups").value.strip() == _("yes")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Show what would go; or remove it, when exactly that was shown."""
+        """Show what would be removed; or remove it, when exactly that was shown."""
         event.stop()
         asked = self._asked()
         if asked is None:
@@ -117,7 +111,7 @@ class PurgeDialog(OutreachDialog[None]):
         self.outreach.gateway.write(self, work, partial(self.Rehearsed, asked=asked), about="purge")
 
     def on_purge_dialog_rehearsed(self, message: "PurgeDialog.Rehearsed") -> None:
-        """Show what would go."""
+        """Show what would be removed."""
         counts = dict(message.purged.counts)
         backups = len(message.purged.backups_left)
         if message.asked[1]:
@@ -138,7 +132,8 @@ class PurgeDialog(OutreachDialog[None]):
 
         def said(purged: Purged) -> Saved:
             told = ", ".join(f"{purged_name(kind)} {count}" for kind, count in purged.counts.items() if count)
-            return Saved(_("Removed: {what}").format(what=told) if told else _("There was nothing to remove."))
+            text = _("Removed: {what}").format(what=told) if told else _("There was nothing to remove.")
+            return Saved(text, forms_left(self.outreach.paths.drafts))
 
         self.outreach.gateway.write(self, work, said, about="purge")
 

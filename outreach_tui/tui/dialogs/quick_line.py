@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from outreach_tui.domain.checks import Known, check_event
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import Problem, Severity
 from outreach_tui.i18n import gettext as _
@@ -21,6 +21,7 @@ from outreach_tui.services.saved import Saved as SavedRecord
 from outreach_tui.tui.messages import Refusal, Saved
 from outreach_tui.tui.screens.base import OutreachDialog
 from outreach_tui.tui.text import in_line
+from outreach_tui.tui.widgets.dialog_keys import keys_line
 from outreach_tui.tui.widgets.line_input import LineInput
 from outreach_tui.wording.drafts import said_in_one_line
 from outreach_tui.wording.problems import sentence
@@ -31,9 +32,8 @@ class QuickLine(OutreachDialog[None]):
 
     DEFAULT_CSS = """
     QuickLine { align: left bottom; background: $background 40%; }
-    QuickLine > Vertical { height: auto; background: $panel; padding: 0 1; border-top: tall $accent; }
-    QuickLine Input { background: $panel; }
-    QuickLine #preview { height: auto; min-height: 2; }
+    QuickLine > Vertical { width: 1fr; max-width: 100%; padding: 0 1; border-left: none; border-top: tall $accent; }
+    QuickLine #preview { height: auto; min-height: 1; }
     """
     BINDINGS = [
         Binding("escape", "dismiss", show=False),
@@ -72,6 +72,7 @@ class QuickLine(OutreachDialog[None]):
         with Vertical():
             yield LineInput(placeholder=_("5.4 lecture @Changcheng 45 reader30"), compact=True)
             yield Static(id="preview", markup=False)
+            yield Static(keys_line(("Enter", _("Save")), ("Esc", _("Close"))))
 
     def on_mount(self) -> None:
         """Read the lists that names are found in."""
@@ -128,10 +129,7 @@ class QuickLine(OutreachDialog[None]):
     def _problems(self) -> list[Problem]:
         assert self._reading is not None
         assert self._known is not None
-        problems = list(self._reading.problems)
-        if self._reading.draft is not None:
-            problems += check_event(self._reading.draft, self._known).problems
-        return problems
+        return self._reading.all_problems(self._known)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Save; where something is doubtful, ask first."""

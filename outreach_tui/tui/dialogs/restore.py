@@ -13,6 +13,7 @@ from outreach_tui.i18n import gettext as _
 from outreach_tui.services.safekeeping import Preview, State
 from outreach_tui.tui.screens.base import OutreachDialog
 from outreach_tui.tui.text import fit, in_line
+from outreach_tui.tui.widgets.dialog_keys import DialogKeys
 from outreach_tui.wording.backups import records_name
 
 _NUMBER = 18
@@ -21,31 +22,23 @@ _NUMBER = 18
 class RestoreDialog(OutreachDialog[bool]):
     """Shows each kind of record now and then; Enter agrees, Esc does not."""
 
-    DEFAULT_CSS = """
-    RestoreDialog { align: center middle; }
-    RestoreDialog > Vertical {
-        width: 72; max-width: 96%; height: auto; padding: 1 2; background: $panel; border-left: thick $warning;
-    }
-    """
     BINDINGS = [
         Binding("enter,y,f9", "answer(True)", show=False),
         Binding("escape,n", "answer(False)", show=False),
     ]
 
     def __init__(self, preview: Preview) -> None:
-        super().__init__()
+        super().__init__(classes="-warns")
         self._preview = preview
 
     def compose(self) -> ComposeResult:
         """Set both states side by side, and ask."""
         with Vertical():
-            yield Static(Content.styled(_("Put this backup in place of what is there?"), "bold"))
+            yield Static(Content.styled(_("Replace the present data with this backup?"), "bold"))
             yield Static(Content(in_line(f"{self._preview.path.name}: {self._preview.then.subdistrict}") + "\n"))
             yield Static(Content("\n").join(_table(self._preview)))
             yield Static(Content(_told(self._preview)), classes="advice")
-            yield Static(
-                Content.assemble(("Enter ", "bold $accent"), _("Restore"), ("   Esc ", "bold $accent"), _("No"))
-            )
+            yield DialogKeys(("Enter", _("Restore")), ("Esc", _("No")))
 
     def action_answer(self, agreed: bool) -> None:
         """Close with the answer."""

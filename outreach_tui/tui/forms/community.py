@@ -40,7 +40,7 @@ class CommunityForm(Form):
         """Yield the fields."""
         yield FormField("name", _("Name"))
         yield FormField("grids", _("Grids"))
-        yield FormField("adviser", _("Adviser"))
+        yield FormField("adviser", _("Legal adviser"))
         yield FormField("order", _("Order"))
         yield FormField("from", _("First day"), placeholder=_("empty: since always"))
         yield FormField("until", _("Last day"), placeholder=_("empty: still there"))

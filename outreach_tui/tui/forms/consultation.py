@@ -7,8 +7,8 @@ from functools import partial
 
 from textual.widget import Widget
 
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import ConsultationDraft
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import Problem

@@ -38,12 +38,12 @@ class ContactForm(Form):
     def fields(self) -> Iterable[Widget]:
         """Yield the three fields, under what becomes of them."""
         advice = _(
-            "Only for whoever wants to be answered later. It is kept apart from the records, appears in no report,"
-            " and is due for removal after its last day: {days} days after the answer is due, unless you say sooner."
-            " Empty name and number remove it."
+            "Only for residents who are to be answered later. Kept apart from the records and out of every report,"
+            " until {days} days after the answer is due, or sooner if you say so. Leave name and number empty to"
+            " remove it."
         )
         yield Static(advice.format(days=KEPT_FOR.days), classes="advice", markup=False)
-        yield FormField("name", _("Name"))
+        yield FormField("name", _("Full name"))
         yield FormField("phone", _("Telephone"))
         yield day_field("keep_until", _("Kept until"), lambda: self._today)
 

@@ -8,8 +8,8 @@ from functools import partial
 from textual.widget import Widget
 
 from outreach_tui.domain.calendar_words import parse_day
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import EventDraft
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.laws import LAWS
 from outreach_tui.domain.merging import Divergence
 from outreach_tui.domain.months import Month, Unreadable
@@ -85,7 +85,7 @@ class EventForm(Form):
         yield FormField("organiser", _("Organisers"))
         yield FormField("status", _("Status"), offers=partial(offered_labels, Status))
         yield FormField("plan_month", _("Plan month"), placeholder=_("the month of its day"))
-        yield day("date_end", _("Until"))
+        yield day("date_end", _("Last day"))
         yield FormField("hours", _("Hours"), placeholder="9:00-11:30")
         yield FormField("opinions", _("Opinions"))
         yield NoteField("note", _("Remark"))
@@ -172,9 +172,9 @@ class EventForm(Form):
         return candidates(text, [material.name for material in self._known.materials if not material.retired])
 
     def _describe_materials(self, text: str) -> str:
-        read = read_materials(text, self._known.materials)
+        read = read_materials(text, self._known.materials, may_be_new=True)
         measures = {material.name: material.measure for material in self._known.materials}
-        said = [f"{line.material} {line.quantity} {measures[line.material]}" for line in read.lines]
+        said = [f"{line.material} {line.quantity} {measures.get(line.material) or _('(new)')}" for line in read.lines]
         return in_line("   ".join([*said, *map(sentence, read.problems)]))
 
     def _describe_day(self, text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from outreach_tui.domain.calendar_words import parse_day
-from outreach_tui.domain.checks import Known
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.months import Unreadable
 from outreach_tui.i18n import gettext as _
 from outreach_tui.intake.matching import candidates

@@ -9,14 +9,14 @@ from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.roles import Granted, Role
 from outreach_tui.i18n import gettext as _
 from outreach_tui.intake.matching import candidates
-from outreach_tui.services.district import office_beside, subdistricts_of
+from outreach_tui.services.district import subdistricts_of
 from outreach_tui.services.office import Office
 from outreach_tui.services.saved import Saved
 from outreach_tui.services.sharing import Sharing
 from outreach_tui.tui.forms.base import Form, Saving, Texts
 from outreach_tui.tui.typed_names import offered_labels, pick_code, split_names
 from outreach_tui.tui.widgets.form_field import FormField
-from outreach_tui.wording.labels import label
+from outreach_tui.wording.labels import label, listed
 
 
 class GrantForm(Form):
@@ -76,7 +76,7 @@ class GrantForm(Form):
         if not texts["login"].strip():
             problems.append(Problem("required", "login"))
         if role is None:
-            known = "、".join(map(label, Role))
+            known = listed(map(label, Role))
             problems.append(Problem("unknown_code", "role", texts["role"], details={"known": known}))
         if texts["password"] != texts["again"]:
             problems.append(Problem("passwords_differ", "again"))
@@ -90,8 +90,7 @@ class GrantForm(Form):
 
         def save(office: Office, insist: bool) -> Saved:
             sharing, password = Sharing(office.database.location), texts["password"] or None
-            with office_beside(office, wanted.subdistrict or None) as other:
-                given = sharing.grant(other, wanted, password, before=before if same else None)
+            given = sharing.grant(office, wanted, password, before=before if same else None)
             return Saved("", given.login)
 
         return save, ()

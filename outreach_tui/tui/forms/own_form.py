@@ -10,7 +10,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from outreach_tui.domain.months import Period
-from outreach_tui.domain.naming import nearest
 from outreach_tui.domain.problems import Problem, Refused, Severity, refuse
 from outreach_tui.i18n import gettext as _
 from outreach_tui.reports.building import make_summary
@@ -19,6 +18,7 @@ from outreach_tui.reports.forms import Form as OwnForm
 from outreach_tui.reports.forms import FormShelf
 from outreach_tui.reports.model import Options
 from outreach_tui.services.office import Office
+from outreach_tui.services.own_forms import names_of
 from outreach_tui.services.saved import Saved
 from outreach_tui.services.summarising import open_facts
 from outreach_tui.tui.file_offers import files_like, typed_path
@@ -58,6 +58,7 @@ class KeepForm(Form):
 
     def opening(self, office: Office) -> Texts:
         """Return the form as it is kept."""
+        self._shelf = self._shelf.named(names_of(office))
         if self._form is None:
             return {}
         self._form = self._shelf.get(self._form.name)
@@ -87,16 +88,7 @@ class KeepForm(Form):
     def _require_figures(self, office: Office, pairs: Mapping[str, str]) -> None:
         """Refuse the name of a figure that no summary has, with the nearest ones."""
         with open_facts(office, self._period) as facts:
-            filling = Filling(make_summary(facts, Options(exact=True)))
-            unknown = sorted({figure for figure in pairs.values() if filling.text(figure) is None})
-            known = list(filling.names())
-        if unknown:
-            raise Refused(
-                *(
-                    Problem("placeholder_unknown", "cells", name, suggestions=nearest(name, known))
-                    for name in unknown
-                )
-            )  # fmt: skip
+            Filling(make_summary(facts, Options(exact=True))).require(pairs.values(), "cells")
 
 
 def _pairs(text: str) -> tuple[dict[str, str], list[Problem]]:
@@ -125,5 +117,5 @@ def _keep(shelf: FormShelf, name: str, path: Path, pairs: Mapping[str, str], *, 
 def _under(problem: Problem, fields: Mapping[str, str]) -> Problem:
     if problem.code == "file_exists_force":
         return Problem("form_name_taken", "name", problem.value, Severity.DOUBT)
-    field = "cells" if problem.code == "form_cell" else fields.get(problem.field, problem.field)
+    field = "cells" if problem.code in ("form_cell", "form_cell_formula") else fields.get(problem.field, problem.field)
     return replace(problem, field=field)

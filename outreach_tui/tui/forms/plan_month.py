@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from textual.widget import Widget
 
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import PlanDraft, TargetDraft
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.laws import LAWS
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.problems import Problem
@@ -21,10 +21,11 @@ from outreach_tui.services.office import Office
 from outreach_tui.services.saved import Saved
 from outreach_tui.tui.forms.base import Form as AnyForm
 from outreach_tui.tui.forms.base import Saving, Texts
+from outreach_tui.tui.periods import month_title
 from outreach_tui.tui.text import in_line
 from outreach_tui.tui.typed_names import offered_labels, pick_code
 from outreach_tui.tui.widgets.form_field import FormField
-from outreach_tui.wording.labels import label
+from outreach_tui.wording.labels import label, listed
 from outreach_tui.wording.problems import sentence
 
 Code = TypeVar("Code", bound=StrEnum)
@@ -41,7 +42,7 @@ class PlanMonthForm(AnyForm):
         self._version = 0
         #: Targets that shorthand has no words for stay as they are.
         self._unspoken: tuple[TargetDraft, ...] = ()
-        self.heading = _("Plan of {month}").format(month=month)
+        self.heading = _("Plan of {month}").format(month=month_title(month))
         self.draft_name = f"plan-{month}"
 
     def fields(self) -> Iterable[Widget]:
@@ -114,7 +115,7 @@ class PlanMonthForm(AnyForm):
 
     def said(self, saved: Saved) -> str:
         """Return that the month is planned."""
-        return _("The plan of {month} is saved.").format(month=self._month)
+        return _("The plan of {month} is saved.").format(month=month_title(self._month))
 
     def _describe_targets(self, text: str) -> str:
         if self._known is None:
@@ -132,6 +133,6 @@ def _laws(text: str) -> Sequence[str]:
 def _codes(kind: type[Code], field: str, text: str) -> tuple[tuple[Code, ...], list[Problem]]:
     """Return the codes that a field names, and the names that are none."""
     found = {item: pick_code(kind, item) for item in split_items(text)}
-    known = "、".join(label(code) for code in kind)
+    known = listed(map(label, kind))
     wrong = [Problem("unknown_code", field, item, details={"known": known}) for item, code in found.items() if not code]
     return tuple(dict.fromkeys(code for code in found.values() if code)), wrong

@@ -9,18 +9,19 @@ from textual.widgets import Static
 
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import Subdistrict
+from outreach_tui.i18n import LANGUAGES, mark
 from outreach_tui.i18n import gettext as _
-from outreach_tui.i18n import mark
 from outreach_tui.intake.matching import candidates
 from outreach_tui.services.office import Office
 from outreach_tui.services.saved import Saved
 from outreach_tui.settings import THEMES, Settings, write_settings
 from outreach_tui.tui.forms.base import Form, Saving, Texts
 from outreach_tui.tui.widgets.form_field import FormField
+from outreach_tui.wording.labels import listed
 
 #: What stands for a setting that is left to the computer.
 _AUTOMATIC = mark("automatic")
-_LANGUAGES: Mapping[str, str] = {"zh": "中文", "en": "English"}
+_LANGUAGES: Mapping[str, str] = {code: language.name for code, language in LANGUAGES.items()}
 _THEMES: Mapping[str, str] = {
     "outreach-dark": mark("dark"),
     "outreach-light": mark("light"),
@@ -83,7 +84,7 @@ class SettingsForm(Form):
         def chosen(name: str, terms: Mapping[str, str], *, automatic: bool) -> str | None:
             code = _code(terms, texts[name])
             if code is None and not (automatic and texts[name].strip() in ("", _(_AUTOMATIC))):
-                known = "、".join(map(_, terms.values()))
+                known = listed(map(_, terms.values()))
                 problems.append(Problem("unknown_code", name, texts[name], details={"known": known}))
             return code
 

@@ -8,9 +8,10 @@ from unicodedata import normalize
 
 from textual.widget import Widget
 
-from outreach_tui.domain.checks import Known
 from outreach_tui.domain.drafts import DistributionDraft, MaterialDraft, StockDraft
+from outreach_tui.domain.findings import Known
 from outreach_tui.domain.laws import LAWS
+from outreach_tui.domain.new_materials import kind_at_end
 from outreach_tui.domain.numerals import read_count
 from outreach_tui.domain.problems import Problem, Refused, Severity
 from outreach_tui.domain.records import Material, MovementKind
@@ -48,7 +49,12 @@ class MaterialForm(Form):
     def fields(self) -> Iterable[Widget]:
         """Yield the four things there are to say about a material."""
         yield FormField("name", _("Material"))
-        yield FormField("kind", _("Kind"), offers=partial(offered_labels, MaterialKind))
+        yield FormField(
+            "kind",
+            _("Kind"),
+            offers=partial(offered_labels, MaterialKind),
+            placeholder=_("empty: what the name says"),
+        )
         yield FormField("unit", _("Measure word"), placeholder=_("empty: the usual one of its kind"))
         yield FormField("law", _("Law"), offers=_laws, complete=False)
 
@@ -64,7 +70,7 @@ class MaterialForm(Form):
         """Return how to save the material as it was typed."""
         assert self._known is not None
         reader = Reader(texts, self._known, self._known.today)
-        kind = reader.code("kind", MaterialKind)
+        kind = reader.code("kind", MaterialKind) or kind_at_end(texts.get("name", ""))
         if kind is None and not reader.problems:
             reader.problems.append(Problem("required", "kind"))
         if kind is None or reader.problems:

@@ -12,6 +12,7 @@ from textual.message import Message
 
 from outreach_tui.domain.problems import refuse
 from outreach_tui.i18n import gettext as _
+from outreach_tui.i18n import ngettext
 from outreach_tui.services.office import Office
 from outreach_tui.services.safekeeping import Preview, Restored, Safekeeping
 from outreach_tui.tui.dialogs.restore import RestoreDialog
@@ -84,12 +85,16 @@ class BackupsPane(Pane):
 
     def on_backups_pane_loaded(self, message: "BackupsPane.Loaded") -> None:
         """Show the backups."""
-        self.records.empty = _("There is no backup yet: a makes one. The first change of a day makes one by itself.")
+        self.records.empty = _("No backups yet. Press a to make one; the first change of a day makes one by itself.")
         self.records.show(message.lines)
         if message.lines:
-            told = _("{count} backups in {folder}. Enter looks into one before it is put in place.")
-            folder = in_line(str(message.lines[0].path.parent))
-            self._say(told.format(count=len(message.lines), folder=folder))
+            count, folder = len(message.lines), in_line(str(message.lines[0].path.parent))
+            told = ngettext(
+                "{count} backup in {folder}. Enter looks into it before it is restored.",
+                "{count} backups in {folder}. Enter looks into one before it is restored.",
+                count,
+            )
+            self._say(told.format(count=count, folder=folder))
         else:
             self._say("")
 

@@ -42,7 +42,7 @@ def ask_what_to_write(app: App[int], month: Month, day: str, communities: list[s
         if place is not None:
             _ask_for_file(app, _template(month.year, communities[place]))
 
-    app.push_screen(Choose(_("What is to be written?"), [*(kind.title for kind in kinds), for_one]), chosen)
+    app.push_screen(Choose(_("What should be written?"), [*(kind.title for kind in kinds), for_one]), chosen)
 
 
 def _ask_for_file(app: App[int], kind: _Kind) -> None:

@@ -80,7 +80,7 @@ class PastPane(Pane):
     def _show_changes(self) -> None:
         step = self.records.chosen
         if step is None:
-            self.tell(_("Nothing was done yet."))
+            self.tell(_("Nothing has been done yet."))
             return
         lines = list(_changes(step))
         if (more := len(step.changes) - len(lines)) > 0:

@@ -57,7 +57,7 @@ class PeoplePane(Pane):
 
     def on_people_pane_loaded(self, message: "PeoplePane.Loaded") -> None:
         """Show them."""
-        self.records.empty = _("Nobody but you has a role yet. + lets someone in.")
+        self.records.empty = _("Nobody but you has a role yet. Press + to let someone in.")
         self.records.show(message.granted)
         self.tell(_("Each is held to the role by the database itself. + lets someone in, - takes a role away."))
 

@@ -29,7 +29,7 @@ class PersonalPane(Pane):
         """Return the day, the masked contact and its last day."""
         return (
             Column(_("Consultation"), 12, lambda contact: contact.consultation_day.isoformat()),
-            Column(_("Name"), 0, lambda contact: mask_name(contact.name)),
+            Column(_("Full name"), 0, lambda contact: mask_name(contact.name)),
             Column(_("Telephone"), 16, lambda contact: mask_phone(contact.phone)),
             Column(_("Kept until"), 10, lambda contact: contact.keep_until.isoformat()),
             Column("", 10, lambda contact: _("overdue") if self._is_overdue(contact) else ""),
@@ -48,7 +48,7 @@ class PersonalPane(Pane):
 
     def on_personal_pane_loaded(self, message: "PersonalPane.Loaded") -> None:
         """Show them, with what becomes of them."""
-        self.records.empty = _("No contact is kept. c on a consultation records one, where an answer was promised.")
+        self.records.empty = _("No contacts are kept. Press c on a consultation with a promised answer to record one.")
         self.records.show(message.contacts)
         late = sum(map(self._is_overdue, message.contacts))
         told = _("{count} contacts, {late} overdue; kept for {days} days after the answer is due. d removes, w prints.")

@@ -75,7 +75,19 @@ def uncovered(dialog: ModalScreen[Result]) -> bool:
 
 
 class OutreachDialog(ModalScreen[Result]):
-    """A dialog that knows its application."""
+    """A dialog that knows its application: a box over the screen, of which those that warn have another edge."""
+
+    DEFAULT_CSS = """
+    OutreachDialog { align: center middle; background: $background 60%; }
+    OutreachDialog > Vertical {
+        width: 76; max-width: 96%; height: auto; padding: 1 2; background: $panel; border-left: thick $accent;
+    }
+    OutreachDialog.-warns > Vertical { border-left: thick $warning; }
+    OutreachDialog Input { background: $background; }
+    OutreachDialog OptionList, OutreachDialog OptionList:focus {
+        background: $panel; border: none; height: auto; max-height: 14; margin: 1 0 0 0;
+    }
+    """
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close with a result, once, and with it what was opened over it, such as the palette.

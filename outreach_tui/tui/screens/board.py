@@ -28,6 +28,7 @@ from outreach_tui.tui.widgets.figure_card import FigureCard, card_name
 from outreach_tui.tui.widgets.key_bar import KeyBar
 from outreach_tui.tui.widgets.record_list import RecordList
 from outreach_tui.tui.widgets.todo_list import TodoList
+from outreach_tui.wording.units import month_name
 
 CARDS = 5
 
@@ -115,6 +116,7 @@ class BoardScreen(OutreachScreen[None]):
         today = self.outreach.office.today
         self.query_one(CoverageGrid).show(board.coverage, board.month.number, (today.year, today.month))
         self.query_one(TodoList).show(board.todos)
+        self.query_one(RecordList).empty = _("No events in this month. Press n to log one.")
         self.query_one(RecordList).show(board.events)
         if not board.whole:
             self.call_after_refresh(self._read)
@@ -130,8 +132,9 @@ class BoardScreen(OutreachScreen[None]):
         left = Content.assemble(
             (f" {name} ", "bold"), (f" {month_title(month)} ", "bold $accent"), (sample, "$text-muted")
         )
-        right = f"< {month_after(month, -1)}   {month_after(month, 1)} > "
-        gap = max(self.app.size.width - left.cell_length - len(right), 1)
+        before, after = (month_name(month_after(month, step).number) for step in (-1, 1))
+        right = f"< {before}   {after} > "
+        gap = max(self.app.size.width - left.cell_length - cell_len(right), 1)
         self.query_one("#title", Static).update(Content.assemble(left, " " * gap, (right, "$text-muted")))
         if board is not None:
             self.query_one("#plan", Static).update(plan_line(board.plan, self.app.size.width))
@@ -235,6 +238,7 @@ def plan_line(plan: PlanMonth | None, width: int) -> Content:
         separator = "  " if place else f"  {_('Key days')} "
         rest = f"  +{len(days) - place - 1}" if place + 1 < len(days) else ""
         if line.cell_length + cell_len(separator + day + rest) > width - 1:
-            return Content.assemble(line, (f"  +{len(days) - place}", "$text-muted"))
+            more = Content.styled(f"  +{len(days) - place}", "$text-muted")
+            return line.truncate(width - 1 - more.cell_length, ellipsis=True) + more
         line = Content.assemble(line, (separator, "$text-muted"), day)
-    return line
+    return line.truncate(width - 1, ellipsis=True)

@@ -26,6 +26,7 @@ from outreach_tui.tui.dialogs.copies import Copies, Handful
 from outreach_tui.tui.forms.booth_close import BoothCloseForm
 from outreach_tui.tui.forms.consultation import LastConsultationForm
 from outreach_tui.tui.forms.event import EventForm
+from outreach_tui.tui.forms.stock import MaterialForm
 from outreach_tui.tui.messages import DataChanged, Refusal
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.form import FormScreen
@@ -210,9 +211,11 @@ class BoothScreen(OutreachScreen[None]):
                 self.action_leave()
 
     def action_hand_out(self) -> None:
-        """Ask how many copies."""
+        """Ask how many copies; where the catalogue is empty, what the first material is."""
         materials = [line.material for line in self._copies()]
-        if materials:
+        if not materials and self._state:
+            self.app.push_screen(FormScreen(MaterialForm()))
+        elif materials:
             chosen = next((at for at, material in enumerate(materials) if material.name == self._chosen), 0)
             self.app.push_screen(Copies(materials, chosen), self._give)
 

@@ -94,7 +94,7 @@ class CommunitiesScreen(OutreachScreen[None]):
             (" " + _("{grids} grids").format(grids=sum(one.grids for one in message.communities)), "$text-muted"),
         )  # fmt: skip
         self.query_one("#title", Static).update(title)
-        self.query_one(RecordList).show(message.communities, columns=_columns(message.coverage))
+        self.query_one(RecordList).show(message.communities, columns=_columns(message.communities, message.coverage))
 
     @property
     def _chosen(self) -> Community | None:
@@ -204,7 +204,7 @@ def _subdistricts(office: Office) -> tuple[Sequence[str], str]:
     return subdistricts_of(office), office.subdistrict().name
 
 
-def _columns(coverage: Coverage) -> Sequence[Column[Community]]:
+def _columns(communities: Sequence[Community], coverage: Coverage) -> Sequence[Column[Community]]:
     rows = {row.community: row for row in coverage.rows}
 
     def months(community: Community) -> str:
@@ -217,9 +217,10 @@ def _columns(coverage: Coverage) -> Sequence[Column[Community]]:
 
     return (
         Column("", 3, lambda one: str(one.order), right=True),
-        Column(_("Community"), 0, lambda one: one.name),
+        Column(_("Community"), 0, lambda one: one.name, ends=True),
         Column(_("Grids"), 6, lambda one: str(one.grids), right=True),
-        Column(_("Adviser"), 16, lambda one: one.adviser),
-        Column(_("Existed"), 24, life),
+        Column(_("Legal adviser"), 13, lambda one: one.adviser, below=100),
+        Column(_("Legal adviser"), 24, lambda one: one.adviser, from_width=100),
+        Column(_("Existed"), 23 if any(one.exists_until for one in communities) else 13, life),
         Column(_("Months done"), 11, months, right=True),
     )

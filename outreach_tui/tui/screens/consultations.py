@@ -119,6 +119,11 @@ class ConsultationsScreen(OutreachScreen[None]):
     def on_consultations_screen_loaded(self, message: "ConsultationsScreen.Loaded") -> None:
         """Show the list."""
         self._found = message.found
+        self._list.empty = (
+            _("No answers are owed.")
+            if self._view is View.OWED
+            else _("No such consultations. Press n to log one, w to look at a longer time.")
+        )
         self._list.show(message.found.page.records, complete=message.found.page.complete)
         self._show_title()
         self._show_detail()
@@ -167,7 +172,7 @@ class ConsultationsScreen(OutreachScreen[None]):
             parts.append((f" {number} ", "bold $accent"))
             parts.append((f"{name}", "bold underline" if chosen else "$text-muted"))
             if view is View.OWED and late:
-                parts.append((f" {late}", "bold $text-error"))
+                parts.append((f" ! {late}", "bold $text-error"))
             parts.append(("  ", ""))
         return Content.assemble(*parts)
 

@@ -16,6 +16,7 @@ from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.records import EventLine
 from outreach_tui.domain.searching import EventOrder
 from outreach_tui.i18n import gettext as _
+from outreach_tui.i18n import ngettext
 from outreach_tui.services.listing import ALL_MONTHS, Page, list_events
 from outreach_tui.services.office import Office
 from outreach_tui.tui.columns import event_columns
@@ -84,7 +85,8 @@ class EventsScreen(OutreachScreen[None]):
 
     def _show_title(self) -> None:
         records = self._list
-        count = f"{len(records.records)}{'' if records.complete else '+'}"
+        many = f"{len(records.records)}{'' if records.complete else '+'}"
+        count = ngettext("{count} event", "{count} events", len(records.records)).format(count=many)
         self.query_one("#title", Static).update(
             Content.assemble(
                 (f" {in_line(self._title) or _('Events')} ", "bold"),
@@ -140,8 +142,8 @@ class EventsScreen(OutreachScreen[None]):
 
     def _why_empty(self) -> str:
         if self._filter.value.strip():
-            return _("No event here has all these words. w looks in the year, then in all years.")
-        return _("No events in this period. n logs one.")
+            return _("No event matches. Press w to search the year, then all years.")
+        return _("No events in this period. Press n to log one.")
 
     def on_events_screen_detailed(self, message: "EventsScreen.Detailed") -> None:
         """Draw the detail."""

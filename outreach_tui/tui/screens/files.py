@@ -72,9 +72,7 @@ class FilesScreen(OutreachScreen[None]):
         event = message.event
         title = (f" {event.number} ", "bold $accent"), (in_line(event.title), "bold")
         self.query_one("#title", Static).update(Content.assemble(*title))
-        self._list.empty = _(
-            "No file is kept with this event. a keeps one: a notice, photo, sign-in sheet or bulletin."
-        )
+        self._list.empty = _("No files yet. Press a to attach a notice, photo, sign-in sheet or bulletin.")
         self._list.show(event.attachments)
 
     def on_record_list_opened(self) -> None:
@@ -94,7 +92,7 @@ class FilesScreen(OutreachScreen[None]):
         def work(office: Office) -> str:
             return Attachments(office).detach(self._number, chosen.id).name
 
-        said = _("{name} is taken off; u brings it back.")
+        said = _("{name} removed; u brings it back.")
         self.outreach.gateway.write(self, work, lambda name: Saved(said.format(name=in_line(name))), about="detach")
 
     def action_save_as(self) -> None:

@@ -111,7 +111,7 @@ class FormScreen(OutreachScreen[None]):
         shown = self.texts()
         texts, is_back = self._typed.open({name: message.texts.get(name, "") for name in shown})
         if is_back:
-            self.notify(_("What was typed here and never saved is back."), markup=False)
+            self.notify(_("What you typed here last time is back."), markup=False)
         fill(self, self._typed.behind_what_was_typed_ahead(shown, texts))
         self._show_heading()
         self._preview()

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
@@ -24,6 +24,7 @@ from outreach_tui.tui.messages import Refusal
 from outreach_tui.tui.screens.base import OutreachDialog
 from outreach_tui.tui.text import fit, in_line
 from outreach_tui.tui.widgets.coverage_grid import SIGNS
+from outreach_tui.tui.widgets.dialog_keys import DialogKeys
 from outreach_tui.wording.installation import FACTS
 from outreach_tui.wording.labels import label
 
@@ -32,10 +33,8 @@ class HelpScreen(OutreachDialog[None]):
     """Shows every command with its keys, what the signs mean, and what there is to know of this installation."""
 
     DEFAULT_CSS = """
-    HelpScreen { align: center middle; }
-    HelpScreen > VerticalScroll {
-        width: 90%; max-width: 100; height: 90%; overflow-y: scroll; background: $panel; padding: 1 2;
-    }
+    HelpScreen > Vertical { width: 90%; max-width: 100; height: 90%; }
+    HelpScreen VerticalScroll { height: 1fr; overflow-y: scroll; scrollbar-size-vertical: 1; }
     """
     BINDINGS = [Binding("escape,q,f1,question_mark", "dismiss", show=False)]
 
@@ -48,9 +47,12 @@ class HelpScreen(OutreachDialog[None]):
 
     def compose(self) -> ComposeResult:
         """Leave room for the page, which is as wide as the screen lets it be."""
-        with VerticalScroll():
-            yield Static(id="keys")
-            yield Static(id="installation")
+        with Vertical():
+            yield Static(Content.styled(_("outreach: keys"), "bold"))
+            with VerticalScroll():
+                yield Static(id="keys")
+                yield Static(id="installation")
+            yield DialogKeys(("↑ ↓ PgUp PgDn", _("Scroll")), ("Esc", _("Close")))
 
     def on_mount(self) -> None:
         """Read what is not about keys."""
@@ -90,7 +92,6 @@ _KEYS = 18
 
 
 def _lines(keymap: Keymap, width: int) -> Iterator[Content]:
-    yield Content.styled(_("outreach: keys"), "bold")
     for place, name in PLACES.items():
         yield Content.styled(f"\n{gettext(name)}", "bold $accent")
         for command in COMMANDS:

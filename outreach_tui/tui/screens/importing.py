@@ -152,7 +152,7 @@ class ImportScreen(OutreachScreen[None]):
         self._say(_("{files} files, {new} new records").format(files=len(outcomes), new=new))
         ready = sum(self._answers.may_be_saved(outcome) for outcome in outcomes)
         hint = _("^s imports {ready} of {files} files. Enter on a line answers it; Tab goes between the lists.")
-        self.query_one("#import-hint", Static).update(" " + hint.format(ready=ready, files=len(outcomes)))
+        self.query_one("#import-hint", Static).update(hint.format(ready=ready, files=len(outcomes)))
 
     def _show_lines(self) -> None:
         outcome = self._files.chosen

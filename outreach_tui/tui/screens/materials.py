@@ -16,7 +16,7 @@ from outreach_tui.services.shelf import Shelf, ShelfLine, read_shelf
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.forms.stock import MaterialForm, MoveForm
 from outreach_tui.tui.messages import DataChanged, Saved
-from outreach_tui.tui.periods import month_after
+from outreach_tui.tui.periods import month_after, month_title
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.form import FormScreen
 from outreach_tui.tui.screens.movements import MovementsScreen
@@ -77,12 +77,13 @@ class MaterialsScreen(OutreachScreen[None]):
         shelf = message.shelf
         if shelf.month != self._month:
             return
+        self._list.empty = _("No material in the catalogue yet. Press n to add one.")
         self._list.show(shelf.lines)
         below = sum(line.stock.on_hand < 0 for line in shelf.lines)
         self.query_one("#title", Static).update(
             Content.assemble(
                 (f" {_('Materials')} ", "bold"),
-                (" " + _("stock at the end of {month}").format(month=self._month) + " ", "bold $accent"),
+                (" " + _("stock at the end of {month}").format(month=month_title(self._month)) + " ", "bold $accent"),
                 ("  " + _("{count} below zero").format(count=below) if below else "", "bold $text-error"),
             )
         )

@@ -17,6 +17,7 @@ from outreach_tui.reports.forms import Form, FormShelf, form_writer
 from outreach_tui.reports.model import Options
 from outreach_tui.services.listing import Listing
 from outreach_tui.services.office import Office
+from outreach_tui.services.own_forms import names_of
 from outreach_tui.services.summarising import open_facts
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.dialogs.choose import Choose
@@ -81,7 +82,8 @@ class OwnFormsScreen(OutreachScreen[None]):
         shelf = self._shelf
 
         def work(office: Office) -> tuple[Sequence[Form], Sequence[str]]:
-            return shelf.forms(), [community.name for community in Listing(office).communities()]
+            communities = [community.name for community in Listing(office).communities()]
+            return shelf.named(names_of(office)).forms(), communities
 
         self.outreach.gateway.read(self, work, lambda read: self.Loaded(*read), group="own-forms")
 
@@ -92,7 +94,7 @@ class OwnFormsScreen(OutreachScreen[None]):
     def on_own_forms_screen_loaded(self, message: "OwnFormsScreen.Loaded") -> None:
         """Show them."""
         self._communities = message.communities
-        self._list.empty = _("No form is kept yet. a keeps one: its file, and what goes into its cells.")
+        self._list.empty = _("No forms yet. Press a to add one: its file, and what goes into its cells.")
         self._list.show(message.forms)
 
     def _show_title(self) -> None:

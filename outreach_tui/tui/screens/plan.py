@@ -21,13 +21,14 @@ from outreach_tui.tui.commands import Place
 from outreach_tui.tui.facts import facts_table
 from outreach_tui.tui.forms.plan_month import PlanMonthForm
 from outreach_tui.tui.messages import DataChanged, Saved
+from outreach_tui.tui.periods import month_title, period_title
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.behind import screen_behind
 from outreach_tui.tui.screens.form import FormScreen
 from outreach_tui.tui.text import in_line
 from outreach_tui.tui.widgets.key_bar import KeyBar
 from outreach_tui.tui.widgets.month_card import MonthCard
-from outreach_tui.wording.labels import label
+from outreach_tui.wording.labels import label, listed
 from outreach_tui.wording.rows import target_name
 
 
@@ -70,8 +71,9 @@ class PlanScreen(OutreachScreen[None]):
         self._load()
 
     def _load(self) -> None:
+        year = period_title(Period.of_year(self._month.year))
         self.query_one("#title", Static).update(
-            Content.assemble((" " + _("Plan") + " ", "bold"), (f"{self._month.year} ", "bold $accent"))
+            Content.assemble((" " + _("Plan") + " ", "bold"), (f" {year} ", "bold $accent"))
         )
         self.outreach.gateway.read(self, partial(read_year_plan, year=self._month.year), self.Loaded, group="plan")
 
@@ -115,7 +117,7 @@ class PlanScreen(OutreachScreen[None]):
     def on_month_card_opened(self, message: MonthCard.Opened) -> None:
         """Open the events that count in the month."""
         selection = message.month.row.selection
-        self.app.push_screen(screen_behind(str(message.month.month), selection, "events"))
+        self.app.push_screen(screen_behind(month_title(message.month.month), selection, "events"))
 
     def action_edit(self) -> None:
         """Change the chosen month."""
@@ -132,7 +134,7 @@ class PlanScreen(OutreachScreen[None]):
 
         def said(saved: SavedRecord) -> Saved:
             if not saved.name:
-                return Saved(_("The plan has all key days of {period} already.").format(period=period.label))
+                return Saved(_("The plan has all key days of {period} already.").format(period=period_title(period)))
             return Saved(_("Key days added to {months}.").format(months=saved.name), saved.notes)
 
         self.outreach.gateway.write(self, work, said, about="plan")
@@ -174,23 +176,23 @@ class PlanScreen(OutreachScreen[None]):
 def _heading(month: MonthOfPlan) -> Content:
     """Return the month and its theme; how to plan it where it is not planned."""
     if month.plan is None:
-        hint = _("e plans it, k takes its key days from the publicity calendar.")
-        return Content.assemble((f"{month.month}  ", "bold $accent"), (hint, "$text-warning"))
-    return Content.assemble((f"{month.month}  ", "bold $accent"), (in_line(month.plan.theme), "bold"))
+        hint = _("No plan yet. Press e to plan it, k to take its key days from the publicity calendar.")
+        return Content.assemble((f"{month_title(month.month)}  ", "bold $accent"), (hint, "$text-warning"))
+    return Content.assemble((f"{month_title(month.month)}  ", "bold $accent"), (in_line(month.plan.theme), "bold"))
 
 
 def _facts(plan: PlanMonth | None) -> Iterator[tuple[str, str]]:
     """Yield everything planned for a month but its theme and targets."""
     if plan is None:
         return
-    yield _("Laws"), "、".join(plan.laws)
+    yield _("Laws"), listed(plan.laws)
     for day in plan.key_days:
         last = "" if day.first == day.last else f"-{day.last.month}.{day.last.day}"
         yield _("Key days"), f"{day.first.month}.{day.first.day}{last} {day.name}"
-    yield _("Publicity"), "、".join(map(label, plan.forms))
-    yield _("Audiences"), "、".join(map(label, plan.audiences))
+    yield _("Publicity"), listed(map(label, plan.forms))
+    yield _("Audiences"), listed(map(label, plan.audiences))
     yield _("Lead unit"), plan.lead_unit
-    yield _("Supporting"), "、".join(plan.supporting_units)
+    yield _("Supporting"), listed(plan.supporting_units)
     yield _("Remarks"), plan.remarks
 
 

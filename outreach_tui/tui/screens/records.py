@@ -17,6 +17,7 @@ from outreach_tui.services.office import Office
 from outreach_tui.tui.columns import consultation_columns, distribution_columns
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.messages import DataChanged
+from outreach_tui.tui.periods import period_title
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.text import in_line
 from outreach_tui.tui.widgets.key_bar import KeyBar
@@ -63,7 +64,7 @@ class RecordsScreen(OutreachScreen[None]):
     def _show_title(self) -> None:
         records = self.query_one(RecordList)
         count = f"{len(records.records)}{'' if records.complete else '+'}"
-        period = self._selection.period.label
+        period = period_title(self._selection.period)
         self.query_one("#title", Static).update(
             Content.assemble((f" {in_line(self._title)} ", "bold"), (f" {period} ", "$accent"), f" {count}")
         )

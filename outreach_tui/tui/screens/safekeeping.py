@@ -104,7 +104,7 @@ class SafekeepingScreen(OutreachScreen[None]):
         parts: list[tuple[str, str]] = []
         for number, (view, name) in enumerate(names.items(), 1):
             parts.append((f" {number} ", "bold $accent"))
-            parts.append((f"{name}  ", "bold underline" if view is self._view else "$text-muted"))
+            parts += [(name, "bold underline" if view is self._view else "$text-muted"), ("  ", "")]
         return Content.assemble(*parts)
 
     def action_next_view(self) -> None:
@@ -134,9 +134,7 @@ class SafekeepingScreen(OutreachScreen[None]):
                 self.query_one(BackupsPane).look_into(path)
 
         self.action_view(View.BACKUPS)
-        self.app.push_screen(
-            OpenFile(_("Which file is to be put in place of what is there?"), [".db", ".json"]), chosen
-        )
+        self.app.push_screen(OpenFile(_("Which file should replace the present data?"), [".db", ".json"]), chosen)
 
     def action_check(self) -> None:
         """Run the checks anew."""
@@ -189,7 +187,7 @@ class SafekeepingScreen(OutreachScreen[None]):
                 write = partial(_write_page, page=pages[place], language=i18n.language())
                 self.app.push_screen(ExportDialog(names[pages[place]], [".html"], write))
 
-        self.app.push_screen(Choose(_("Which page is to be printed?"), [*names.values()]), chosen)
+        self.app.push_screen(Choose(_("Which page should be printed?"), [*names.values()]), chosen)
 
 
 def _write_page(office: Office, path: Path, force: bool, *, page: Page, language: str) -> None:

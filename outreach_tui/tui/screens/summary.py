@@ -94,23 +94,18 @@ class SummaryScreen(OutreachScreen[None]):
     async def on_summary_screen_loaded(self, message: "SummaryScreen.Loaded") -> None:
         """Show the text."""
         summary = self._summary = message.summary
-        period = summary.period.label
-        period = "" if period in summary.title else f" {period} "  # most titles say it
         look = _("exact") if summary.options.exact else _("rounded down")
         self.query_one("#title", Static).update(
-            Content.assemble(
-                (f" {in_line(summary.title)} ", "bold"), (period, "bold $accent"),
-                (f" {look}", "$text-muted"),
-            )
-        )  # fmt: skip
+            Content.assemble((f" {in_line(summary.title)} ", "bold"), (f" {look}", "$text-muted"))
+        )
         await self.query_one(SummaryText).show(summary)
         self._show_source()
 
     def _show_source(self) -> None:
         figure = self.query_one(SummaryText).chosen
         if figure is None:
-            told = _("There is nothing to tell of this period yet.") if self._summary else ""
-            self.query_one("#source", Static).update(Content(f" {told}"))
+            told = _("Nothing is recorded in this period yet.") if self._summary else ""
+            self.query_one("#source", Static).update(Content(told))
             return
         language = i18n.language()
         value = _("hidden") if figure.value is None else str(figure.value)
@@ -159,7 +154,7 @@ class SummaryScreen(OutreachScreen[None]):
         """Ask for a text, and read it against the records."""
         from outreach_tui.tui.screens.examined import proofread
 
-        self._examine(_("Proofread"), _("Which text is to be read against the records?"), _TEXTS, proofread)
+        self._examine(_("Proofread"), _("Which text should be proofread?"), _TEXTS, proofread)
 
     def _examine(self, title: str, question: str, suffixes: Sequence[str], way: Callable[[Path], "Examine"]) -> None:
         from outreach_tui.tui.dialogs.open_file import OpenFile

@@ -16,6 +16,7 @@ from outreach_tui.i18n import gettext as _
 from outreach_tui.services.office import Office
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.messages import DataChanged
+from outreach_tui.tui.periods import period_title
 from outreach_tui.tui.screens.base import OutreachScreen
 from outreach_tui.tui.screens.behind import screen_behind
 from outreach_tui.tui.tally_answer import SUBDISTRICT, Answer, Span, View, answer
@@ -75,7 +76,7 @@ class TallyScreen(OutreachScreen[None]):
         self._answer = message.answer
         self.query_one(FigureGrid).show(message.answer.table, self._look)
         note = self.query_one("#reconcile", Static)
-        note.update(f" {message.answer.note}")
+        note.update(message.answer.note)
         note.display = bool(message.answer.note)
 
     def _show_title(self) -> None:
@@ -89,7 +90,7 @@ class TallyScreen(OutreachScreen[None]):
             what.append((" " + _("against last year") + " ", "$text-muted"))
         self.query_one("#title", Static).update(
             Content.assemble(
-                (" " + _("Tally") + " ", "bold"), (f"{view.period.label} ", "bold $accent"), *what,
+                (" " + _("Tally") + " ", "bold"), (f" {period_title(view.period)} ", "bold $accent"), *what,
                 (f" {basis}", "$text-muted"),
             )
         )  # fmt: skip

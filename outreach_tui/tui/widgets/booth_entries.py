@@ -46,7 +46,7 @@ class BoothEntries(Lines):
             more = "  ".join(filter(None, (count, told, due, in_line(entry.community), in_line(entry.note))))
             name = label(entry.category)
         else:
-            name, more = f"{in_line(entry.material)} +{entry.quantity}{in_line(entry.measure)}", ""
+            name, more = f"+{entry.quantity}{in_line(entry.measure)} {in_line(entry.material)}", ""
         return Content.assemble((f"{told_when:8} ", "$text-muted"), (name, "bold"), (f"  {more}", "$text-muted"))
 
     def lines(self) -> list[Content]:
@@ -70,7 +70,7 @@ def _waiting_line(pressed: Pressed) -> Content:
     if pressed.category is not None:
         name = label(pressed.category)
     else:
-        name = f"{in_line(pressed.material.name if pressed.material else '')} +{pressed.quantity}"
+        name = f"+{pressed.quantity} {in_line(pressed.material.name if pressed.material else '')}"
     return Content.assemble((fit(_("waiting"), 9), "$text-warning"), (name, "bold $text-warning"))
 
 
@@ -102,7 +102,7 @@ class MaterialKeys(Lines):
     def lines(self) -> list[Content]:
         """Draw the materials in as many columns as are needed."""
         if not self._copies:
-            return [Content.styled(_("No material in the catalogue yet."), "$text-disabled")]
+            return [Content.styled(_("No material in the catalogue yet: + adds one."), "$text-disabled")]
         room = max(self.content_size.height, 1)
         columns = -(-len(self._copies) // room)
         width = self.content_size.width // columns
@@ -119,11 +119,12 @@ class MaterialKeys(Lines):
         if width < _ROOMY:  # what is missing is told anyway, what is there only where there is room
             left = f"!{line.on_hand}" if line.on_hand < 0 else ""
         after = max(cell_len(left) + 1, 10 if width >= _ROOMY else 0)
-        room = max(width - 4 - 7 - after, 6)
+        counted = max(7, cell_len(given) + 1)
+        room = max(width - 4 - counted - after, 6)
         return Content.assemble(
             (f"{sign}{(place + 1) % 10} ", "bold $accent"),
             (fit_ends(line.material.name, room), "" if line.handed_out else "$text-muted"),
-            (fit(given, 7, right=True), "bold" if line.handed_out else "$text-disabled"),
+            (fit(given, counted, right=True), "bold" if line.handed_out else "$text-disabled"),
             (fit(left, after, right=True), "bold $text-error" if line.on_hand < 0 else "$text-muted"),
             " ",
         )

@@ -1,7 +1,7 @@
 """The coverage grid: a line for each community, a column for each month, a sign and a colour for each cell."""
 
+from rich.cells import cell_len
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Region, Size
@@ -12,7 +12,7 @@ from textual.strip import Strip
 from outreach_tui.domain.figures import Coverage
 from outreach_tui.domain.vocabulary import CellState
 from outreach_tui.i18n import gettext as _
-from outreach_tui.tui.text import fit, fit_ends
+from outreach_tui.tui.text import fit, told_apart
 from outreach_tui.wording.units import month_name
 
 #: Signs of one cell each, in characters that no terminal draws wide; what was done shows how often instead.
@@ -36,7 +36,7 @@ class CoverageGrid(ScrollView, can_focus=True):
         "grid--cursor", "grid--month", "grid--head",
     }  # fmt: skip
     DEFAULT_CSS = """
-    CoverageGrid { background: $background; height: 1fr; scrollbar-size: 0 0; }
+    CoverageGrid { background: $background; height: 1fr; scrollbar-size: 0 1; }
     CoverageGrid .grid--done { background: $success-muted; color: $text-success; }
     CoverageGrid .grid--planned { background: $primary-muted; color: $text-primary; }
     CoverageGrid .grid--zero { background: $surface; color: $text-muted; }
@@ -68,10 +68,12 @@ class CoverageGrid(ScrollView, can_focus=True):
         self._row = 0
         self._month = 1
         self._today: tuple[int, int] = (0, 0)
+        self._fitted: tuple[int, list[str]] | None = None
 
     def show(self, coverage: Coverage, month: int, today: tuple[int, int]) -> None:
         """Draw a year's coverage; ``month`` (1 to 12) is chosen, ``today`` is (year, month)."""
         self._coverage, self._month, self._today = coverage, month, today
+        self._fitted = None
         self._row = min(self._row, max(len(coverage.rows) - 1, 0))
         self.virtual_size = Size(0, len(coverage.rows) + 1)  # as wide as there is room
         self.refresh()
@@ -90,11 +92,19 @@ class CoverageGrid(ScrollView, can_focus=True):
 
     @property
     def _cell_width(self) -> int:
-        return _WIDE if self.size.width >= 60 else _NARROW
+        return _WIDE if self.scrollable_size.width >= 60 else _NARROW
 
     @property
     def _name_width(self) -> int:
-        return max(min(self.size.width - 12 * self._cell_width, _LONGEST_NAME), 8)
+        return max(min(self.scrollable_size.width - 12 * self._cell_width, _LONGEST_NAME), 8)
+
+    @property
+    def _names(self) -> list[str]:
+        width = self._name_width - 1
+        if self._fitted is None or self._fitted[0] != width:
+            rows = self._coverage.rows if self._coverage else ()
+            self._fitted = width, told_apart([row.community for row in rows], width)
+        return self._fitted[1]
 
     def render_line(self, y: int) -> Strip:
         """Draw the head, or the line of one community."""
@@ -120,14 +130,14 @@ class CoverageGrid(ScrollView, can_focus=True):
         ]
 
     def _month_name(self, number: int) -> str:
-        return month_name(number) if self._cell_width == _WIDE else str(number)
+        return month_name(number) if self._cell_width > cell_len(month_name(12)) else str(number)
 
     def _line(self, index: int) -> list[Segment]:
         assert self._coverage is not None
         row = self._coverage.rows[index]
         chosen = index == self._row
         name_style = self.get_component_rich_style("grid--month" if chosen else "grid--head")
-        segments = [Segment(fit_ends(row.community, self._name_width - 1) + " ", name_style)]
+        segments = [Segment(self._names[index] + " ", name_style)]
         gap = Segment(" ", self.rich_style)
         for number, (state, events_held) in enumerate(zip(row.cells, row.events, strict=True), 1):
             sign = str(min(events_held, 99)) if state is CellState.DONE else SIGNS[state]
@@ -139,7 +149,8 @@ class CoverageGrid(ScrollView, can_focus=True):
     def _cell(self, sign: str, state: CellState, chosen: bool) -> Segment:
         style = self.get_component_rich_style(f"grid--{state.value}")
         if chosen:
-            style = style + self.get_component_rich_style("grid--cursor") + Style(reverse=not self.has_focus and None)
+            mark = "grid--cursor" if self.has_focus else "grid--month"
+            style = style + self.get_component_rich_style(mark, partial=True)
         return Segment(f"{sign:>2}{' ' * (self._cell_width - 3)}", style)
 
     def action_move(self, lines: int) -> None:

@@ -53,19 +53,11 @@ class FigureCard(Widget, can_focus=True):
         if card is None:
             return Content("")
         width = max(self.content_size.width, 8)
-        lines = (self._title(card), self._figure(card), self._bar(card, width), self._series(card, width))
+        lines = (self._title(card), figure_text(card, width), self._bar(card, width), self._series(card, width))
         return Content("\n").join(lines)
 
     def _title(self, card: Card) -> Content:
         return Content.styled(card_name(card), "$text-muted")
-
-    def _figure(self, card: Card) -> Content:
-        value = f"~{card.value}" if card.estimated else str(card.value)
-        target = "" if card.target is None else f"/{card.target}"
-        figure = Content.assemble((value, "bold $text"), (target, "$text-muted"))
-        unit = f" {measured(card.measure, card.word)}"
-        fits = figure.cell_length + cell_len(unit) <= self.content_size.width
-        return Content.assemble(figure, (unit, "$text-muted")) if fits else figure
 
     def _bar(self, card: Card, width: int) -> Content:
         if not card.target:
@@ -95,3 +87,14 @@ def card_name(card: Card) -> str:
         if term.measure == card.word:
             return label(group)
     return card.word
+
+
+def figure_text(card: Card, width: int) -> Content:
+    """Return the figure, with its target and unit where there is room: the figure itself is never cut."""
+    value = f"~{card.value}" if card.estimated else str(card.value)
+    target = "" if card.target is None else f"/{card.target}"
+    unit = f" {measured(card.measure, card.word)}"
+    for told in (f"{target}{unit}", target, unit, ""):  # the bar tells of the target, too
+        if cell_len(value + told) <= width:
+            break
+    return Content.assemble((value, "bold $text"), (told, "$text-muted"))

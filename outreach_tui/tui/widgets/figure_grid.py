@@ -75,15 +75,24 @@ _NARROWEST_NAME, _WIDEST_NAME = 12, 28
 class FigureGrid(ScrollView, can_focus=True):
     """Draws a :class:`FigureTable` line by line; the first column stays in sight while others scroll by."""
 
-    COMPONENT_CLASSES = {"grid--heading", "grid--chosen", "grid--sum", "grid--zero", "grid--short", "grid--bar"}
+    COMPONENT_CLASSES = {
+        "grid--heading",
+        "grid--chosen",
+        "grid--sum",
+        "grid--zero",
+        "grid--short",
+        "grid--bar",
+        "grid--other-bar",
+    }
     DEFAULT_CSS = """
-    FigureGrid { background: $background; height: 1fr; scrollbar-size: 0 0; }
+    FigureGrid { background: $background; height: 1fr; scrollbar-size: 0 1; }
     FigureGrid .grid--heading { color: $text-muted; text-style: bold; }
     FigureGrid .grid--chosen { background: $accent; color: $background; text-style: bold; }
     FigureGrid .grid--sum { text-style: bold; }
     FigureGrid .grid--zero { color: $text-disabled; }
     FigureGrid .grid--short { color: $text-warning; }
-    FigureGrid .grid--bar { background: $secondary; }
+    FigureGrid .grid--bar { background: $secondary; color: $secondary; }
+    FigureGrid .grid--other-bar { background: $secondary-darken-1; color: $secondary-darken-1; }
     """
     BINDINGS = [
         Binding("up", "move(-1, 0)", show=False),
@@ -130,10 +139,16 @@ class FigureGrid(ScrollView, can_focus=True):
     @property
     def _name_width(self) -> int:
         names = [self._table.corner, *(row.name for row in self._table.rows)]
-        return min(max(_NARROWEST_NAME, *map(cell_len, names)), _WIDEST_NAME) + 1
+        room = (
+            self.scrollable_size.width - sum(self._widths) - len(self._widths) - 4
+        )  # 4: the gaps around names and figures
+        return (
+            min(max(_NARROWEST_NAME, *map(cell_len, names)), max(0 if self._look is Look.BARS else room, _WIDEST_NAME))
+            + 1
+        )
 
     def _columns_in_sight(self) -> range:
-        room = self.size.width - self._name_width - 1
+        room = self.scrollable_size.width - self._name_width - 1
         last = self._first_column
         while last < len(self._widths) and room >= self._widths[last] + 1:
             room -= self._widths[last] + 1
@@ -170,12 +185,13 @@ class FigureGrid(ScrollView, can_focus=True):
     def _line(self, index: int) -> list[Segment]:
         row, total = self._table.rows[index], index >= len(self._table.rows) - self._table.total_rows
         plain = self.get_component_rich_style("grid--sum") if total or index == self._row else self.rich_style
-        segments = [Segment(f" {fit_ends(row.name, self._name_width)}", plain)]
+        segments = [Segment(f" {fit_ends(row.name, self._name_width - 1)} ", plain)]
         for column in self._columns_in_sight():
             text = fit(row.cells[column].text, self._widths[column], right=True) + " "
             segments.append(Segment(text, self._style(index, column, total)))
         if self._look is Look.BARS and not total:
-            segments += self._bar(row, sum(segment.cell_length for segment in segments))
+            style = self.get_component_rich_style("grid--other-bar" if index % 2 else "grid--bar")
+            segments += self._bar(row, sum(segment.cell_length for segment in segments), style)
         return segments
 
     def _style(self, index: int, column: int, total: bool) -> Style:
@@ -199,15 +215,15 @@ class FigureGrid(ScrollView, can_focus=True):
         """Return a colour behind the number, from the ground to the accent; columns of one unit share a scale."""
         shared = self._table.total_columns > 0
         columns = range(len(self._table.columns) - self._table.total_columns) if shared else [column]
-        share = 0.12 + 0.58 * value / self._most(columns)
+        share = 0.12 + 0.38 * value / self._most(columns)
         ground, full = self.background_colors[1], self.app.theme_variables["secondary"]
         colour = ground.blend(Shade.parse(full), share)
         return Style(color=self.rich_style.color, bgcolor=Color.parse(colour.rich_color.name))
 
-    def _bar(self, row: GridRow, used: int) -> list[Segment]:
-        room = self.size.width - used - 2
+    def _bar(self, row: GridRow, used: int, style: Style) -> list[Segment]:
+        room = self.scrollable_size.width - used - 2
         cells = row.cells[self._column].value * room // self._most([self._column]) if room > 0 else 0
-        return [Segment(" ", self.rich_style), Segment(" " * cells, self.get_component_rich_style("grid--bar"))]
+        return [Segment(" ", self.rich_style), Segment("#" * cells, style)]
 
     def action_move(self, rows: int, columns: int) -> None:
         """Choose another figure."""
@@ -243,8 +259,8 @@ class FigureGrid(ScrollView, can_focus=True):
 
 
 def _widths(table: FigureTable) -> list[int]:
-    """Return the width of each column: that of its widest text, within reason."""
+    """Return the width of each column: that of its widest figure; a heading is cut within reason, a figure never."""
     return [
-        min(max([cell_len(heading), 4, *(cell_len(row.cells[column].text) for row in table.rows)]), 16)
+        max(min(cell_len(heading), 16), 4, *(cell_len(row.cells[column].text) for row in table.rows))
         for column, heading in enumerate(table.columns)
     ]

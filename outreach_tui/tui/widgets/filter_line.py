@@ -7,6 +7,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from outreach_tui.i18n import gettext as _
+from outreach_tui.tui.widgets.dialog_keys import keys_line
+
 
 class _FilterInput(Input):
     """Goes back to the list with Enter, Down or Esc; Esc takes the text away, too."""
@@ -27,7 +30,9 @@ class FilterLine(Horizontal):
 
     DEFAULT_CSS = """
     FilterLine { height: 1; padding: 0 1; }
-    FilterLine Static { width: 2; color: $accent; text-style: bold; }
+    FilterLine .sign { width: 2; color: $accent; text-style: bold; }
+    FilterLine .keys { width: auto; display: none; }
+    FilterLine.-typing .keys { display: block; }
     FilterLine Input, FilterLine Input:focus { width: 1fr; background: $background; }
     """
 
@@ -43,8 +48,17 @@ class FilterLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Lay out the sign and the input."""
-        yield Static(Content("/"))
+        yield Static(Content("/"), classes="sign")
         yield _FilterInput(placeholder=self._hint, compact=True, select_on_focus=False)
+        yield Static(keys_line(("Enter", _("To the list")), ("Esc", _("Clear"))), classes="keys")
+
+    def on_descendant_focus(self) -> None:
+        """Show the keys that work while one types."""
+        self.add_class("-typing")
+
+    def on_descendant_blur(self) -> None:
+        """Put them away."""
+        self.remove_class("-typing")
 
     @property
     def value(self) -> str:

@@ -12,6 +12,7 @@ from textual.reactive import Reactive
 from textual.screen import ModalScreen
 from textual.widgets import Input, Label, Static
 
+from outreach_tui.i18n import gettext as _
 from outreach_tui.tui.text import in_line
 from outreach_tui.tui.widgets.line_input import LineInput
 
@@ -120,7 +121,7 @@ class FormField(Vertical):
         self._describe = describe
         self._shift = shift
         #: Where it is typed.
-        self.input = FormInput(placeholder)
+        self.input = FormInput(placeholder or (_("type, or press Down to choose") if offers else ""))
         if several:
             self.input.between = SEPARATORS[0]
         self._hint_line = Static(classes="hint", markup=False)

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from outreach_tui.domain.figures import TallyRow
 from outreach_tui.domain.vocabulary import Measure
 from outreach_tui.i18n import gettext as _
+from outreach_tui.i18n import ngettext
 from outreach_tui.services.year_plan import MonthOfPlan
 from outreach_tui.tui.bars import bar, is_plain
 from outreach_tui.tui.text import fit, in_line
@@ -99,7 +100,8 @@ def _progress(row: TallyRow, width: int, *, plain: bool) -> Content:
     asked = row.targets.amounts.get(Measure.EVENTS)
     text = f"{row.figures.events}/{asked}" if asked else f"{row.figures.events}"
     if not asked:
-        return Content.assemble((text, "bold"), f" {_('events')}")
+        told = ngettext("{count} event", "{count} events", row.figures.events).format(count=text)
+        return Content.styled(told, "bold")
     rest = max(width - cell_len(text) - 1, 0)
     return Content.assemble((text, "bold"), " ", bar(row.figures.events / asked, rest, plain=plain))
 
@@ -107,13 +109,18 @@ def _progress(row: TallyRow, width: int, *, plain: bool) -> Content:
 def _figures(row: TallyRow, width: int) -> list[str]:
     """Return visits and copies against what is asked for, as many as fit into a line each."""
     asked = row.targets.amounts.get(Measure.CONSULTATIONS)
-    visits = _("visits {figure}").format(figure=_against(row.figures.consultations, asked))
+    held = row.figures.consultations
+    visits = _("visits {figure}").format(figure=_against(held, asked))
+    if cell_len(visits) > width:
+        visits = _("visits {figure}").format(figure=held)
     words = [word for word, count in row.figures.materials.items() if count or word in row.targets.copies]
     words.sort(key=lambda word: (word not in row.targets.copies, -row.figures.materials[word]))
-    copies = [f"{word} {_against(row.figures.materials[word], row.targets.copies.get(word))}" for word in words[:3]]
-    while copies and cell_len("  ".join(copies)) > width:
+    copies = [f"{_against(row.figures.materials[word], row.targets.copies.get(word))} {word}" for word in words[:3]]
+    while len(copies) > 1 and cell_len("  ".join(copies)) > width:
         copies.pop()
-    return [visits, "  ".join(copies)]
+    if copies and cell_len(copies[0]) > width:
+        copies = [f"{row.figures.materials[words[0]]} {words[0]}"]
+    return [visits, "  ".join(copies)] if copies else [visits]
 
 
 def _against(done: int, asked: int | None) -> str:

@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.timer import Timer
 
-from outreach_tui.tui.text import fit
+from outreach_tui.tui.text import fit, fit_ends
 
 R = TypeVar("R")
 
@@ -29,7 +29,8 @@ _SENTENCE_END = re.compile(r"(?<=[.。])\s*(?=\S)")
 class Column(Generic[R]):
     """A column: its title, its width in terminal cells (0: what is left), and what it shows of a record.
 
-    It is left out where the list is less than ``from_width`` cells wide, or ``below`` or more.
+    It is left out where the list is less than ``from_width`` cells wide, or ``below`` or more. What is too long for
+    it loses its end; with ``ends`` its middle, as names do that begin alike.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Column(Generic[R]):
     right: bool = False
     from_width: int = 0
     below: int = 1_000
+    ends: bool = False
 
 
 class Tone(StrEnum):
@@ -161,7 +163,10 @@ class RecordList(ScrollView, Generic[R], can_focus=True):
             if index == self.cursor:
                 style = self.get_component_rich_style("list--cursor")
         cells = zip(columns, texts, strict=True)
-        line = " ".join(fit(text, width, right=column.right) for (column, width), text in cells)
+        line = " ".join(
+            fit_ends(text, width) if column.ends else fit(text, width, right=column.right)
+            for (column, width), text in cells
+        )
         return Strip([Segment(f" {line}", style)]).adjust_cell_length(self.size.width, style)
 
     def _blank_line(self, y: int) -> Strip:

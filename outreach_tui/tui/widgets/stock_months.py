@@ -1,5 +1,6 @@
 """Twelve months of a material: what came, what went, and what was on hand, as numbers and as columns."""
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widget import Widget
 
@@ -34,16 +35,19 @@ class StockMonths(Widget):
         line = self._line
         if line is None:
             return Content("")
-        cell = max((self.content_size.width - _LABEL) // 12, 5)
+        room = self.content_size.width - _LABEL
+        cell = max(room // 12, 5, *(cell_len(f" {figure}") for month in line.months for figure in _figures(month)))
+        months = line.months[-max(room // cell, 1) :]  # the newest, where there is no room for all
         bars = max(self.content_size.height - 6, 1)
-        lines = [Content.styled(shelf_facts(line), "bold"), *self._bars(line.months, cell, bars)]
-        lines.append(self._row("", [month_name(month.month.number) for month in line.months], cell, "$text-muted"))
-        lines.append(self._row(_("In"), [_count(month.received) for month in line.months], cell))
-        lines.append(self._row(_("Out"), [_count(month.handed_out) for month in line.months], cell))
-        if any(month.adjusted for month in line.months):
-            adjusted = [f"{month.adjusted:+d}" if month.adjusted else "-" for month in line.months]
+        facts = Content.styled(shelf_facts(line), "bold").truncate(self.content_size.width, ellipsis=True)
+        lines = [facts, *self._bars(months, cell, bars)]
+        lines.append(self._row("", [month_name(month.month.number) for month in months], cell, "$text-muted"))
+        lines.append(self._row(_("In"), [_count(month.received) for month in months], cell))
+        lines.append(self._row(_("Out"), [_count(month.handed_out) for month in months], cell))
+        if any(month.adjusted for month in months):
+            adjusted = [f"{month.adjusted:+d}" if month.adjusted else "-" for month in months]
             lines.append(self._row(_("Adjusted"), adjusted, cell))
-        lines.append(self._on_hand(line.months, cell))
+        lines.append(self._on_hand(months, cell))
         return Content("\n").join(lines)
 
     def _row(self, name: str, texts: list[str], cell: int, style: str = "") -> Content:
@@ -72,6 +76,10 @@ class StockMonths(Widget):
                 parts += [(" " * (cell - 3), ""), (mark * 3, colour)]
             rows.append(Content.assemble(*parts))
         return rows
+
+
+def _figures(month: ShelfMonth) -> tuple[int, ...]:
+    return month.received, month.handed_out, month.adjusted * 10, month.on_hand  # an adjustment has its sign
 
 
 def _count(copies: int) -> str:

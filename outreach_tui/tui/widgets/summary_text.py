@@ -72,7 +72,7 @@ class SummaryText(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     def _content(self, paragraph: Paragraph, number: int) -> tuple[Content, int]:
         parts: list[tuple[str, str]] = []
-        between = "" if self._summary and self._summary.options.language == "zh" else " "
+        between = self._summary.options.between if self._summary else ""
         for place, sentence in enumerate(paragraph):
             if place:
                 parts.append((between, ""))
