@@ -50,7 +50,7 @@ class HelpScreen(OutreachDialog[None]):
         with Vertical():
             yield Static(Content.styled(_("outreach: keys"), "bold"))
             with VerticalScroll():
-                yield Static(id="keys")
+                yield Static(id="page")
                 yield Static(id="installation")
             yield DialogKeys(("↑ ↓ PgUp PgDn", _("Scroll")), ("Esc", _("Close")))
 
@@ -71,7 +71,7 @@ class HelpScreen(OutreachDialog[None]):
     def on_resize(self) -> None:
         """Write the page for its width."""
         width = max(self.query_one(VerticalScroll).scrollable_content_region.width, _KEYS + 8)
-        self.query_one("#keys", Static).update(Content("\n").join(_lines(self.outreach.keymap, width)))
+        self.query_one("#page", Static).update(Content("\n").join(_lines(self.outreach.keymap, width)))
 
 
 def _read(office: Office, *, paths: Paths) -> dict[str, Any]:
