@@ -5,18 +5,15 @@ figures are read by plain SQL over the same kind of connection, without importin
 One SQL text serves both databases; parameters are written ``:name``.
 """
 
-import errno
-import os
 import re
 import sqlite3
-import stat
-import time
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from outreach_tui.domain.problems import DatabaseProblem, Problem
+from outreach_tui.store.database_file import check_file, is_writable, may_write
 from outreach_tui.store.drives import is_remote
 from outreach_tui.store.failures import problem_of, unconnected
 from outreach_tui.store.location import Location
@@ -25,8 +22,6 @@ from outreach_tui.store.location import Location
 APPLICATION_ID = 0x4F555452
 #: How long a writer waits for another one, in seconds.
 BUSY_SECONDS = 10
-#: How long a file may be empty while somebody makes a database of it, in seconds.
-_BEGINNING_SECONDS = 0.5
 
 T = TypeVar("T")
 Row = tuple[Any, ...]
@@ -60,7 +55,7 @@ def connect(location: Location, *, create: bool = False, reading: bool = False) 
 
 
 def _connect_sqlite(path: Path, *, create: bool, reading: bool) -> sqlite3.Connection:
-    fresh = _check_file(path, create=create)
+    fresh = check_file(path, create=create)
     writable = fresh or is_writable(path)
     try:
         connection = sqlite3.connect(
@@ -107,7 +102,7 @@ def _mode(path: Path, *, fresh: bool, writable: bool) -> str:
         return "rwc"
     if writable:
         return "rw"
-    if _may_write(path.parent) or _beside(path, "-wal").exists():
+    if may_write(path.parent) or _beside(path, "-wal").exists():
         return "ro"
     # nothing can be laid beside it, as a write-ahead log needs even for reading; and there is no log to read
     return "ro&immutable=1"
@@ -123,67 +118,6 @@ def _claim(connection: sqlite3.Connection, path: Path, *, fresh: bool) -> None:
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     elif connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise DatabaseProblem(Problem("database_not_ours", "db", str(path)))
-
-
-def _check_file(path: Path, *, create: bool) -> bool:
-    """Return whether the file is to be made; refuse what is no file, and an empty one.
-
-    The file is not opened for this: closing it again would drop every lock this process holds on it, and another
-    program, believing itself alone, would take the write-ahead log away from under us.
-    """
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        if not create:
-            raise DatabaseProblem(Problem("database_missing", "db", str(path))) from None
-        if _made(path):
-            return True
-        return _check_file(path, create=False)  # somebody else was faster
-    except (OSError, ValueError) as error:  # a name with a NUL in it is a ValueError
-        raise _unopenable(path, error) from error
-    if not stat.S_ISREG(found.st_mode):
-        raise _unopenable(path, OSError(errno.EISDIR, os.strerror(errno.EISDIR)))
-    if not found.st_size and not _is_being_made(path):
-        raise DatabaseProblem(Problem("database_empty_file", "db", str(path)))
-    return False
-
-
-def _made(path: Path) -> bool:
-    """Make an empty file of our own and tell so; of two programs that begin at once only one does."""
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except FileExistsError:
-        return False
-    except OSError as error:
-        raise _unopenable(path, error) from error
-    return True
-
-
-def _is_being_made(path: Path) -> bool:
-    """Tell whether another program made an empty file a moment ago and now writes into it."""
-    deadline = time.monotonic() + _BEGINNING_SECONDS
-    while time.time() - path.stat().st_mtime < _BEGINNING_SECONDS:
-        if path.stat().st_size:
-            return True
-        if time.monotonic() > deadline:
-            break
-        time.sleep(0.01)
-    return False
-
-
-def _unopenable(path: Path, error: Exception) -> DatabaseProblem:
-    reason = getattr(error, "strerror", None) or str(error)
-    return DatabaseProblem(Problem("database_unopenable", "db", str(path), details={"reason": reason}))
-
-
-def is_writable(path: Path) -> bool:
-    """Tell whether the file may be written; WAL needs its folder writable too."""
-    return _may_write(path) and _may_write(path.parent)
-
-
-def _may_write(path: Path) -> bool:
-    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _connect_postgres(location: Location, *, reading: bool) -> Any:
