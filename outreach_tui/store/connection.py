@@ -2,18 +2,17 @@
 
 Writing goes through an engine whose connections are made here (:mod:`outreach_tui.store.engine`);
 figures are read by plain SQL over the same kind of connection, without importing SQLAlchemy.
-One SQL text serves both databases; parameters are written ``:name``.
 """
 
-import re
+import errno
+import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+import stat
+import time
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from outreach_tui.domain.problems import DatabaseProblem, Problem
-from outreach_tui.store.database_file import check_file, is_writable, may_write
 from outreach_tui.store.drives import is_remote
 from outreach_tui.store.failures import problem_of, unconnected
 from outreach_tui.store.location import Location
@@ -22,12 +21,8 @@ from outreach_tui.store.location import Location
 APPLICATION_ID = 0x4F555452
 #: How long a writer waits for another one, in seconds.
 BUSY_SECONDS = 10
-
-T = TypeVar("T")
-Row = tuple[Any, ...]
-Parameters = Mapping[str, object]
-#: Is told of so many more rows that were read; may raise, to end the reading.
-Watch = Callable[[int], None]
+#: How long a file may be empty while somebody makes a database of it, in seconds.
+_BEGINNING_SECONDS = 0.5
 
 
 class DriverConnection(Protocol):
@@ -55,7 +50,7 @@ def connect(location: Location, *, create: bool = False, reading: bool = False) 
 
 
 def _connect_sqlite(path: Path, *, create: bool, reading: bool) -> sqlite3.Connection:
-    fresh = check_file(path, create=create)
+    fresh = _check_file(path, create=create)
     writable = fresh or is_writable(path)
     try:
         connection = sqlite3.connect(
@@ -102,7 +97,7 @@ def _mode(path: Path, *, fresh: bool, writable: bool) -> str:
         return "rwc"
     if writable:
         return "rw"
-    if may_write(path.parent) or _beside(path, "-wal").exists():
+    if _may_write(path.parent) or _beside(path, "-wal").exists():
         return "ro"
     # nothing can be laid beside it, as a write-ahead log needs even for reading; and there is no log to read
     return "ro&immutable=1"
@@ -118,6 +113,67 @@ def _claim(connection: sqlite3.Connection, path: Path, *, fresh: bool) -> None:
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     elif connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise DatabaseProblem(Problem("database_not_ours", "db", str(path)))
+
+
+def _check_file(path: Path, *, create: bool) -> bool:
+    """Return whether the file is to be made; refuse what is no file, and an empty one.
+
+    The file is not opened for this: closing it again would drop every lock this process holds on it, and another
+    program, believing itself alone, would take the write-ahead log away from under us.
+    """
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        if not create:
+            raise DatabaseProblem(Problem("database_missing", "db", str(path))) from None
+        if _made(path):
+            return True
+        return _check_file(path, create=False)  # somebody else was faster
+    except (OSError, ValueError) as error:  # a name with a NUL in it is a ValueError
+        raise _unopenable(path, error) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise _unopenable(path, OSError(errno.EISDIR, os.strerror(errno.EISDIR)))
+    if not found.st_size and not _is_being_made(path):
+        raise DatabaseProblem(Problem("database_empty_file", "db", str(path)))
+    return False
+
+
+def _made(path: Path) -> bool:
+    """Make an empty file of our own and tell so; of two programs that begin at once only one does."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise _unopenable(path, error) from error
+    return True
+
+
+def _is_being_made(path: Path) -> bool:
+    """Tell whether another program made an empty file a moment ago and now writes into it."""
+    deadline = time.monotonic() + _BEGINNING_SECONDS
+    while time.time() - path.stat().st_mtime < _BEGINNING_SECONDS:
+        if path.stat().st_size:
+            return True
+        if time.monotonic() > deadline:
+            break
+        time.sleep(0.01)
+    return False
+
+
+def _unopenable(path: Path, error: Exception) -> DatabaseProblem:
+    reason = getattr(error, "strerror", None) or str(error)
+    return DatabaseProblem(Problem("database_unopenable", "db", str(path), details={"reason": reason}))
+
+
+def is_writable(path: Path) -> bool:
+    """Tell whether the file may be written; WAL needs its folder writable too."""
+    return _may_write(path) and _may_write(path.parent)
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _connect_postgres(location: Location, *, reading: bool) -> Any:
@@ -148,98 +204,3 @@ def _connect_postgres(location: Location, *, reading: bool) -> Any:
         raise unconnected(error, location.shown) from error
     connection.adapters.register_loader("uuid", HexLoader)
     return connection
-
-
-_PARAMETER = re.compile(r"(?<!:):([a-z_]+)")
-
-
-@cache
-def _for_psycopg(sql: str) -> str:
-    """Return a query as psycopg takes it; SQLite's LIKE does not tell capital letters of ASCII apart."""
-    return _PARAMETER.sub(r"%(\1)s", sql.replace("%", "%%").replace(" LIKE ", " ILIKE "))
-
-
-class Reader:
-    """Reads rows in one read transaction of one subdistrict; ``:office`` is bound in every query.
-
-    ``own`` are the communities of a recorder, whom the database shows the records of no others; ``None``: all.
-    ``watch`` is told of the rows read, as they come; what it raises ends the reading.
-    """
-
-    def __init__(
-        self,
-        connection: Any,
-        *,
-        postgres: bool,
-        office: str = "",
-        own: frozenset[str] | None = None,
-        watch: Watch | None = None,
-    ) -> None:
-        self._connection = connection
-        self._watch = watch
-        self._begun = False
-        self.postgres = postgres
-        self.office = office
-        self.own = own
-
-    def beside(self, office: str) -> "Reader":
-        """Return one that reads another subdistrict, as of the same moment."""
-        self.begin()
-        other = Reader(self._connection, postgres=self.postgres, office=office, own=self.own, watch=self._watch)
-        other._begun = True
-        return other
-
-    def rows(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
-        """Return all rows of a query as tuples; ids are 32 hexadecimal digits from both databases."""
-        rows: list[Row] = self.run(sql, parameters).fetchall()
-        return rows
-
-    def stream(self, sql: str, parameters: Parameters | None = None) -> Iterator[Row]:
-        """Yield the rows of a query a few at a time; SQLite never holds all of them."""
-        for rows in self.batches(sql, parameters):
-            yield from rows
-
-    def batches(self, sql: str, parameters: Parameters | None = None) -> Iterator[list[Row]]:
-        """Yield the rows of a query some at a time; SQLite never holds all of them."""
-        cursor = self.run(sql, parameters)
-        while rows := cursor.fetchmany(400):
-            if self._watch is not None:
-                self._watch(len(rows))
-            yield rows
-
-    def run(self, sql: str, parameters: Parameters | None) -> Any:
-        """Run a query and return its cursor."""
-        self.begin()
-        if self._watch is not None:
-            self._watch(0)
-        bound = {"office": self.office or None, **(parameters or {})}
-        return self._connection.execute(_for_psycopg(sql) if self.postgres else sql, bound)
-
-    def begin(self) -> None:
-        """From the first query to the rollback, read everything as of one moment, and never write."""
-        if not self._begun:
-            self._begun = True
-            begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if self.postgres else "BEGIN"
-            self._connection.execute(begin)
-
-    def together(self, work: "Callable[[Reader], T]") -> T:
-        """Return what ``work`` makes of what it reads; a server is asked in as few turns as can be.
-
-        ``work`` does nothing but read: on a server it is rehearsed, with nothing in place of the rows it asks for,
-        until all it asks for is known. What it asks that depends on no answer goes there in one turn.
-        """
-        if not self.postgres:
-            return work(self)
-        from outreach_tui.store.rehearsal import Rehearsal
-
-        return Rehearsal(self).of(work)
-
-    def row(self, sql: str, parameters: Parameters | None = None) -> Row | None:
-        """Return the first row of a query, or ``None``."""
-        rows = self.rows(sql, parameters)
-        return rows[0] if rows else None
-
-    def value(self, sql: str, parameters: Parameters | None = None) -> Any:
-        """Return the first column of the first row; ``None`` when there is none."""
-        row = self.row(sql, parameters)
-        return row[0] if row else None
