@@ -1,6 +1,7 @@
 """``outreach report``: the summary of a year, or the bulletin of a month or quarter, as documents."""
 
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from outreach_tui.cli.commands import command, pass_desk
 from outreach_tui.cli.desk import Desk
 from outreach_tui.cli.options import text_option
 from outreach_tui.cli.output import put, say
+from outreach_tui.cli.progress import Progress
 from outreach_tui.cli.values import FILE, PERIOD
 from outreach_tui.domain.calendar_words import parse_period
 from outreach_tui.domain.months import Period, Unreadable
@@ -79,7 +81,10 @@ def report(
     check_targets(paths, force=force)
     options = Options(i18n.language(), exact, hide_below, notes, short)
     asked = _period(desk, year, within) if within else year
-    with desk.office() as office, ExitStack() as stack:
+    progress = Progress()
+    with desk.office() as opened, ExitStack() as stack:
+        stack.callback(progress.clear)
+        office = replace(opened, database=opened.database.watched(progress.watch))
         if subdistricts:
             summary = _of_district(office, asked or _last_year(office), options)
         else:
@@ -90,7 +95,12 @@ def report(
             return
         say(_("Writing {title} …").format(title=summary.title))
         writers = {**WRITERS, **_template_writers(template)}
-        write_all(summary, paths, force=force, done=lambda path: put(str(path)), writers=writers)
+
+        def done(path: Path) -> None:
+            progress.clear()
+            put(str(path))
+
+        write_all(summary, paths, force=force, done=done, writers=writers)
 
 
 def _of_district(office: "Office", period: Period, options: "Options") -> "Summary":

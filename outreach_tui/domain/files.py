@@ -88,7 +88,8 @@ def likely_kind(name: str) -> AttachmentKind:
 
 _FORBIDDEN = frozenset('<>:"/\\|?*')
 _RESERVED = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10))}
+    {"con", "prn", "aux", "nul", "conin$", "conout$", "clock$"}
+    | {f"{device}{number}" for device in ("com", "lpt") for number in "0123456789¹²³"}
 )
 #: In bytes: most systems take 255, and a number may have to be added.
 _LONGEST_STEM = 180

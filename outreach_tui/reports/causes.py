@@ -47,6 +47,10 @@ _FIELDS_BY_WORD = {
     "copies": {"quantity"},
     "coverage": {"communities", "scope", "ym"},
 }
+#: The kinds of records that figures are counted from.
+_RECORDED = frozenset(_TABLES.values())
+#: What no figure and no sentence hangs on: what is only called otherwise is followed by its name.
+_NOT_COUNTED = {"community": {"name", "order", "adviser"}, "material": {"name"}}
 _EVERY_KIND = set().union(*_KINDS_BY_PREFIX.values(), _TABLES.values())
 #: Codes whose labels stand in sentences, by the field that keeps them.
 _CODED = {"form": Form, "audience": Audience, "category": Category, "outcome": Outcome}
@@ -65,8 +69,23 @@ def causes_of_figure(claim: Claim, now: Figure | None, summary: Summary, steps: 
             named += [step for step in steps if step not in named and _changes(step, kept, fields)]
             if named:
                 return tuple(sorted(named, key=lambda step: step.id, reverse=True))
-    kinds |= {"event"} if kinds & {"consultation", "distribution"} else set()
-    return tuple(step for step in steps if any(_may_matter(change, kinds, summary.period) for change in step.changes))
+            if others := _that_may_matter(steps, kinds - _RECORDED, summary.period):
+                return others  # the records are those they were: it is the plan that is another
+    return _that_may_matter(steps, kinds | ({"event"} if kinds & _RECORDED else set()), summary.period)
+
+
+def in_effect(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Return the actions, newest first, without those taken back and those that took them back."""
+    known = {step.id for step in steps}
+    gone: set[RecordId] = set()
+    for step in steps:
+        if step.id not in gone and step.undoes in known:
+            gone |= {step.id, step.undoes}
+    return tuple(step for step in steps if step.id not in gone)
+
+
+def _that_may_matter(steps: Sequence[Step], kinds: Collection[str], period: Period | None) -> tuple[Step, ...]:
+    return tuple(step for step in steps if any(_may_matter(change, kinds, period) for change in step.changes))
 
 
 def _touches(step: Step, ids: Collection[RecordId]) -> bool:
@@ -85,7 +104,7 @@ def _fields_behind(figure_id: str) -> set[str]:
 
 
 def _may_matter(change: Change, kinds: Collection[str], period: Period | None) -> bool:
-    if change.kind not in kinds:
+    if change.kind not in kinds or {name for name, _, _ in change.fields()} <= _NOT_COUNTED.get(change.kind, set()):
         return False
     months = {fields["ym"] for fields in (change.before, change.after) if fields and "ym" in fields}
     return not months or period is None or any(period.first.ym <= ym <= period.last.ym for ym in months)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from outreach_tui.domain.history import Step
 from outreach_tui.domain.rounding import Mark, Rule, round_down, supports
-from outreach_tui.reports.causes import causes_of_figure, causes_of_words
+from outreach_tui.reports.causes import causes_of_figure, causes_of_words, in_effect
 from outreach_tui.reports.claims import Asked, Claim, Said, pairs, words_of
 from outreach_tui.reports.model import OWN_WORDS, Figure, Section, Sentence, Summary
 
@@ -56,6 +56,7 @@ def verify(asked: Asked, now: Summary, steps: Sequence[Step]) -> list[Checked]:
 
     Each of its figures has a verdict; its words have one, as a claim without id, where they do not hold.
     """
+    steps = in_effect(steps)
     names = names_since(steps)
     ledger = now.ledger()
     told = {section.id: _Told(section) for section in now.sections}

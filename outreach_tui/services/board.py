@@ -15,7 +15,7 @@ from outreach_tui.domain.vocabulary import CellState, Measure
 from outreach_tui.services.covering import count_coverage
 from outreach_tui.services.office import Office
 from outreach_tui.services.tallying import Tallying, count_tally
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads import events as event_reads
 from outreach_tui.store.reads import lines as line_reads
 from outreach_tui.store.reads import office as office_reads

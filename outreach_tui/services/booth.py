@@ -13,7 +13,7 @@ from outreach_tui.domain.records import Consultation, Distribution, EventLine, M
 from outreach_tui.domain.vocabulary import Category, Form, Status
 from outreach_tui.services.listing import ALL_MONTHS
 from outreach_tui.services.office import Office
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads import booth as booth_reads
 from outreach_tui.store.reads import events as event_reads
 from outreach_tui.store.reads import lines as line_reads

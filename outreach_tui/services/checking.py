@@ -23,8 +23,8 @@ from outreach_tui.services.office import Office
 from outreach_tui.services.saved import shortages
 from outreach_tui.services.tallying import count_tally
 from outreach_tui.store.backup import integrity_of
-from outreach_tui.store.connection import Reader
 from outreach_tui.store.drives import is_remote
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads import checks as reads
 from outreach_tui.store.reads import office as office_reads
 from outreach_tui.store.reads.contacts import list_contacts

@@ -4,7 +4,7 @@ from outreach_tui.domain.figures import Coverage, CoverageRow
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.records import Community
 from outreach_tui.domain.vocabulary import CellState, Standing
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads import office as office_reads
 from outreach_tui.store.reads import tallies as tally_reads
 

@@ -9,7 +9,7 @@ from outreach_tui.domain.months import Period
 from outreach_tui.domain.vocabulary import Measure
 from outreach_tui.services.office import Office
 from outreach_tui.services.tallying import count_tally, key_text, narrowed
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads import tallies as tally_reads
 
 #: Of two dimensions, the one that comes first here is narrowed to one value after the other, and the records

@@ -10,8 +10,8 @@ from outreach_tui.domain.months import Period
 from outreach_tui.services.covering import coverage_of
 from outreach_tui.services.office import Office
 from outreach_tui.services.tallying import add_targets, count_tally
-from outreach_tui.store.connection import Reader
 from outreach_tui.store.database import Database
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads import office as office_reads
 
 

@@ -13,7 +13,7 @@ from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.naming import folded
 from outreach_tui.domain.records import Consultation, Distribution, Event
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads.whole import Line, whole_consultations, whole_distributions, whole_events
 
 #: Titles at least so alike, from 0 to 1, may be two names of one event.

@@ -9,7 +9,7 @@ from outreach_tui.intake.outgoing import Outgoing
 from outreach_tui.intake.writing import writer_for
 from outreach_tui.services.listing import ALL_MONTHS
 from outreach_tui.services.office import Office
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads.leaving import Block, leaving_consultations, leaving_distributions, leaving_events
 from outreach_tui.store.reads.whole import recorded_months
 

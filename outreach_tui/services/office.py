@@ -13,8 +13,8 @@ from outreach_tui.domain.naming import nearest
 from outreach_tui.domain.problems import Problem, Refused, refuse
 from outreach_tui.domain.records import Community, Event, Material, Subdistrict
 from outreach_tui.domain.value import Value, dataclass
-from outreach_tui.store.connection import Reader
 from outreach_tui.store.database import Database
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads import office as office_reads
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from outreach_tui.domain.shelf import Lasting, ShelfMonth, lasting
 from outreach_tui.domain.targets import asked_of_subdistrict
 from outreach_tui.domain.vocabulary import Measure
 from outreach_tui.services.office import Office
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads import movements as movement_reads
 from outreach_tui.store.reads import office as office_reads
 from outreach_tui.store.reads import plan as plan_reads

@@ -26,7 +26,7 @@ from outreach_tui.services.contents import Contents
 from outreach_tui.services.covering import coverage_of
 from outreach_tui.services.office import Office
 from outreach_tui.services.tallying import count_tallies, count_tally
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads import attachments as attachment_reads
 from outreach_tui.store.reads import events as event_reads
 from outreach_tui.store.reads import history as history_reads

@@ -30,7 +30,7 @@ from outreach_tui.domain.vocabulary import (
 )
 from outreach_tui.services.covering import count_coverage
 from outreach_tui.services.office import Office
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads import office as office_reads
 from outreach_tui.store.reads import plan as plan_reads
 from outreach_tui.store.reads import tallies as tally_reads

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from outreach_tui.domain.identifiers import RecordId, new_id
 from outreach_tui.domain.problems import DatabaseProblem, Problem, refuse
-from outreach_tui.store.connection import Reader, Watch, connect, is_writable
+from outreach_tui.store.connection import connect, is_writable
 from outreach_tui.store.failures import lost_a_race, took_the_same
 from outreach_tui.store.lending import FileWatch, Lending
 from outreach_tui.store.location import Location
+from outreach_tui.store.reader import Reader, Watch
 from outreach_tui.store.reads.office import find_subdistrict
 from outreach_tui.store.schema import needs_migration, revision_of
 from outreach_tui.store.troubles import forbidden, is_damaged, problem_for

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from outreach_tui.store.connection import Parameters, Reader, Row
+from outreach_tui.store.reader import Parameters, Reader, Row, clean_rows
 
 T = TypeVar("T")
 
@@ -47,5 +47,5 @@ class Rehearsal(Reader):
         with self._connection.pipeline():
             cursors = {key: self._reader.run(*query) for key, query in self._asked.items()}
         # all answers are here by now; to fetch inside would be another turn
-        self._known |= {key: cursor.fetchall() for key, cursor in cursors.items()}
+        self._known |= {key: clean_rows(cursor.fetchall()) for key, cursor in cursors.items()}
         self._asked = {}

@@ -14,10 +14,10 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from outreach_tui.domain.problems import refuse
 from outreach_tui.store.columns import Code, Identifier, TextList, UtcMoment
-from outreach_tui.store.connection import Reader
 from outreach_tui.store.engine import make_engine
 from outreach_tui.store.failures import problem_of
 from outreach_tui.store.location import Location
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads.values import as_day, as_list, as_moment
 from outreach_tui.store.tables import FileContent, Subdistrict
 from outreach_tui.store.writes.attachments import keep_contents

@@ -15,6 +15,7 @@ VERBS: Mapping[str, str] = {
     "subdistrict.edit": mark("subdistrict changed"),
     "community.add": mark("community added"),
     "community.edit": mark("community changed"),
+    "community.order": mark("communities put in order"),
     "zero.add": mark("zero report recorded"),
     "zero.delete": mark("zero report taken back"),
     "plan.set": mark("plan changed"),

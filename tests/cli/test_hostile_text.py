@@ -2,7 +2,12 @@
 
 import csv
 import io
+import sqlite3
 import unicodedata
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from zipfile import ZipFile, is_zipfile
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -114,3 +119,33 @@ def test_a_long_or_broken_title_is_named_in_one_line(small: Outreach) -> None:
         answer = small("event", "add", "--date", "5.4", "--form", "lecture", "--community", "朝阳", "--title", text)
         assert answer.out.count("\n") == 1
         assert len(answer.out) < 120
+
+
+def test_what_another_program_wrote_is_clean_in_every_file(small: Outreach, tmp_path: Path) -> None:
+    add(small, "讲座")
+    foreign = "\x1b]0;x\x07\x9b31m\u202e\u200b"
+    with closing(sqlite3.connect(small.database)) as connection, connection:
+        for table, column in (("event", "title"), ("event", "note"), ("community", "name"), ("subdistrict", "name")):
+            connection.execute(f"UPDATE {table} SET {column} = {column} || ?", (foreign,))
+    out = tmp_path / "out"
+    out.mkdir()
+    documents = [out / f"report.{suffix}" for suffix in ("docx", "xlsx", "html", "json", "md", "zip")]
+    exports = [out / f"export.{suffix}" for suffix in ("xlsx", "json", "zip")]
+    small.done("report", "2019", "--notes", *(part for path in documents for part in ("-o", str(path))))
+    for path in exports:
+        small.done("export", "-o", str(path))
+    small.done("template", "-o", str(out / "template.xlsx"))
+    small.done("dump", str(out / "dump.json"))
+    for path in out.iterdir():
+        for name, content in parts(path):
+            assert not set(content) & set(foreign) - set("]0;x31m"), (path.name, name)
+
+
+def parts(path: Path) -> Iterator[tuple[str, str]]:
+    if not is_zipfile(path):
+        yield "", path.read_text(encoding="utf-8")
+        return
+    with ZipFile(path) as archive:
+        for name in archive.namelist():
+            if not name.endswith((".png", ".jpg")):
+                yield name, archive.read(name).decode("utf-8")

@@ -103,3 +103,20 @@ def test_only_what_changed_a_figure_is_called_its_cause(outreach: Outreach, tmp_
     (told,) = (one for one in untrue(path) if one["id"] == "attendance")
     (cause,) = told["because"]
     assert "农民工工资支付法治讲座" in cause["what"]
+
+
+def test_what_was_taken_back_or_only_called_otherwise_is_no_cause(outreach: Outreach, tmp_path: Path) -> None:
+    path = tmp_path / "r.docx"
+    outreach("report", "2019", "-o", path)
+    for change in (
+        ("event", "edit", "2019-113", "--attendance", "70"), ("undo",),
+        ("community", "edit", "长城社区", "--name", "新长城社区"),
+        ("plan", "set", "2019-06", "--target", "events=99"), ("undo",), ("redo",),
+    ):  # fmt: skip
+        assert outreach(*change).code == 0
+    answer = outreach("verify", path, "--format", "json")
+    assert answer.code == 1
+    untrue = [figure for figure in json.loads(answer.out)["figures"] if figure["verdict"] != "holds"]
+    assert {figure["id"] for figure in untrue} == {"target.events.asked", "target.events.rate", "target.events.short"}
+    for figure in untrue:
+        assert [cause["action"] for cause in figure["because"]] == ["plan.set"]

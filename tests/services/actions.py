@@ -12,6 +12,7 @@ from outreach_tui.domain.drafts import (
     CommunityDraft,
     ConsultationDraft,
     ConsultationLine,
+    ContactDraft,
     DistributionDraft,
     EventDraft,
     MaterialDraft,
@@ -35,6 +36,7 @@ from outreach_tui.domain.vocabulary import (
 from outreach_tui.services.attachments import Attachments
 from outreach_tui.services.booth_keeping import BoothKeeping
 from outreach_tui.services.communities import Communities, draft_of
+from outreach_tui.services.contacts import Contacts
 from outreach_tui.services.listing import Listing, everything, list_distributions
 from outreach_tui.services.logbook import Logbook
 from outreach_tui.services.office import Office
@@ -159,6 +161,12 @@ def attach(user: User) -> None:
     Attachments(user.office).attach(user.event_line().number, user.file)
 
 
+def detach(user: User) -> None:
+    numbers = [line.number for line in Listing(user.office).events(everything(None))]
+    event = user.one_of([event for event in map(user.office.event, numbers) if event.attachments])
+    Attachments(user.office).detach(event.number, user.one_of(event.attachments).id)
+
+
 def add_consultation(user: User) -> None:
     Logbook(user.office).add_consultation(user.consultation_draft(), insist=True)
 
@@ -170,6 +178,15 @@ def edit_consultation(user: User) -> None:
 
 def delete_consultation(user: User) -> None:
     Logbook(user.office).delete_consultation(user.one_of(Listing(user.office).consultations(everything(None))).id)
+
+
+def keep_contact(user: User) -> None:
+    visit = user.one_of(Listing(user.office).consultations(everything(None)))
+    Contacts(user.office).set(visit.id, ContactDraft(user.one_of(["张三", "李四"]), "13812345678"))
+
+
+def remove_contact(user: User) -> None:
+    Contacts(user.office).delete(user.one_of(Contacts(user.office).all()).consultation_id)
 
 
 def give(user: User) -> None:
@@ -222,6 +239,10 @@ def close_community(user: User) -> None:
     Communities(user.office).close(user.community(), date(2019, 12, 31))
 
 
+def move_community(user: User) -> None:
+    Communities(user.office).move(user.community(), user.one_of([-1, 1]))
+
+
 def report_zero(user: User) -> None:
     Communities(user.office).report_zero(user.community(), Month.of(user.day))
 
@@ -252,9 +273,12 @@ ACTIONS: tuple[Action, ...] = (
     delete_event,
     restore_event,
     attach,
+    detach,
     add_consultation,
     edit_consultation,
     delete_consultation,
+    keep_contact,
+    remove_contact,
     give,
     take_back_copies,
     close_booth,
@@ -266,6 +290,7 @@ ACTIONS: tuple[Action, ...] = (
     add_community,
     edit_community,
     close_community,
+    move_community,
     report_zero,
     take_back_zero,
     plan,

@@ -174,6 +174,20 @@ class TestPurge:
         assert after.ok
         assert {finding.code for finding in after.findings} == {"check_number"}
 
+    def test_nobody_takes_back_what_was_done_before_it(self, plain_office: Office) -> None:
+        colleague = replace(plain_office, actor="同事")
+        visit = Logbook(plain_office).add_consultation(ConsultationDraft(DAY, community="朝阳社区")).id
+        Contacts(colleague).set(visit, ContactDraft("张三", PHONE))
+        Contacts(colleague).delete(visit)
+        Purging(plain_office).purge(date(2020, 1, 1))
+        with pytest.raises(Refused, match="nothing_to_undo"):
+            Undoing(colleague).undo()
+        Logbook(colleague).add_event(EVENT)
+        Undoing(colleague).undo()
+        Purging(plain_office).purge(date(2020, 1, 1))
+        with pytest.raises(Refused, match="nothing_to_redo"):
+            Undoing(colleague).redo()
+
     def test_whoever_has_a_purged_record_open_hears_of_it(self, office: Office) -> None:
         opened = office.event("2019-001")
         Purging(office).purge(date(2020, 1, 1))

@@ -30,6 +30,7 @@ from tests.services.actions import ACTIONS, Action, User, attempt, set_up
 TABLES = (
     "subdistrict", "community", "material", "plan_month", "target", "event", "event_community", "event_law",
     "event_audience", "event_speaker", "consultation", "distribution", "stock_entry", "zero_report", "attachment",
+    "contact",
 )  # fmt: skip
 #: What counts the changes themselves.
 COUNTERS = {"version", "changed_at"}

@@ -8,6 +8,7 @@ import pytest
 
 from outreach_tui.domain.identifiers import new_id
 from outreach_tui.store.migrating import migrate
+from tests.sharing.attempts import FORBIDDEN, FRUITLESS, NOBODY
 from tests.sharing.conftest import OTHER, OWN, Shared
 
 #: What the recorder must not be able to read: it stands in texts of the other community alone.
@@ -25,29 +26,6 @@ NAMES = {
     "abroad": "SELECT id FROM subdistrict WHERE id <> %(home)s",
     "home": "SELECT %(home)s::uuid",
 }
-LINE = (
-    "(id, version, created_at, changed_at, subdistrict_id, community_id, event_id, ym, day_ym, day, standing, recorder,"
-    " note, category, outcome, mode, adviser, count)"
-)
-VALUES = (
-    "(gen_random_uuid(), 1, now(), now(), {home}, {where}, {event}, 201905, 201905, '2019-05-15', 1, '', '',"
-    " 'debt', 'answered', 'in_person', 'staff', 1)"
-)
-PART = (
-    "INSERT INTO event_community (event_id, community_id, subdistrict_id, ym, day_ym, standing, form,"
-    " attendance_estimated) VALUES ({event}, {community}, {home}, 201905, 201905, 1, 'lecture', false)"
-)
-
-#: An entry of history under another's name; of a record that the recorder may well write about.
-FORGED = (
-    "INSERT INTO history (id, subdistrict_id, action_id, at, actor, verb, record_table, record_id, version)"
-    " VALUES (gen_random_uuid(), {home}, gen_random_uuid(), now(), '别人', 'x', 'consultation', {own_visit}, 9)"
-)
-
-
-def visit(where: str, event: str = "NULL", home: str = "{home}") -> str:
-    """Return the SQL that writes a consultation of a community, at an event, in a subdistrict."""
-    return f"INSERT INTO consultation {LINE} VALUES {VALUES.format(home=home, where=where, event=event)}"
 
 
 @pytest.fixture(scope="session")
@@ -70,90 +48,6 @@ def acting(shared: Shared, who: str) -> Iterator["psycopg.Connection[tuple[objec
         connection.rollback()
 
 
-FORBIDDEN = {
-    "recorder": [
-        # rows of others, new and changed
-        visit("{other}"),
-        visit("NULL"),
-        visit("NULL", "{joint_event}"),
-        visit("{own}", "{other_event}"),
-        visit("{own}", home="{abroad}"),
-        "UPDATE consultation SET community_id = {other} WHERE id = {own_visit}",
-        "UPDATE consultation SET community_id = NULL WHERE id = {own_visit}",
-        "UPDATE consultation SET event_id = {other_event} WHERE id = {own_visit}",
-        "UPDATE consultation SET subdistrict_id = {abroad} WHERE id = {own_visit}",
-        "UPDATE event SET scope = 'subdistrict' WHERE id = {own_event}",
-        "UPDATE event SET subdistrict_id = {abroad} WHERE id = {own_event}",
-        PART.format(event="{own_event}", community="{other}", home="{home}"),
-        PART.format(event="{other_event}", community="{own}", home="{home}"),
-        "INSERT INTO event_law VALUES ({other_event}, 0, '刑法')",
-        "INSERT INTO event_law VALUES ({joint_event}, 0, '刑法')",
-        "INSERT INTO contact VALUES (gen_random_uuid(), 1, now(), now(), {home}, {other_visit}, '我', '1', '2020-1-1')",
-        "INSERT INTO consultation SELECT * FROM consultation WHERE id = {own_visit} ON CONFLICT (id) DO UPDATE"
-        " SET community_id = {other}",
-        "INSERT INTO history VALUES (gen_random_uuid(), {home}, gen_random_uuid(), now(), '', 'x', NULL,"
-        " 'consultation', {other_visit}, 9, NULL, '{{\"community_id\": \"' || {other} || '\"}}')",
-        # what belongs to the coordinator
-        "UPDATE community SET name = '我的'",
-        "UPDATE subdistrict SET name = '我的'",
-        "DELETE FROM stock_entry",
-        "UPDATE history SET actor = '别人'",
-        "DELETE FROM history",
-        FORGED,
-        "DELETE FROM file_content",
-        "UPDATE file_content SET content = ''",
-        "INSERT INTO file_content VALUES ({abroad}, encode(sha256('x'), 'hex'), 'x')",
-    ],
-    "viewer": [
-        "SELECT * FROM contact",
-        "COPY contact TO STDOUT",
-        "SELECT count(*) FROM contact",
-        "INSERT INTO event_law VALUES ({own_event}, 9, '刑法')",
-        "UPDATE consultation SET note = '' WHERE id = {own_visit} RETURNING *",
-        "DELETE FROM consultation",
-        "SELECT * FROM event FOR UPDATE",
-        "DELETE FROM history",
-    ],
-    "district": ["SELECT * FROM contact", "UPDATE event SET title = '改'", visit("{own}")],
-    "neighbour": [
-        visit("{own}"),
-        "UPDATE consultation SET subdistrict_id = {home}",
-        "INSERT INTO event_law VALUES ({own_event}, 9, '刑法')",
-        "INSERT INTO subdistrict SELECT gen_random_uuid(), 1, now(), now(), '新街道', 'zh'",
-        "DELETE FROM subdistrict",
-        "UPDATE history SET actor = '别人'",
-        "DELETE FROM history",
-    ],
-}
-#: What nobody may do, whatever the role.
-NOBODY = [
-    "SET ROLE postgres",
-    "SET ROLE pg_read_all_data",
-    "SET SESSION AUTHORIZATION postgres",
-    "SET row_security = off; SELECT * FROM consultation",
-    "ALTER TABLE consultation DISABLE ROW LEVEL SECURITY",
-    "DROP POLICY outreach_0 ON consultation",
-    "CREATE POLICY mine ON consultation USING (true)",
-    "TRUNCATE consultation",
-    "DROP TABLE consultation",
-    "CREATE TABLE public.mine (id integer)",
-    "CREATE TEMP TABLE consultation (id integer)",
-    "CREATE VIEW mine AS SELECT * FROM consultation",
-    "CREATE FUNCTION mine(text) RETURNS boolean LANGUAGE sql AS 'SELECT true'",
-    "CREATE SCHEMA mine",
-    "DO LANGUAGE plpgsql $$ BEGIN EXECUTE 'ALTER TABLE event OWNER TO ' || current_user; END $$",
-    "SELECT * FROM outreach_access.member",
-    "UPDATE outreach_access.member SET role = 'coordinator'",
-    "INSERT INTO outreach_access.member_community VALUES (session_user, {other})",
-    "UPDATE alembic_version SET version_num = '0000'",
-    "COPY consultation TO PROGRAM 'cat'",
-    "COPY consultation FROM STDIN",
-    "SELECT pg_read_file('PG_VERSION')",
-    "SELECT * FROM pg_authid",
-    "SELECT * FROM pg_statistic",
-]
-
-
 @pytest.mark.parametrize("who", FORBIDDEN)
 def test_what_is_refused(shared: Shared, known: dict[str, str], who: str) -> None:
     for sql in (*FORBIDDEN[who], *NOBODY):
@@ -168,30 +62,6 @@ def state_of(shared: Shared, who: str, sql: str) -> str | None:
         except psycopg.Error as error:
             return error.sqlstate
     return None
-
-
-#: Reads and writes that are allowed and reach no row that is not shown.
-FRUITLESS = [
-    "SELECT * FROM consultation WHERE community_id = {other}",
-    "SELECT * FROM contact WHERE consultation_id = {other_visit}",
-    "SELECT * FROM event WHERE id = {other_event}",
-    "SELECT * FROM event_community WHERE event_id = {other_event}",
-    "SELECT * FROM history WHERE record_id IN ({other_visit}, {other_event})",
-    "SELECT * FROM attachment WHERE event_id = {other_event}",
-    "UPDATE consultation SET note = note WHERE id = {other_visit} RETURNING *",
-    "UPDATE contact SET phone = phone WHERE consultation_id = {other_visit} RETURNING *",
-    "UPDATE event SET title = 'x' WHERE id IN ({other_event}, {joint_event}) RETURNING *",
-    "UPDATE event_community SET standing = 0 WHERE event_id = {joint_event} RETURNING *",
-    "DELETE FROM event_community WHERE event_id = {joint_event} RETURNING *",
-    "DELETE FROM consultation WHERE id = {other_visit} RETURNING *",
-    "SELECT c.* FROM consultation c, consultation d WHERE d.id = {own_visit} AND c.id = {other_visit}",
-    "SELECT * FROM (SELECT * FROM consultation OFFSET 0) c WHERE c.id = {other_visit}",
-    "SELECT * FROM outreach_access.handed_out({abroad}, '2099-01-01')",
-    "SELECT 1 FROM outreach_access.next_serial({abroad}, 2019) n WHERE n > 1",
-    "SELECT k FROM outreach_access.kept_events() k WHERE k IN ({other_event}, {joint_event})",
-    "SELECT s FROM outreach_access.shown_events() s WHERE s = {other_event}",
-    "SELECT * FROM pg_stats WHERE tablename IN ('consultation', 'contact', 'history')",
-]
 
 
 def test_what_reaches_nothing(shared: Shared, known: dict[str, str]) -> None:

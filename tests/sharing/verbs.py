@@ -340,6 +340,7 @@ READS: dict[str, Read] = {
     "listing.list_distributions": Read(lambda o, _: listing.list_distributions(o, everything(None))),
     "listing.list_events": Read(lambda o, _: listing.list_events(o, everything(None))),
     "listing.list_follow_ups": Read(lambda o, _: listing.list_follow_ups(o)),
+    "own_forms.names_of": Read(lambda o, _: own_forms.names_of(o)),
     "privacy_pages.privacy_page": Read(
         lambda o, _: privacy_pages.privacy_page(o, privacy_pages.Page.NOTICE, "zh"), _LOOKING
     ),

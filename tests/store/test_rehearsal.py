@@ -6,7 +6,7 @@ from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import DatabaseProblem
 from outreach_tui.services.board import read_board
 from outreach_tui.services.office import Office
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.rehearsal import Rehearsal
 from tests.builders import Desk
 

@@ -16,6 +16,7 @@ _BOLD = 1.17
 _WIDEST = 18.0
 #: Of what texts have, no more than this goes to numbers that would break.
 _MOST_GIVEN = 0.7
+_HANZI = re.compile(r"[\u4e00-\u9fff]+")
 _WORDS = re.compile(r"\(\w{1,3}\)|[^\s\u2e80-\uffef]+|[\u2e80-\uffef]{1,2}")
 
 
@@ -89,6 +90,13 @@ def _stretched(columns: Sequence[Column], wanted: Sequence[float], room: float) 
     """Return widths that fill the room: what is too much goes to all columns by how wide they are said to be."""
     weights = [max(column.width, 2) for column in columns]
     return [one + (room - sum(wanted)) * weight / sum(weights) for one, weight in zip(wanted, weights, strict=True)]
+
+
+def heading_lines(heading: str, width: int) -> tuple[str, ...]:
+    """Return a heading of 汉字 in two lines where the last of them would be alone on the second: 法律 / 咨询."""
+    room = (width - 2 * CELL_MARGIN) // _SIGN
+    alone = room + 1 == len(heading) > 2 and _HANZI.fullmatch(heading) is not None
+    return (heading[:-2], heading[-2:]) if alone else (heading,)
 
 
 def measured(text: str) -> float:

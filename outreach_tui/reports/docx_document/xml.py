@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from outreach_tui.domain.text import clean, one_line
 from outreach_tui.reports.docx_document.package import escaped
-from outreach_tui.reports.docx_document.widths import CELL_MARGIN, column_widths
+from outreach_tui.reports.docx_document.widths import CELL_MARGIN, column_widths, heading_lines
 from outreach_tui.reports.model import CellKind, Figure, Row, Sentence, Table, cell_text
 
 #: Rows of single records that a printed document shows at most.
@@ -63,7 +63,10 @@ def table(shown: Table, width: int, *, more: str) -> str:
 def raw_table(shown: Table, rows: Sequence[str], widths: Sequence[int]) -> str:
     """Return a table of rows made already under its headings, which are repeated on every page."""
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
-    heads = "".join(cell(run(column.printed), "TableHeading") for column in shown.columns)
+    heads = "".join(
+        cell("<w:r><w:br/></w:r>".join(map(run, heading_lines(column.printed, width))), "TableHeading")
+        for column, width in zip(shown.columns, widths, strict=True)
+    )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>{_BORDERS}'
         f'<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="{CELL_MARGIN}" w:type="dxa"/>'

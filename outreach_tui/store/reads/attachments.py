@@ -1,6 +1,6 @@
 """What is on record of attached files, all of them at once; and on a server their contents."""
 
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 
 
 def all_digests(reader: Reader) -> list[str]:

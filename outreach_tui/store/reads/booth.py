@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.vocabulary import Category
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 
 
 class CopiesAtEvent(NamedTuple):

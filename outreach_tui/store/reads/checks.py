@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from outreach_tui.domain.records import event_number
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads.values import as_day
 
 

@@ -2,7 +2,7 @@
 
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.records import Contact
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads.values import as_day
 
 

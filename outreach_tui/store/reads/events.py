@@ -11,7 +11,7 @@ from outreach_tui.domain.naming import folded
 from outreach_tui.domain.records import Attachment, AudienceCount, Event, EventLine, Speaker, event_number
 from outreach_tui.domain.searching import ALL_EVENTS, EventSearch
 from outreach_tui.domain.vocabulary import AttachmentKind, Audience, Form, Scope, SpeakerRole, Status
-from outreach_tui.store.connection import Reader, Row
+from outreach_tui.store.reader import Reader, Row
 from outreach_tui.store.reads.lines import consultations_of_event, distributions_of_event
 from outreach_tui.store.reads.searching import OF_AUDIENCE, order_by, page_condition, word_condition
 from outreach_tui.store.reads.selecting import event_conditions

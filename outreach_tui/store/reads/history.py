@@ -6,7 +6,7 @@ from itertools import groupby
 
 from outreach_tui.domain.history import Change, Step, way_of
 from outreach_tui.domain.identifiers import RecordId
-from outreach_tui.store.connection import Reader, Row
+from outreach_tui.store.reader import Reader, Row
 from outreach_tui.store.reads.values import as_moment
 
 _CHANGE = "action_id, at, actor, verb, undoes, record_table, record_id, version, before, after"

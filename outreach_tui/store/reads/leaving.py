@@ -12,7 +12,7 @@ from typing import Any
 from outreach_tui.domain.figures import Selection
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month, Period
-from outreach_tui.store.connection import Parameters, Reader
+from outreach_tui.store.reader import Parameters, Reader
 from outreach_tui.store.reads import office as office_reads
 from outreach_tui.store.reads.selecting import consultation_conditions, distribution_conditions, event_conditions
 from outreach_tui.store.reads.values import as_list, by_day, these

@@ -7,7 +7,7 @@ from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month
 from outreach_tui.domain.records import Consultation, Distribution
 from outreach_tui.domain.vocabulary import Adviser, Category, Mode, Outcome
-from outreach_tui.store.connection import Parameters, Reader, Row
+from outreach_tui.store.reader import Parameters, Reader, Row
 from outreach_tui.store.reads.selecting import consultation_conditions, distribution_conditions, of_living_event
 from outreach_tui.store.reads.values import as_day, as_day_or_none, named_ids
 

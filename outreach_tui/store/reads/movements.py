@@ -2,7 +2,7 @@
 
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.records import Movement, MovementKind, event_number
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads.values import as_day
 
 _ENTRY_MONTH = "CAST(substr(CAST(s.day AS text), 1, 4) || substr(CAST(s.day AS text), 6, 2) AS integer)"

@@ -7,7 +7,7 @@ from outreach_tui.domain.naming import folded, nearest
 from outreach_tui.domain.problems import Problem, Refused
 from outreach_tui.domain.records import Community, Material, Stock, Subdistrict
 from outreach_tui.domain.vocabulary import MaterialKind
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads.selecting import of_living_event
 from outreach_tui.store.reads.values import as_day_or_none, named_ids
 

@@ -6,7 +6,7 @@ from datetime import date
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.records import PlanMonth, PlannedDay, Target
 from outreach_tui.domain.vocabulary import Audience, Form, Measure, TargetScope
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads.values import as_list
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from outreach_tui.domain.figures import Selection
 from outreach_tui.domain.records import EventLine
 from outreach_tui.domain.searching import EventOrder, EventSearch, SearchWord
-from outreach_tui.store.connection import Parameters
+from outreach_tui.store.reader import Parameters
 from outreach_tui.store.reads.values import letters, like
 
 #: Where a word is looked for; ``{text}`` stands for the bound pattern.

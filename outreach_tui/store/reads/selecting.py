@@ -5,7 +5,7 @@ from dataclasses import fields
 from outreach_tui.domain.figures import Basis, Selection
 from outreach_tui.domain.months import FIRST_YEAR, LAST_YEAR
 from outreach_tui.domain.vocabulary import Scope
-from outreach_tui.store.connection import Parameters
+from outreach_tui.store.reader import Parameters
 from outreach_tui.store.reads.values import like
 
 #: What narrows a selection beyond its months and standing.

@@ -14,7 +14,7 @@ from outreach_tui.domain.months import Period
 from outreach_tui.domain.records import event_number
 from outreach_tui.domain.summary import ConsultationRow, DistributionRow, EventRow, Narrowing, Query, RecordKind
 from outreach_tui.domain.vocabulary import AttachmentKind, Standing
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads import office as office_reads
 from outreach_tui.store.reads.selecting import (
     consultation_conditions,

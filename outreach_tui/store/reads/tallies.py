@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from outreach_tui.domain.figures import UNASSIGNED, Basis, Dimension, Figures, Selection, Sum
 from outreach_tui.domain.vocabulary import Standing
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads.selecting import (
     consultation_conditions,
     distribution_conditions,

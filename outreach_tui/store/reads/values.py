@@ -6,7 +6,7 @@ from typing import Any
 
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.text import clean
-from outreach_tui.store.connection import Reader
+from outreach_tui.store.reader import Reader
 
 #: In characters: SQLite takes patterns of up to 50,000 bytes.
 LONGEST_SEARCH = 5_000

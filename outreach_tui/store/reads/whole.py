@@ -20,7 +20,7 @@ from outreach_tui.domain.vocabulary import (
     Standing,
     Status,
 )
-from outreach_tui.store.connection import Parameters, Reader, Row
+from outreach_tui.store.reader import Parameters, Reader, Row
 from outreach_tui.store.reads.selecting import consultation_conditions, distribution_conditions, event_conditions
 from outreach_tui.store.reads.values import as_day, as_day_or_none, as_list, by_day
 

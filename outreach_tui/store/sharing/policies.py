@@ -129,7 +129,7 @@ FUNCTIONS = (
     + _function(
         "touch(touched uuid, at timestamptz)",
         "void",
-        "UPDATE public.event e SET version = e.version + 1, changed_at = at WHERE e.id = touched"
+        "UPDATE public.event e SET version = e.version + 1, changed_at = least(at, now()) WHERE e.id = touched"
         f" AND (e.id IN (SELECT {SCHEMA}.shown_events())"
         f" OR (e.scope = 'subdistrict' AND e.subdistrict_id IN (SELECT {SCHEMA}.records_in())))",
         "VOLATILE",
@@ -176,6 +176,20 @@ def _policies(table: str, *policies: tuple[str, str]) -> str:
     return sql
 
 
+def _readable(table: str, columns: str, lists: str = "", *more: str) -> str:
+    """Return the SQL by which nobody writes what others could not read: a day without end, a list that is none."""
+    conditions = [
+        *(f"coalesce({column} BETWEEN '0001-01-02' AND '9999-12-30', true)" for column in columns.split()),
+        *(f"coalesce(jsonb_typeof({column}::jsonb) = 'array', true)" for column in lists.split()),
+        *more,
+    ]
+    check = f"WITH CHECK ({' AND '.join(conditions)})"
+    return (
+        f"CREATE POLICY outreach_readable_new ON public.{table} AS RESTRICTIVE FOR INSERT {check};\n"
+        f"CREATE POLICY outreach_readable ON public.{table} AS RESTRICTIVE FOR UPDATE USING (true) {check};\n"
+    )
+
+
 def _writing(condition: str, *commands: str) -> tuple[tuple[str, str], ...]:
     return tuple((command, condition) for command in commands or ("INSERT", "UPDATE", "DELETE"))
 
@@ -194,7 +208,24 @@ _EVENT_IS_SEEN = "EXISTS (SELECT 1 FROM public.event e WHERE e.id = event_id)"
 _OWN_LINE = f"({_OF_OWN} AND (event_id IS NULL OR {_EVENT_IS_SEEN})) OR ({_AT_OWN})"
 #: History says who did something, and nobody can put another's name there.
 _BY_ONESELF = "actor = session_user::text"
+_OF_RECORDERS = ", ".join(f"'{table}'" for table in ("event", *LINES, "attachment", "contact"))
 _SHOWN_CHANGE = f"{_RECORDED_IN} AND {SCHEMA}.shows(record_table, before) AND {SCHEMA}.shows(record_table, after)"
+
+#: Tables with their days and moments beside those that all have, and their lists.
+_KINDS: tuple[tuple[str, ...], ...] = (
+    ("subdistrict", "", ""),
+    ("community", "exists_from exists_until", ""),
+    ("material", "", ""),
+    ("plan_month", "", "laws key_days forms audiences supporting_units"),
+    ("target", "", ""),
+    ("stock_entry", "day deleted_at", ""),
+    ("event", "day day_end deleted_at", "co_organisers", "serial < 1000000"),
+    ("consultation", "day deleted_at follow_up_on followed_up_on", ""),
+    ("distribution", "day deleted_at", ""),
+    ("zero_report", "", ""),
+    ("attachment", "deleted_at", ""),
+    ("contact", "keep_until", ""),
+)
 
 POLICIES = (
     _policies("subdistrict", ("SELECT", _is_in("id", "visible")), ("UPDATE", _is_in("id", "coordinates")))
@@ -256,7 +287,9 @@ POLICIES = (
         ("SELECT", f"{_READ} AND (record_table <> 'contact' OR {_COORDINATED})"),
         ("SELECT", _SHOWN_CHANGE),
         ("INSERT", f"{_COORDINATED} AND {_BY_ONESELF}"),
-        ("INSERT", f"{_SHOWN_CHANGE} AND {_BY_ONESELF}"),
+        ("INSERT", f"{_SHOWN_CHANGE} AND {_BY_ONESELF} AND record_table IN ({_OF_RECORDERS})"),
         ("UPDATE", _COORDINATED),
     )
+    + "".join(_readable(table, f"created_at changed_at {more}", *other) for table, more, *other in _KINDS)
+    + _readable("history", "at", "", "verb ~ '^((un|re)do )?[a-z][a-z.]*$'")
 )

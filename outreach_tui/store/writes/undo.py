@@ -73,6 +73,8 @@ def _to_undo(writer: Writer) -> _Done:
         if done in FINAL_VERBS:
             break
         if way is not Way.UNDO and action_id not in taken_back:
+            if _purged_since(writer, action_id):
+                break
             return action
         taken_back.add(undoes)
     raise refuse("nothing_to_undo")
@@ -87,9 +89,24 @@ def _to_redo(writer: Writer) -> _Done:
         if way is Way.DO:
             break
         if way is Way.UNDO and action_id not in done_again:
+            if _purged_since(writer, action_id):
+                break
             return action
         done_again.add(undoes)
     raise refuse("nothing_to_redo")
+
+
+def _purged_since(writer: Writer, action_id: RecordId) -> bool:
+    """Tell whether anyone removed personal data since: what history keeps of an earlier action is no longer whole."""
+    found = writer.session.exec(
+        select(History.id).where(
+            col(History.subdistrict_id) == writer.office,
+            col(History.action_id) > action_id,
+            col(History.verb) == "purge",
+            col(History.record_table) == "subdistrict",  # about which a server lets coordinators alone write
+        )
+    ).first()
+    return found is not None
 
 
 def _own_actions(writer: Writer) -> Iterator[_Done]:
