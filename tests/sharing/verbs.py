@@ -347,7 +347,6 @@ READS: dict[str, Read] = {
     "shelf.movement": Read(_movement),
     "shelf.read_movements": Read(lambda o, _: shelf.read_movements(o, "读本")),
     "shelf.read_shelf": Read(lambda o, _: shelf.read_shelf(o, MONTH)),
-    "own_forms.names_of": Read(lambda o, _: own_forms.names_of(o)),
     "summarising.last_year_with_records": Read(lambda o, _: summarising.last_year_with_records(o)),
     "summarising.open_facts": Read(lambda o, _: _summary(o), frozenset({"recorder"})),
     "summarising.steps_since": Read(lambda o, _: len(summarising.steps_since(o, "f" * 32))),
