@@ -54,6 +54,8 @@ class Sheet:
     height: int = 0
     #: Whether the serial numbers of days are counted from 1904, as some workbooks made on a Mac do.
     since_1904: bool = False
+    #: Rows at the top that belong to another table.
+    start: int = 0
 
 
 @dataclass
