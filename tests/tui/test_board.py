@@ -15,7 +15,8 @@ from outreach_tui.tui.widgets.coverage_grid import CoverageGrid
 from outreach_tui.tui.widgets.figure_card import FigureCard
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.tui.widgets.record_list import RecordList
-from tests.tui.conftest import Open, settle, type_text
+from outreach_tui.tui.widgets.todo_list import TodoList
+from tests.tui.conftest import Open, press, settle, type_text
 
 
 def _cards(app: object) -> list[tuple[int, int | None]]:
@@ -123,3 +124,24 @@ async def test_a_form_left_unsaved_is_there_again(sample_year: Path, open_app: O
         await settle(pilot)
         assert isinstance(pilot.app.screen, FormScreen)
         assert pilot.app.screen.query_one("#field-title", FormField).value == "x [/foo] y"
+
+
+@pytest.mark.parametrize("without_colours", [False, True])
+async def test_one_sees_where_one_is(
+    sample_year: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch, without_colours: bool
+) -> None:
+    if without_colours:
+        monkeypatch.setenv("NO_COLOR", "1")
+    async with open_app(sample_year) as pilot:
+        grid = pilot.app.screen.query_one(CoverageGrid)
+
+        def lit() -> list[bool]:
+            marks = [segment.style for segment in grid.render_line(1) if segment.style and segment.text.strip()]
+            accent = grid.get_component_rich_style("grid--cursor").bgcolor
+            return [style.bgcolor == accent and not style.reverse for style in marks]
+
+        assert sum(lit()) == 1
+        await press(pilot, "tab")
+        assert sum(lit()) == 0
+        todos = pilot.app.screen.query_one(TodoList)
+        assert todos.highlighted == 0

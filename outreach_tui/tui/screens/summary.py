@@ -15,6 +15,7 @@ from textual.widgets import Static
 from outreach_tui import i18n
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.i18n import gettext as _
+from outreach_tui.i18n import ngettext
 from outreach_tui.reports.building import make_summary
 from outreach_tui.reports.model import Options, Summary
 from outreach_tui.reports.sources import rule_words, source_words
@@ -112,7 +113,8 @@ class SummaryScreen(OutreachScreen[None]):
         counted = _("every subdistrict") if self._wanted.every_subdistrict else source_words(figure, language)
         words = [rule_words(figure, language), counted]
         if figure.record_ids:
-            words.append(_("{count} records").format(count=len(figure.record_ids)))
+            many = len(figure.record_ids)
+            words.append(ngettext("{count} record", "{count} records", many).format(count=many))
         self.query_one("#source", Static).update(
             Content.assemble((f" {in_line(figure.shown)} = {value} ", "bold"), in_line(" · ".join(words)))
         )

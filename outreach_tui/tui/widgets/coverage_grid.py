@@ -45,7 +45,6 @@ class CoverageGrid(ScrollView, can_focus=True):
     CoverageGrid .grid--cursor { background: $accent; color: $background; text-style: bold; }
     CoverageGrid .grid--month { color: $accent; text-style: bold; }
     CoverageGrid .grid--head { color: $text-muted; }
-    CoverageGrid:nocolor .grid--cursor { text-style: bold reverse; }
     CoverageGrid:nocolor .grid--month { text-style: bold underline; }
     """
     BINDINGS = [
@@ -149,8 +148,8 @@ class CoverageGrid(ScrollView, can_focus=True):
     def _cell(self, sign: str, state: CellState, chosen: bool) -> Segment:
         style = self.get_component_rich_style(f"grid--{state.value}")
         if chosen:
-            mark = "grid--cursor" if self.has_focus else "grid--month"
-            style = style + self.get_component_rich_style(mark, partial=True)
+            cursor = self.get_component_rich_style("grid--cursor")
+            style += cursor if self.has_focus else self.get_component_rich_style("grid--month", partial=True)
         return Segment(f"{sign:>2}{' ' * (self._cell_width - 3)}", style)
 
     def action_move(self, lines: int) -> None:
