@@ -87,6 +87,8 @@ def as_text(value: Value) -> str:
     """Return a cell as a person sees it."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     if isinstance(value, datetime):

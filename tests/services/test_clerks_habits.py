@@ -276,3 +276,9 @@ def test_tables_below_each_other(office: Office, tmp_path: Path) -> None:
     assert outcome.sheets[-1].left_out == ((12, "total"),)
     assert sorted(line.title for line in Listing(office).events(everything(None))) == ["乙", "甲"]
     assert [line.quantity for line in list_distributions(office, everything(None)).records] == [30]
+
+
+def test_figures_above_the_list_are_told_of(office: Office, tmp_path: Path) -> None:
+    rows: list[list[object]] = [["2019年"], ["社区", "讲座", "咨询"], ["朝阳", 3, 12], ["合计", 3, 12], [None], [*HEAD]]
+    outcome = saved(office, workbook(tmp_path / "a.xlsx", [*rows, ["2019-05-04", "朝阳", "甲", "讲座", 9]]))
+    assert outcome.sheets[0].left_out == ((3, "above"), (4, "above"))
