@@ -13,8 +13,8 @@ BIN := .venv/bin
 # The rooms in which figures come about; tests that miss any of it are told.
 COVERED := --cov=outreach_tui.domain --cov=outreach_tui.store --cov=outreach_tui.services --cov-report=term
 READY := .venv/ready
-# The moment of the commit, so that whoever builds it builds the same bytes.
-COMMITTED = $(shell git log -1 --format=%ct)
+# The moment of the commit, or of the sdist that was unpacked, so that whoever builds it builds the same bytes.
+COMMITTED = $(shell git log -1 --format=%ct 2>/dev/null || date -r PKG-INFO +%s)
 
 # Without compiled modules every start of the program takes two to three times as long.
 unexport PYTHONDONTWRITEBYTECODE

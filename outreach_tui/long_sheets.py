@@ -27,7 +27,7 @@ _COMPRESSION = 1
 _LONGEST_CELL = 32_767
 _EPOCH = date(1899, 12, 30)
 #: Spreadsheets begin to count days in 1900, and miscount those of the first two months.
-_FIRST_DAY = date(1900, 3, 1)
+FIRST_DAY = date(1900, 3, 1)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 #: What workbooks take for an escaped character is escaped itself.
 _ESCAPE = re.compile(r"(_x[0-9a-fA-F]{4}_)")
@@ -146,7 +146,7 @@ def _texts(letter: str, style: str, values: Sequence[Cell], numbers: range) -> l
 
 def _days(letter: str, style: str, values: Sequence[Cell], numbers: range) -> list[str] | None:
     serials: dict[Cell, int] = {day: (day - _EPOCH).days for day in set(values) if isinstance(day, date)}
-    if min(serials.values()) < (_FIRST_DAY - _EPOCH).days:
+    if min(serials.values()) < (FIRST_DAY - _EPOCH).days:
         return _mixed(letter, style, values, numbers)
     return [
         "" if value is None else f'<c r="{letter}{number}"{style}><v>{serials[value]}</v></c>'
@@ -158,7 +158,7 @@ def _mixed(letter: str, style: str, values: Sequence[Cell], numbers: range) -> l
     """Return a column of which not all cells are of one kind; what no spreadsheet counts as a day is a text."""
     cells: list[str] = []
     for number, value in zip(numbers, values, strict=False):
-        if isinstance(value, date) and value < _FIRST_DAY:
+        if isinstance(value, date) and value < FIRST_DAY:
             value = value.isoformat()
         alone = range(number, number + 1)
         cells += _column(letter, style, [value], alone) or [""]

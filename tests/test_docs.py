@@ -17,6 +17,7 @@ from outreach_tui import __version__
 from outreach_tui.cli.app import program
 from outreach_tui.demo.sample_year import YEAR
 from tools.readme import READMES, main
+from tools.site import OUTSIDE
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = (
@@ -26,6 +27,7 @@ DOCUMENTS = (
     "CHANGELOG.md",
     "CHANGELOG.zh-CN.md",
     "SECURITY.md",
+    "SECURITY.zh-CN.md",
     "CODE_OF_CONDUCT.md",
     "examples/README.md",
     *(str(path.relative_to(ROOT)) for path in sorted((ROOT / "docs").rglob("*.md"))),
@@ -133,11 +135,12 @@ def test_both_readmes_have_the_same_parts() -> None:
             assert option in read(name), (name, option)
 
 
-def test_both_lists_of_changes_tell_of_the_same() -> None:
-    def told(name: str) -> list[str]:
-        return [line.split()[0] for line in read(name).splitlines() if line.startswith(("## ", "- "))]
+@pytest.mark.parametrize("name", OUTSIDE.values())
+def test_both_lists_of_changes_and_of_promises_tell_of_the_same(name: str) -> None:
+    def told(page: str) -> list[str]:
+        return [line.split()[0] for line in read(page).splitlines() if line.startswith(("## ", "- "))]
 
-    assert told("CHANGELOG.md") == told("CHANGELOG.zh-CN.md")
+    assert told(f"{name}.md") == told(f"{name}.zh-CN.md")
 
 
 def test_the_map_of_rooms_is_that_of_the_tree() -> None:

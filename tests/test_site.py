@@ -65,6 +65,12 @@ def test_the_reference_misses_nothing(built: Path, folder: str) -> None:
         assert problem in problems
 
 
+@pytest.mark.parametrize("folder", ["", "zh/"])
+@pytest.mark.parametrize("page", site.OUTSIDE)
+def test_what_stands_in_the_root_is_on_the_site(built: Path, folder: str, page: str) -> None:
+    assert len(text_of(built, f"{folder}{page}.html")) > 500
+
+
 def test_every_setting_is_described_and_no_other() -> None:
     assert set(SETTINGS) == {setting.name for setting in fields(Settings)}
 

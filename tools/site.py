@@ -5,6 +5,7 @@ leads nowhere, a page that no list names and whatever else Sphinx warns of end i
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,10 @@ from pathlib import Path
 
 from tools.reference import write_all
 
-DOCS = Path(__file__).parent.parent / "docs"
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+#: Pages whose texts stand in the root of the repository, where people look for them.
+OUTSIDE = {"changes": "CHANGELOG", "security": "SECURITY"}
 
 
 def build(target: Path) -> int:
@@ -22,6 +26,7 @@ def build(target: Path) -> int:
         sources = Path(folder) / "docs"
         shutil.copytree(DOCS, sources)
         write_all(sources)
+        _bring_in(sources)
         sphinx = [
             sys.executable,
             "-m",
@@ -38,6 +43,14 @@ def build(target: Path) -> int:
         # Sphinx ends where the locale that is set is not on this computer, as is usual over SSH
         environment = {**os.environ, "LC_ALL": "C.UTF-8"}
         return subprocess.run([*sphinx, str(sources), str(target)], env=environment, check=False).returncode  # noqa: S603
+
+
+def _bring_in(sources: Path) -> None:
+    """Copy in the pages that stand outside, without the line that leads to the other language."""
+    for page, name in OUTSIDE.items():
+        for folder, ending in ((sources, ".md"), (sources / "zh", ".zh-CN.md")):
+            text = (ROOT / f"{name}{ending}").read_text(encoding="utf-8")
+            (folder / f"{page}.md").write_text(re.sub(r"\n.*\]\(\w+(\.zh-CN)?\.md\).*\n", "", text), encoding="utf-8")
 
 
 def main(arguments: list[str]) -> int:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -104,12 +104,7 @@ def edit(desk: Desk, /, name: str, output: str, **given: Any) -> None:
 @pass_desk
 def receive(desk: Desk, name: str, quantity: Count, day: date | None, note: str, output: str) -> None:
     """Record a receipt."""
-    from outreach_tui.services.stock import Stock as Stockroom
-
-    draft = StockDraft(name, quantity.value, day or desk.today, note, quantity.unit)
-    with desk.office() as office:
-        saved = save(lambda insist: Stockroom(office).receive(draft, insist=insist), force=False)
-        _name(office, saved.name, output, quantity.value)
+    _enter(desk, "receive", StockDraft(name, quantity.value, day or desk.today, note, quantity.unit), output)
 
 
 @material.command("adjust", help=_("Correct the stock after counting: 12 more, or -5 fewer."), context_settings=_SIGNED)
@@ -122,12 +117,17 @@ def receive(desk: Desk, name: str, quantity: Count, day: date | None, note: str,
 @pass_desk
 def adjust(desk: Desk, name: str, quantity: Count, day: date | None, note: str, output: str) -> None:
     """Record an adjustment."""
+    _enter(desk, "adjust", StockDraft(name, quantity.value, day or desk.today, note, quantity.unit), output)
+
+
+def _enter(desk: Desk, verb: Literal["receive", "adjust"], draft: StockDraft, output: str) -> None:
     from outreach_tui.services.stock import Stock as Stockroom
 
-    draft = StockDraft(name, quantity.value, day or desk.today, note, quantity.unit)
     with desk.office() as office:
-        saved = save(lambda insist: Stockroom(office).adjust(draft, insist=insist), force=False)
-        _name(office, saved.name, output, quantity.value)
+        stock = Stockroom(office)
+        work = stock.receive if verb == "receive" else stock.adjust
+        saved = save(lambda insist: work(draft, insist=insist), force=False)
+        _name(office, saved.name, output, draft.quantity)
 
 
 @material.command("give", help=_("Record copies handed out, at an event or without one."), context_settings=_SIGNED)

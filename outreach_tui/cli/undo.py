@@ -23,8 +23,7 @@ from outreach_tui.wording.steps import step_text
 def undo(desk: Desk, output: str) -> None:
     """Take back."""
     with desk.office() as office:
-        step = Undoing(office).undo()
-    name_saved(_("Taken back: {what}").format(what=step_text(_as_done(step))), output, lambda: step_shape(step))
+        _tell(Undoing(office).undo(), _("Taken back: {what}"), output)
 
 
 @command(help=_("Do again what was taken back last, until you do something new."))
@@ -33,15 +32,15 @@ def undo(desk: Desk, output: str) -> None:
 def redo(desk: Desk, output: str) -> None:
     """Do again."""
     with desk.office() as office:
-        step = Undoing(office).redo()
-    name_saved(_("Done again: {what}").format(what=step_text(_as_done(step))), output, lambda: step_shape(step))
+        _tell(Undoing(office).redo(), _("Done again: {what}"), output)
 
 
-def _as_done(step: Step) -> Step:
-    """Return a step told as what was done in the first place, be it done again or taken back."""
+def _tell(step: Step, told: str, output: str) -> None:
+    """Tell a step as what was done in the first place, be it done again or taken back."""
     from dataclasses import replace
 
-    return replace(step, way=Way.DO)
+    done = replace(step, way=Way.DO)
+    name_saved(told.format(what=step_text(done)), output, lambda: step_shape(step))
 
 
 @command(help=_("Show who did what, when: all of it, or what became of one record (event number, id or its end)."))

@@ -85,17 +85,21 @@ NO_WISHES = Wishes({})
 
 def find_headings(sheet: Sheet, materials: Sequence[Material], wishes: Wishes) -> Headings | None:
     """Return the headings of a sheet, ``None`` when it has none that make a table of records."""
-    head = list(islice(filled(sheet.rows(), sheet.merges), HEAD_ROWS))
+    above = sheet.start
+    head = list(islice(filled(sheet.rows(), sheet.merges), above, above + HEAD_ROWS))
+    merges = [Merge(merge.top - above, merge.left, merge.bottom - above, merge.right) for merge in sheet.merges]
     named = named_table(sheet.name)
     tables = (named,) if named else tuple(Table)
     best: tuple[int, Headings] | None = None
     for first in range(len(head)):
+        if best is not None and any(_is_row(row) for row in head[best[1].last_row - above : first]):
+            break  # what follows the rows of a table belongs to another one
         for last in (first, first + 1):
-            paths = _paths(head, first, last, sheet.merges)
+            paths = _paths(head, first, last, merges)
             if paths is None:
                 continue
             for table in tables:
-                found = _headings(table, paths, (first + 1, last + 1), materials, wishes)
+                found = _headings(table, paths, (above + first + 1, above + last + 1), materials, wishes)
                 score = _score(found)
                 if score and any(word in sheet.name for word in _NAMED_AFTER.get(table, ())):
                     score += _WELL_NAMED
@@ -105,10 +109,15 @@ def find_headings(sheet: Sheet, materials: Sequence[Material], wishes: Wishes) -
         return None
     titles = tuple(
         dict.fromkeys(
-            as_text(cell).strip() for row in head[: best[1].first_row - 1] for cell in row if not is_empty(cell)
+            as_text(cell).strip() for row in head[: best[1].first_row - 1 - above] for cell in row if not is_empty(cell)
         )
     )
     return replace(best[1], titles=titles)
+
+
+def _is_row(row: Cells) -> bool:
+    """Tell whether a row below headings may be one of records."""
+    return sum(not is_empty(cell) for cell in row) > 2
 
 
 def _paths(head: Sequence[Cells], first: int, last: int, merges: Sequence[Merge]) -> list[tuple[str, ...]] | None:

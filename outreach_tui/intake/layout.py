@@ -80,6 +80,27 @@ WHOLE_WORDS = frozenset(
 _DAY_HINT = _("A day, such as 2019-05-04 or 5月4日.")
 _LIST_HINT = _("Several are separated by 、")
 
+#: What every table ends with.
+_AT_THE_END = (
+    Field(
+        "plan_month",
+        _("Plan month"),
+        width=11,
+        hint=_("Only where an event serves another month than that of its date."),
+    ),
+    Field("note", _("Note"), width=24),
+    Field("recorder", _("Recorded by"), width=10, where=Where.EXPORT),
+    Field("year", _("Year"), where=Where.FOREIGN),
+    Field("month", _("Month"), where=Where.FOREIGN),
+    Field("day", _("Day of the month"), where=Where.FOREIGN),
+    Field("person", _("Personal data"), where=Where.FOREIGN),
+)
+_EVENT = Field(
+    "event",
+    _("Event number"),
+    width=11,
+    hint=_("The number that the event has in the sheet of events; empty for what belongs to no event."),
+)
 _FIELDS: Mapping[Table, tuple[Field, ...]] = {
     Table.EVENTS: (
         Field(
@@ -120,26 +141,10 @@ _FIELDS: Mapping[Table, tuple[Field, ...]] = {
         Field("date_end", _("Last day"), hint=_DAY_HINT),
         Field("from_time", _("Start time"), width=9, hint=_("Such as 09:30.")),
         Field("to_time", _("End time"), width=9),
-        Field(
-            "plan_month",
-            _("Plan month"),
-            width=11,
-            hint=_("Only where an event serves another month than that of its date."),
-        ),
-        Field("note", _("Note"), width=24),
-        Field("recorder", _("Recorded by"), width=10, where=Where.EXPORT),
-        Field("year", _("Year"), where=Where.FOREIGN),
-        Field("month", _("Month"), where=Where.FOREIGN),
-        Field("day", _("Day of the month"), where=Where.FOREIGN),
-        Field("person", _("Personal data"), where=Where.FOREIGN),
+        *_AT_THE_END,
     ),
     Table.CONSULTATIONS: (
-        Field(
-            "event",
-            _("Event number"),
-            width=11,
-            hint=_("The number that the event has in the sheet of events; empty for what belongs to no event."),
-        ),
+        _EVENT,
         Field("date", _("Date"), hint=_DAY_HINT, required=True),
         Field("community", _("Community"), width=14, choices=Names.COMMUNITIES),
         Field("category", _("Category"), width=14, choices=Category, required=True),
@@ -149,26 +154,10 @@ _FIELDS: Mapping[Table, tuple[Field, ...]] = {
         Field("adviser", _("Adviser"), width=10, choices=Adviser),
         Field("follow_up", _("Follow-up date"), hint=_DAY_HINT),
         Field("followed_up", _("Answered on"), hint=_DAY_HINT),
-        Field(
-            "plan_month",
-            _("Plan month"),
-            width=11,
-            hint=_("Only where an event serves another month than that of its date."),
-        ),
-        Field("note", _("Note"), width=24),
-        Field("recorder", _("Recorded by"), width=10, where=Where.EXPORT),
-        Field("year", _("Year"), where=Where.FOREIGN),
-        Field("month", _("Month"), where=Where.FOREIGN),
-        Field("day", _("Day of the month"), where=Where.FOREIGN),
-        Field("person", _("Personal data"), where=Where.FOREIGN),
+        *_AT_THE_END,
     ),
     Table.MATERIALS: (
-        Field(
-            "event",
-            _("Event number"),
-            width=11,
-            hint=_("The number that the event has in the sheet of events; empty for what belongs to no event."),
-        ),
+        _EVENT,
         Field("date", _("Date"), hint=_DAY_HINT, required=True),
         Field("community", _("Community"), width=14, choices=Names.COMMUNITIES),
         Field("material", _("Material"), width=22, choices=Names.MATERIALS, required=True),
@@ -182,18 +171,7 @@ _FIELDS: Mapping[Table, tuple[Field, ...]] = {
         Field("unit", _("Measure word"), width=9),
         Field("taken_out", _("Taken out"), width=9, where=Where.EXPORT),
         Field("brought_back", _("Brought back"), width=9, where=Where.EXPORT),
-        Field(
-            "plan_month",
-            _("Plan month"),
-            width=11,
-            hint=_("Only where an event serves another month than that of its date."),
-        ),
-        Field("note", _("Note"), width=24),
-        Field("recorder", _("Recorded by"), width=10, where=Where.EXPORT),
-        Field("year", _("Year"), where=Where.FOREIGN),
-        Field("month", _("Month"), where=Where.FOREIGN),
-        Field("day", _("Day of the month"), where=Where.FOREIGN),
-        Field("person", _("Personal data"), where=Where.FOREIGN),
+        *_AT_THE_END,
     ),
 }
 

@@ -28,6 +28,12 @@ _REMARK = re.compile(
 )
 
 
+def may_be_record(row: Cells) -> bool:
+    """Tell whether a row above the headings says as much as a record would: several things, and a number or a day."""
+    texts = {as_text(cell).strip() for cell in row if not is_empty(cell)}
+    return len(texts) > 2 and any(text[0].isdigit() for text in texts)
+
+
 def why_no_record(row: Cells, headings: Set[str], columns: int) -> str:
     """Return why an undated row of a table of so many columns holds no record, ``""`` when it may hold one.
 

@@ -80,7 +80,7 @@ class FigureReading:
         return lambda: self._take_heads(word, count)
 
     def _heads(self, word: str) -> Taking | None:
-        for name, count in read_counted(word):
+        for name, count in read_counted(without_total(word)):
             if count.unit in PEOPLE_UNITS and (is_people(folded(name)) or read_code(Audience, name)):
                 return lambda: self._take_heads(word, count)
         return None

@@ -23,7 +23,7 @@ from outreach_tui.intake.quicknouns import (
     without_label,
 )
 from outreach_tui.intake.typed_counts import read_typed_count
-from outreach_tui.intake.typed_days import is_weekday, looks_like_a_day, part_of_day, read_days, read_hours
+from outreach_tui.intake.typed_days import MIDDLE_DOT, is_weekday, looks_like_a_day, part_of_day, read_days, read_hours
 from outreach_tui.wording.labels import read_code
 
 _CJK = re.compile("[\u3400-\u9fff]")
@@ -33,6 +33,8 @@ _TITLE_THEN_HEADS = re.compile(r"(?P<title>[^\d@＠]{3,20})(?P<heads>[近约]?\d
 _LISTED = re.compile(r"[、+＋]|(?<!\d)[/／](?!\d)|(?<=》)[和及与]?(?=《)")
 #: What joins two, or is a part of a name: 和顺社区.
 _AND = re.compile("[、和及与/／]")
+#: （60人）.
+_ASIDE = re.compile(r"[(（\[【](?P<inside>.+)[)）\]】]")
 #: No row of names joined by 和 is longer.
 _LONGEST_ROW = 40
 #: 宣传单、读本各100份.
@@ -70,6 +72,11 @@ class WordReading(FigureReading):
 
     def take(self, text: str) -> None:
         """Take a word, or each part of one that lists several things."""
+        if (aside := _ASIDE.fullmatch(text)) and self._is_sure(aside["inside"]):
+            text = aside["inside"]
+        if self.day is not None and MIDDLE_DOT.search(text) and self._day(text):
+            self.take_title(text)  # the day is said already, and 3·15 is a name
+            return
         parts = self._parts(text)
         meaning = None if parts else self._meaning(without_label(text))
         for part in parts:

@@ -18,7 +18,7 @@ from outreach_tui.intake.days import Hint
 from outreach_tui.intake.event_names import EventNames
 from outreach_tui.intake.layout import Table
 from outreach_tui.intake.merged import filled
-from outreach_tui.intake.no_record import FILLED_BEFORE, why_no_record
+from outreach_tui.intake.no_record import FILLED_BEFORE, may_be_record, why_no_record
 from outreach_tui.intake.proposals import read_material_lines
 from outreach_tui.intake.row_cells import Flaw
 from outreach_tui.intake.sheets import Cells, Place, Value, as_text, column_letters, is_empty
@@ -55,7 +55,7 @@ class Row:
 class Reader(EventNames):
     """Reads the rows of one sheet."""
 
-    #: Rows that hold no record, with the reason: ``total``, ``remark``, ``heading``, ``unfilled`` or ``error``.
+    #: Rows without a record, with the reason: ``total``, ``remark``, ``heading``, ``unfilled``, ``above`` or ``error``.
     left_out: list[tuple[int, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -79,6 +79,8 @@ class Reader(EventNames):
         self._name_merged_counts()
         rows_filled = filled(self.sheet.rows(), self.sheet.merges, self._counting)
         for number, row in enumerate(rows_filled, 1):
+            if self.sheet.start < number < self.headings.first_row and may_be_record(row):
+                self.left_out.append((number, "above"))
             if number <= self.headings.last_row or all(is_empty(cell) for cell in row):
                 continue
             self._blemished.discard(number)
@@ -139,9 +141,8 @@ class Reader(EventNames):
         if place is None or place >= len(row):
             return False
         day = row[place]
-        if isinstance(day, date) or (isinstance(day, str) and _WHOLE_DATE.match(day) is not None):
-            return any(not is_empty(cell) for at, cell in enumerate(row) if at != place)
-        return False
+        dated = isinstance(day, date) or (isinstance(day, str) and _WHOLE_DATE.match(day) is not None)
+        return dated and any(not is_empty(cell) for at, cell in enumerate(row) if at != place)
 
     def _event(self) -> Row:
         days = self._days()

@@ -54,6 +54,8 @@ class Sheet:
     height: int = 0
     #: Whether the serial numbers of days are counted from 1904, as some workbooks made on a Mac do.
     since_1904: bool = False
+    #: Rows at the top that belong to another table.
+    start: int = 0
 
 
 @dataclass
@@ -85,6 +87,8 @@ def as_text(value: Value) -> str:
     """Return a cell as a person sees it."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     if isinstance(value, datetime):

@@ -12,6 +12,8 @@ _NEIGHBOURS = re.compile(rf"(?P<front>[^\d]*?)(?P<low>[{_DIGITS}两])(?P<high>[{
 _RANGE = re.compile(r"(?P<low>[^-~—–至到]+)(?:[-~—–]{1,2}|至|到)(?P<high>[^-~—–至到]+)")
 #: 2-3万人 is said for 2万-3万人.
 _SCALE = re.compile(r"^\d+(?P<scale>[十百千万])")
+#: How sums are written where nobody is to change them: 贰佰 for 二百.
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 #: 1k, 1.2w+: thousands and ten thousands as they are typed on a telephone.
 _LETTER = re.compile("(?<=\\d)(?P<scale>[KkWw])(?![A-Za-z])")
 #: Two bare numbers up to this may be a day: 9-11.
@@ -20,7 +22,9 @@ _LAST_DAY = 31
 
 def read_typed_count(text: str) -> Count | None:
     """Read a word as one count, or as a range of which the lower end is taken and marked as an estimate."""
-    plain = _LETTER.sub(lambda found: "千" if found["scale"] in "Kk" else "万", half_width(text).strip())
+    plain = _LETTER.sub(lambda found: "千" if found["scale"] in "Kk" else "万", half_width(text).strip()).translate(
+        _FORMAL
+    )
     if about := ABOUT.match(plain):
         count = read_typed_count(plain[about.end() :])
         return count and count._replace(estimated=True)

@@ -15,7 +15,9 @@ _LIKE_A_DAY = re.compile(
     rf"|{_CHINESE}月(?:{_CHINESE}[日号]|[二三]?十[一二三四五六七八九]?)"
 )
 _DAYS = re.compile(r"(?P<first>.*\d[日号]?)(?:[-~—–]{1,2}|至|到)(?P<last>\d{1,2}(?:[-./月]\d{1,2})?[日号]?)")
-_INSIDE = re.compile(r"^\d{1,2}[./]\d{1,2}(?=[\u4e00-\u9fff])|\d{1,2}月\d{1,2}[日号]")
+#: 3·15, which is a name as often as a day.
+MIDDLE_DOT = re.compile("(?<=\\d)[·•・](?=\\d)")
+_INSIDE = re.compile(r"^\d{1,2}[./·•・]\d{1,2}(?=[\u4e00-\u9fff])|\d{1,2}月\d{1,2}[日号]")
 _PART_OF_DAY = re.compile("(?P<part>上午|下午|中午|傍晚|晚上|早上|早晨|晚|早)$")
 _IN_CHINESE = re.compile(
     rf"(?:(?P<year>[零一二三四五六七八九]{{4}})年)?(?P<month>{_CHINESE})月(?P<day>{_CHINESE})[日号]"
@@ -39,7 +41,7 @@ _MONTH_WORD = re.compile(rf"{_MONTH_NAME}\.?")
 _DAY_NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _HOUR = r"(?:(?:上午|早上|早晨|中午|下午|傍晚|晚上|晚)?\d{1,2}[:点](?:\d{2}分?|半)?)"
 _AM_PM = re.compile(r"(?P<hour>\d{1,2})(?P<minutes>:\d{2})?(?P<half>[AaPp])\.?[Mm]\.?")
-_HOURS = re.compile(rf"(?P<first>{_HOUR})(?:[-~至到](?P<last>{_HOUR}))?")
+_HOURS = re.compile(rf"(?P<first>{_HOUR})(?:(?:[-~至到]|[—–]{{1,2}})(?P<last>{_HOUR}))?")
 #: Without a year, a day so far ahead is rather one of last year: 12.28 typed in January.
 _FARTHEST_AHEAD = timedelta(days=183)
 
@@ -117,7 +119,7 @@ def in_a_year_past(text: str, first: date, today: date) -> date:
 
 
 def _one_day(text: str, today: date) -> date:
-    plain = _PART_OF_DAY.sub("", half_width(text).strip().casefold()) or text
+    plain = MIDDLE_DOT.sub(".", _PART_OF_DAY.sub("", half_width(text).strip().casefold()) or text)
     try:
         return parse_day(plain, today)
     except Unreadable:

@@ -15,11 +15,9 @@ from outreach_tui.domain.text import clean, for_spreadsheet, is_harmless
 from outreach_tui.intake.layout import CSV_NAMES, Field, Table, exported_fields, heading, sheet_name
 from outreach_tui.intake.outgoing import DAYS, Block, Outgoing, columns_of, told
 from outreach_tui.intake.sheets import Value, as_text
-from outreach_tui.long_sheets import Columns, LongSheet, pour
+from outreach_tui.long_sheets import FIRST_DAY, Columns, LongSheet, pour
 from outreach_tui.replacing import whole_file
 
-#: Spreadsheets begin to count days here, and miscount those of the first two months.
-_FIRST_SERIAL = date(1900, 3, 1)
 #: What stands in quotation marks in CSV, beside line ends.
 _QUOTED = ',"\r'
 #: Reading a file back is what matters, so nothing in it is ever taken for anything but text.
@@ -89,7 +87,7 @@ def write_cell(sheet: Any, row: int, column: int, value: Value, day_format: Any,
         sheet.write_boolean(row, column, value, form)
     elif isinstance(value, int | float):
         sheet.write_number(row, column, value, form)
-    elif isinstance(value, date) and not isinstance(value, datetime) and value >= _FIRST_SERIAL:
+    elif isinstance(value, date) and not isinstance(value, datetime) and value >= FIRST_DAY:
         sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), form or day_format)  # noqa: DTZ001
     else:
         sheet.write_string(row, column, as_text(value), form)

@@ -8,7 +8,7 @@ from string import Formatter
 
 from outreach_tui.domain.district import DistrictFacts, SubdistrictRow, covered_by_month
 from outreach_tui.domain.figures import Figures
-from outreach_tui.domain.rounding import Rule
+from outreach_tui.domain.rounding import Rule, share_of
 from outreach_tui.domain.vocabulary import Measure
 from outreach_tui.i18n import mark as _
 from outreach_tui.reports.chinese import ORDINALS
@@ -85,13 +85,14 @@ class _Teller(Tabling):
             self._sentence(self._FIGURES, **self._told("total", self._total)),
         ]
         if covered.due:
-            share = percent_text(covered.done / covered.due)
+            value = share_of(covered.done, covered.due)
+            share = percent_text(value)
             together.append(
                 self._sentence(
                     _("{done} of {due} community-months due had something ({share})."),
                     done=self._exact("coverage.done", covered.done),
                     due=self._exact("coverage.due", covered.due),
-                    share=Figure("coverage.rate", covered.done / covered.due, share, share, Rule.PERCENT, "%"),
+                    share=Figure("coverage.rate", value, share, share, Rule.PERCENT, "%"),
                 )
             )
         each = tuple((self._of_one(row),) for row in self._rows)
@@ -208,7 +209,7 @@ class _Teller(Tabling):
         by_month = {name: covered_by_month(one) for name, one in self._facts.coverage.rows}
 
         def cells(name: str, done: int, due: int, each: list[tuple[int, int]]) -> list[Cell]:
-            share = percent_text(done / due) if due else "-"
+            share = percent_text(share_of(done, due)) if due else "-"
             return [name, *(f"{did}/{asked}" if asked else "" for did, asked in each), done, due, share]
 
         rows = [

@@ -56,6 +56,8 @@ class _Book:
         ]
         #: Where the sheets lie, by name, in their order; sheets that are one chart have no cells.
         self._sheets = {name: target for name, (kind, target) in sheets if kind.endswith("/worksheet")}
+        if not self._sheets:
+            raise ValueError(self._path)
 
     def _relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Return kind and place of what a part refers to, by id."""

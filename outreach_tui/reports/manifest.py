@@ -6,7 +6,8 @@ The schema is described in ``docs/report-json.md``; its version rises when a fie
 import json
 from typing import Any
 
-from outreach_tui.reports.model import Cell, Figure, Hidden, Named, Row, Section, Summary, Table, query_json
+from outreach_tui.reports.model import Cell, Figure, Hidden, Named, Row, Section, Summary, Table
+from outreach_tui.reports.queries import query_json
 
 SCHEMA = "outreach-summary"
 VERSION = 1

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from dataclasses import field as member
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
 
-from outreach_tui.domain.figures import Selection
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.rounding import Rule, percent
 from outreach_tui.domain.summary import Photo, Query, Records
+from outreach_tui.reports.queries import query_json
 
 
 @dataclass(frozen=True)
@@ -260,34 +259,6 @@ def cell_text(cell: Cell, kind: CellKind) -> str:
 def percent_text(share: float) -> str:
     """Return a share between 0 and 1 as ``51.8%``, floored to a tenth."""
     return percent(round(share * 10_000), 10_000)
-
-
-def query_json(query: Query | None) -> dict[str, Any] | None:
-    """Return a query as JSON carries it; what does not narrow is left out."""
-    if query is None:
-        return None
-    shape: dict[str, Any] = {
-        "records": query.kind.value,
-        "selections": [selection_json(selection) for selection in query.selections],
-    }
-    if query.narrowing:
-        shape["narrowing"] = query.narrowing.value
-    return shape
-
-
-def selection_json(selection: Selection) -> dict[str, Any]:
-    """Return a selection as JSON carries it."""
-    named = {
-        name: getattr(selection, name)
-        for name in (
-            "community", "form", "category", "outcome", "material", "law", "audience", "measure", "at_event",
-        )
-    }  # fmt: skip
-    return {
-        "period": selection.period.label,
-        "basis": selection.basis.value,
-        **{name: value for name, value in named.items() if value is not None},
-    }
 
 
 def month_words(month: Month, language: str) -> str:

@@ -44,10 +44,11 @@ def verify_file(office: Office, path: Path) -> list[Checked]:
 
 def proofread_file(office: Office, path: Path, period: Period | None = None, community: str = "") -> Proofread:
     """Read a text against the records of a period, by default of the year that the text is about."""
-    lines = read_document(path).lines
+    sent = read_document(path)
+    lines = (*sent.lines, *sent.in_tables)
     year = Period.of_year(_named_year(lines) or last_year_with_records(office) or office.today.year)
     with open_facts(office, period or year, community) as facts:
-        return Proofread(period or year, tuple(lines), tuple(proofread(lines, facts)))
+        return Proofread(period or year, lines, tuple(proofread(sent.lines, facts, sent.in_tables)))
 
 
 def _named_year(lines: Sequence[str]) -> int | None:

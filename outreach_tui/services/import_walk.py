@@ -1,6 +1,6 @@
 """Walking through a file: every row is read, checked, held against what is on record, and handed on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from outreach_tui.domain.drafts import ConsultationDraft, DistributionDraft, EventDraft
@@ -10,12 +10,13 @@ from outreach_tui.domain.months import Month
 from outreach_tui.domain.problems import Problem, Severity
 from outreach_tui.domain.records import Community, Event, Material
 from outreach_tui.domain.text import clean
-from outreach_tui.intake.columns import find_headings
+from outreach_tui.intake.columns import Headings
 from outreach_tui.intake.layout import Table
 from outreach_tui.intake.proposals import Proposals
 from outreach_tui.intake.row_cells import Flaw
 from outreach_tui.intake.rows import Reader as RowReader
 from outreach_tui.intake.rows import Row
+from outreach_tui.intake.several_tables import tables_of
 from outreach_tui.intake.sheets import Sheet, Source
 from outreach_tui.intake.surroundings import is_plan, surroundings
 from outreach_tui.intake.ticks import with_ticks
@@ -76,7 +77,7 @@ class Walk:
     def run(self, source: Source) -> None:
         """Read every sheet, events before what hangs on them."""
         self.outcome.encoding = source.encoding
-        readers = [reader for sheet in source.sheets if (reader := self._open(source, sheet))]
+        readers = [reader for sheet in source.sheets for reader in self._open(source, sheet)]
         self._told_twice = ToldTwice(readers)
         rows, total = 0, sum(reader.sheet.height for reader in readers)
         for reader in sorted(readers, key=lambda reader: [*Table].index(reader.headings.table)):
@@ -92,12 +93,21 @@ class Walk:
             problem = Problem("kind_assumed", "material", name, Severity.DOUBT)
             self.outcome.doubts.append(Flaw(self._proposals.places[name], problem))
 
-    def _open(self, source: Source, sheet: Sheet) -> RowReader | None:
-        """Return a reader of a sheet's rows, ``None`` for a sheet that is passed over."""
+    def _open(self, source: Source, sheet: Sheet) -> Iterator[RowReader]:
+        """Yield a reader for each table of a sheet, none for a sheet that is passed over."""
         wanted = self.options.sheet
         reason = "not_named" if wanted and sheet.name != wanted else "hidden" if sheet.hidden and not wanted else ""
-        headings = None if reason else find_headings(sheet, self.known.materials, self.options.columns)
-        if headings is not None and not wanted and is_plan(sheet, headings):
+        if reason:
+            self.outcome.sheets.append(SheetRead(sheet.name, None, reason))
+            return
+        for table, headings in tables_of(sheet, self.known.materials, self.options.columns):
+            if reader := self._open_table(source, table, headings):
+                yield reader
+
+    def _open_table(self, source: Source, sheet: Sheet, headings: Headings | None) -> RowReader | None:
+        """Return a reader of a table's rows, ``None`` for one that is passed over."""
+        reason = ""
+        if headings is not None and not self.options.sheet and is_plan(sheet, headings):
             headings, reason = None, "plan"
         if headings is None:
             self.outcome.sheets.append(SheetRead(sheet.name, None, reason or "no_records"))

@@ -35,6 +35,7 @@ def rows_left_out(sheet: SheetRead) -> dict[str, str]:
         "heading": _("headings again"),
         "unfilled": _("not filled in"),
         "error": _("nothing but errors"),
+        "above": _("above the headings"),
     }
     found: dict[str, list[int]] = {}
     for row, reason in sheet.left_out:

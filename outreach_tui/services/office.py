@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from string import hexdigits
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from outreach_tui.store.writer import Writer
 
 T = TypeVar("T")
+Named = TypeVar("Named", Community, Material)
 
 #: The verb that writes the subdistrict itself.
 BEGINNING = "init"
@@ -89,24 +90,12 @@ class Office(Value):
     def community(self, name: str) -> Community:
         """Return the community a name or an id means; refuse, with the nearest names, when there is none."""
         known = self.known()
-        found = known.community(name) or next((one for one in known.communities if one.id == name), None)
-        if found is None and _is_id(name):
-            raise refuse("gone", "community", name)
-        if found is None:
-            names = [community.name for community in known.communities]
-            raise Refused(Problem("unknown_community", "community", name, suggestions=nearest(name, names)))
-        return found
+        return known.community(name) or _with_id("community", name, known.communities)
 
     def material(self, name: str) -> Material:
         """Return the catalogue entry a name or an id means; refuse, with the nearest names, when there is none."""
         known = self.known()
-        found = known.material(name) or next((one for one in known.materials if one.id == name), None)
-        if found is None and _is_id(name):
-            raise refuse("gone", "material", name)
-        if found is None:
-            names = [material.name for material in known.materials]
-            raise Refused(Problem("unknown_material", "material", name, suggestions=nearest(name, names)))
-        return found
+        return known.material(name) or _with_id("material", name, known.materials)
 
     def id_ending(self, kind: str, reference: str, find: Callable[[Reader, str], list[RecordId]]) -> RecordId:
         """Return the id of a ``kind`` of record that ends as ``reference`` does, as lists show it.
@@ -124,8 +113,15 @@ class Office(Value):
         return found[0]
 
 
-def _is_id(name: str) -> bool:
-    return len(name) == 32 and not set(name) - set("0123456789abcdef")
+def _with_id(kind: str, name: str, known: Sequence[Named]) -> Named:
+    """Return the record whose id was given in place of a name; refuse when there is none."""
+    found = next((one for one in known if one.id == name), None)
+    if found is not None:
+        return found
+    if len(name) == 32 and not set(name) - set("0123456789abcdef"):
+        raise refuse("gone", kind, name)
+    near = nearest(name, [one.name for one in known])
+    raise Refused(Problem(f"unknown_{kind}", kind, name, suggestions=near))
 
 
 def community_ids(known: Known) -> dict[str, RecordId]:

@@ -3,7 +3,7 @@
 from textual.theme import Theme
 
 #: How far text that matters less may stand back: still 4.5 to 1 against every ground it stands on.
-_QUIET = {"text-muted": "auto 70%", "text-disabled": "auto 57%"}
+_QUIET = {"text-muted": "auto 70%", "text-disabled": "auto 58%"}
 
 
 def _quiet(bar: str, ground: str, **more: str) -> dict[str, str]:

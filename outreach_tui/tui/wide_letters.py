@@ -22,9 +22,11 @@ _NOTHING = Strip([], 0)
 _CLOSING = "，。、；：！？）》”】〕」』〉…·％～"
 _OPENING = "（《“【〔「『〈"
 _WIDE = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-#: What a line is not broken within: a Chinese letter, or a word of others, with the signs that belong to it.
+_HAN = rf"(?![{_OPENING}{_CLOSING}])[{_WIDE}]"
+#: What a line is not broken within: a Chinese letter, or a word of others, with the signs that belong to it; and a
+#: number with the first letter of what it counts.
 _PIECE = re.compile(
-    rf"\s*(?:[{_OPENING}]*(?:[^\s{_WIDE}{_OPENING}{_CLOSING}]+|(?![{_OPENING}{_CLOSING}])[{_WIDE}])[{_CLOSING}]*"
+    rf"\s*(?:[{_OPENING}]*(?:[^\s{_WIDE}{_OPENING}{_CLOSING}]+(?:(?<=\d){_HAN})?|{_HAN})[{_CLOSING}]*"
     rf"|[{_OPENING}{_CLOSING}]+)\s*"
 )
 

@@ -58,6 +58,7 @@ def test_there_are_enough_marked_bulletins_and_no_two_alike() -> None:
         ("2月30日，社区举行活动。", None, None),
         ("2020年5月28日，全国人民代表大会通过民法典。5月30日，社区举行活动。", "--05-30", None),
         ("3月1日也是长江保护法施行的日子，近日，社区举行活动。", None, None),
+        ("3月14日，社区召开宣传部署会。3月15日，社区在广场开展宣传。", "--03-15", None),
     ],
 )  # fmt: skip
 def test_the_day_of_the_event(text: str, day: str | None, last: str | None) -> None:
@@ -89,6 +90,7 @@ def test_numbers_as_they_are_written(said: str, value: int, estimated: bool) -> 
         "出动民警50人次、志愿者30名，走访商户200户，收集意见12条，受理申请3件，化解纠纷5起。",
         "辖区常住人口3200人，电话12348，第12期。",
         "每户发放宣传单1份。",
+        "现场设立公证咨询、养老咨询等11个服务台。",
     ],
 )
 def test_figures_that_are_not_the_events_own(text: str) -> None:
@@ -281,3 +283,8 @@ def test_what_is_told_of_another_event_is_none_of_this_one() -> None:
     reading = read_bulletin(text)
     assert ([str(form) for form in reading.forms], reading.attendance) == (["booth"], None)
     assert [line.quantity for line in reading.materials] == [200]
+
+
+def test_what_comes_after_is_told_of_only_where_a_clause_begins_with_it() -> None:
+    text = "5月12日，社区告知居民申请条件及今后解决纠纷的途径。活动共发放宣传单200份。今后，社区将发放读本500册。"
+    assert [line.quantity for line in read_bulletin(text).materials] == [200]

@@ -30,7 +30,8 @@ def doubts(line: QuickLine, known: Known) -> list[tuple[str, str]]:
         ("2-3千人", 2000), ("1.5-2万人次", 15000), ("四五十人", 40), ("十五六人", 15), ("七八百人", 700),
         ("两三千人次", 2000), ("一百七八十人", 170), ("三四人", 3), ("~50人", 50),
         ("about 50 people", 50), ("nearly 50 people", 50),
-        ("50-60 people", 50), ("三十多位老人", 30), ("1.2w+人", 12000), ("30余名居民参加", 30), ("参加人数约30人", 30),
+        ("50-60 people", 50), ("三十多位老人", 30), ("1.2w+人", 12000),
+        ("共计60余人次参加", 60), ("（60余人）", 60), ("壹佰余人", 100), ("30余名居民参加", 30), ("参加人数约30人", 30),
     ],
 )  # fmt: skip
 def test_a_range_is_an_estimate_of_its_lower_end(known: Known, word: str, least: int) -> None:
@@ -110,7 +111,7 @@ def test_what_became_of_it(known: Known, words: str, status: Status) -> None:
     [
         ("大前天", date(2026, 11, 22), None), ("上个月15日", date(2026, 10, 15), None),
         ("本月五号", date(2026, 11, 5), None), ("十五号", date(2026, 11, 15), None),
-        ("11.2.", date(2026, 11, 2), None),
+        ("11.2.", date(2026, 11, 2), None), ("3·15", date(2026, 3, 15), None),
         ("12至15日", date(2026, 11, 12), date(2026, 11, 15)), ("11.24（周二）", date(2026, 11, 24), None),
         ("周二 11.24", date(2026, 11, 24), None),
     ],
@@ -159,3 +160,13 @@ def test_consultations(known: Known, word: str) -> None:
 
 def test_a_long_row_of_names_ends(known: Known) -> None:
     assert read_line("朝阳和" * 320 + "讲座", known, TODAY).words
+
+
+def test_the_name_of_a_day_is_no_second_day(known: Known) -> None:
+    draft = drafted(read_line("3.14 3·15 宣传 摆摊 @朝阳", known, TODAY))
+    assert (draft.day, draft.day_end, draft.title) == (date(2026, 3, 14), None, "3·15 宣传")
+
+
+def test_hours_with_a_dash(known: Known) -> None:
+    draft = drafted(read_line("讲座 @朝阳 14:00—16:00", known, TODAY))
+    assert (draft.starts_at, draft.ends_at) == ("14:00", "16:00")

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import docx
+
 from tests.reports.conftest import Outreach
 
 RIGHT_IN_CHINESE = (
@@ -134,3 +136,17 @@ def test_what_is_hidden_in_our_own_text_is_no_error(outreach: Outreach, tmp_path
     (tmp_path / "t.txt").write_text(told, encoding="utf-8")
     answer = outreach("proofread", tmp_path / "t.txt", "--period", "2019-08", "--community", "长城社区")
     assert answer.code == 0, answer.out
+
+
+def test_sentences_in_the_cells_of_a_table_are_read_and_short_words_are_not(outreach: Outreach, tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("2019年普法工作总结表")
+    table = document.add_table(rows=3, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "计划", "讲座54场"
+    table.cell(1, 0).text, table.cell(1, 1).text = "朝阳社区", "举办讲座4场。"
+    table.cell(2, 0).text = "主要做法"
+    table.cell(2, 1).text = "全年举办法治讲座46场。"
+    table.cell(2, 1).add_paragraph("全年发放各类法律读本2000余册。")
+    document.save(str(tmp_path / "form.docx"))
+    answer = outreach("proofread", tmp_path / "form.docx", "--format", "json")
+    assert [(one["fault"], one["truth"]) for one in json.loads(answer.out)["findings"]] == [("above_truth", 1046)]

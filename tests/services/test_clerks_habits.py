@@ -261,3 +261,24 @@ def test_numbers_that_a_program_wrote_as_formulas(office: Office, tmp_path: Path
     rows = [HEAD, ['="2019-05-04"', "朝阳", "甲", "讲座", '="45"']]
     saved(office, text_table(tmp_path / "a.csv", rows))
     assert [line.attendance for line in Listing(office).events(everything(None))] == [45]
+
+
+def test_tables_below_each_other(office: Office, tmp_path: Path) -> None:
+    rows = [
+        ["一、讲座"], ["日期", "社区", "活动名称", "人数"], ["2019-05-04", "朝阳", "甲", "9"], [""],
+        ["二、集中宣传"], ["序号", "日期", "社区", "活动名称", "活动形式", "参加人数", "咨询人次", "备注"],
+        ["1", "2019-05-05", "东湖", "乙", "摆摊", "20", "3", "x"], [""],
+        ["三、资料"], ["日期", "社区", "资料名称", "数量"], ["2019-05-06", "东湖", "读本", "30"],
+        ["合计", "", "", "30"],
+    ]  # fmt: skip
+    outcome = saved(office, text_table(tmp_path / "a.csv", rows))
+    assert [sheet.headings.first_row for sheet in outcome.sheets if sheet.headings] == [2, 6, 10]
+    assert outcome.sheets[-1].left_out == ((12, "total"),)
+    assert sorted(line.title for line in Listing(office).events(everything(None))) == ["乙", "甲"]
+    assert [line.quantity for line in list_distributions(office, everything(None)).records] == [30]
+
+
+def test_figures_above_the_list_are_told_of(office: Office, tmp_path: Path) -> None:
+    rows: list[list[object]] = [["2019年"], ["社区", "讲座", "咨询"], ["朝阳", 3, 12], ["合计", 3, 12], [None], [*HEAD]]
+    outcome = saved(office, workbook(tmp_path / "a.xlsx", [*rows, ["2019-05-04", "朝阳", "甲", "讲座", 9]]))
+    assert outcome.sheets[0].left_out == ((3, "above"), (4, "above"))

@@ -1,3 +1,4 @@
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,7 +8,10 @@ from outreach_tui.domain.months import Month
 from outreach_tui.domain.vocabulary import CellState
 from outreach_tui.services import board
 from outreach_tui.services.board import Board
+from outreach_tui.services.office import Office
 from outreach_tui.tui.app import OutreachApp
+from outreach_tui.tui.gateway import AT_ONCE
+from outreach_tui.tui.screens import board as screen_of_board
 from outreach_tui.tui.screens.board import BoardScreen
 from outreach_tui.tui.screens.events import EventsScreen
 from outreach_tui.tui.screens.form import FormScreen
@@ -15,7 +19,8 @@ from outreach_tui.tui.widgets.coverage_grid import CoverageGrid
 from outreach_tui.tui.widgets.figure_card import FigureCard
 from outreach_tui.tui.widgets.form_field import FormField
 from outreach_tui.tui.widgets.record_list import RecordList
-from tests.tui.conftest import Open, settle, type_text
+from outreach_tui.tui.widgets.todo_list import TodoList
+from tests.tui.conftest import Open, press, settle, type_text
 
 
 def _cards(app: object) -> list[tuple[int, int | None]]:
@@ -56,10 +61,24 @@ async def test_of_a_large_database_the_figures_come_first_and_all_else_at_once_a
         assert replace(first, cards=(), todos=(), whole=True) == replace(whole, cards=(), todos=())
 
 
-async def test_arrows_go_through_the_months(sample_year: Path, open_app: Open) -> None:
+async def test_arrows_go_through_the_months_reading_no_more_than_two_at_once(
+    sample_year: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once: list[int] = [0]
+    running = set[Month]()
+
+    def slowly(office: Office, month: Month) -> Board:
+        running.add(month)
+        at_once.append(len(running))
+        time.sleep(0.02)
+        running.remove(month)
+        return board.read_board(office, month)
+
     async with open_app(sample_year) as pilot:
+        monkeypatch.setattr(screen_of_board, "read_board", slowly)
         await pilot.press(*["left"] * 7)
         await settle(pilot)
+        assert 1 <= max(at_once) <= AT_ONCE
         assert isinstance(pilot.app, OutreachApp)
         assert pilot.app.board.month == Month(2019, 5)
         assert [value for value, _ in _cards(pilot.app)][2] == 25 + 17
@@ -123,3 +142,24 @@ async def test_a_form_left_unsaved_is_there_again(sample_year: Path, open_app: O
         await settle(pilot)
         assert isinstance(pilot.app.screen, FormScreen)
         assert pilot.app.screen.query_one("#field-title", FormField).value == "x [/foo] y"
+
+
+@pytest.mark.parametrize("without_colours", [False, True])
+async def test_one_sees_where_one_is(
+    sample_year: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch, without_colours: bool
+) -> None:
+    if without_colours:
+        monkeypatch.setenv("NO_COLOR", "1")
+    async with open_app(sample_year) as pilot:
+        grid = pilot.app.screen.query_one(CoverageGrid)
+
+        def lit() -> list[bool]:
+            marks = [segment.style for segment in grid.render_line(1) if segment.style and segment.text.strip()]
+            accent = grid.get_component_rich_style("grid--cursor").bgcolor
+            return [style.bgcolor == accent and not style.reverse for style in marks]
+
+        assert sum(lit()) == 1
+        await press(pilot, "tab")
+        assert sum(lit()) == 0
+        todos = pilot.app.screen.query_one(TodoList)
+        assert todos.highlighted == 0

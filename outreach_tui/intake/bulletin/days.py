@@ -31,7 +31,7 @@ _LAW_NEAR = re.compile(
     "施行|实施|通过|颁布|公布|起生效|修订|修正|决议|设立为|确定为|定为|决定将|出台|印发|下发|通知|要求|部署|文件|会议"
 )
 _NAMED_AFTER = re.compile(
-    r"(?:,|的)?(?:[也又]?是|为|迎来|系|既是)[^,。]{0,30}?(?:日|周|月|年|节|纪念)|[^,。]{0,20}?(?:日|节|周|月)?(?:来临|到来|前夕|即将|临近)|是我国|是中华"
+    r"(?:,|的)?(?:也|又|即|将)*(?:是|为|迎来|系|既是)[^,。]{0,30}?(?:日|周|月|年|节|纪念)|[^,。]{0,20}?(?:日|节|周|月)?(?:来临|到来|前夕|即将|临近)|是我国|是中华"
 )
 #: Who makes laws and sets days, however long their names are.
 _LAWGIVER_AFTER = re.compile(
@@ -61,6 +61,10 @@ _FROM_THEN_ON = re.compile("(?:起|开始),")
 #: 4月15日是国家安全教育日, | 市国安办开展…: one sentence, and no other day.
 _HELD_THEN = re.compile(
     ",?(?:是|为|系)[^,。]{0,30}[日节]”?,(?![^。]{0,40}昨[天日])[^\n。]{0,120}?(?:开展|举办|举行|启动)"
+)
+#: 12月2日, | 司法局召开了动员会: what was held before the event.
+_PREPARING_AFTER = re.compile(
+    "(?:上午|下午)?,?[^,。]{0,40}召开[^,。]{0,24}(?:部署会|动员会|推进会|筹备会|协调会|宣传活动会议|工作会议)"
 )
 #: 5月12日, | 社区又举办….
 _HELD_AS_WELL = re.compile("(?:开展|举办|举行|召开|组织)(?!部)")
@@ -97,7 +101,8 @@ def read_days(source: Source, venue: Span | None) -> EventDays | None:
     """Return the day of the event, ``None`` where none is said; of several, the one told with
     the place, unless the first is a stretch of days that the others lie in."""
     found = _find_days(source)
-    days = [one for one in found if one.role == "event"]
+    events = [one for one in found if one.role == "event"]
+    days = [one for one in events if _PREPARING_AFTER.match(source.plain, one.span.end) is None] or events
     there = source.clause_at(venue.start).sentence if venue else -1
     told_there = (one for one in days if source.clause_at(one.span.start).sentence == there)
     first = days[0] if days else None
@@ -117,8 +122,8 @@ def read_days(source: Source, venue: Span | None) -> EventDays | None:
 
 def _is_of_another(source: Source, one: _Found, chosen: _Found) -> bool:
     """Tell whether a day is one that something else was held on."""
-    last = chosen.end or (chosen.month, chosen.day)
-    if (chosen.month, chosen.day) <= (one.month, one.day) <= last:
+    first, start = (chosen.month, chosen.day), (one.month, one.day)
+    if first <= start <= (chosen.end or first) or start <= first <= (one.end or start):
         return False
     sentence = source.sentence_at(one.span.start)
     between = (min(chosen.span.end, one.span.end), max(chosen.span.start, one.span.start))

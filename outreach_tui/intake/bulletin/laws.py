@@ -17,7 +17,9 @@ _NO_LAW = re.compile(
 #: 《我们身边的民法典》 is a talk or a film.
 _TALK = re.compile("[的我你您]|学习|走[近进]|读懂|[与话说]民法典")
 #: Short names that are common words, or ends of them, are laws only in 《》.
-_SAID_BARE = {law.name for law in LAWS} | {*MORE_LAWS, "消法", "环保法", "反家暴法", "未保法", "反电诈法", "道交法"}
+_SAID_BARE = {law.name for law in LAWS} | {*MORE_LAWS, "消法", "环保法", "反家暴法", "未保法", "反电诈法", "道交法"} | {
+    "消费者权益法", "家庭教育法", "老年人权益法", "交通安全法", "治安处罚法", "村委会组织法", "居委会组织法",
+}  # fmt: skip
 _BARE = re.compile(
     rf"(?P<name>{any_of(' '.join(name for name in LAW_NAMES if name in _SAID_BARE))})"
     "(?!律|规(?!定)|治|制(?!度)|院|官|庭|盲|定|人|务|(?:主题|文化|法治)*(?:公园|广场|长廊|大道|一条街)|(?:宣传)?(?:毛巾|水杯|纸杯|手提袋|购物袋|帆布袋|扇子|围裙|雨伞|台历|抽纸))"

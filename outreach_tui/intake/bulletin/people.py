@@ -27,6 +27,8 @@ _NO_CONSULTATION = re.compile(
     + "|(?:纠纷|矛盾)[^,。]{0,6}$|申请|案件$"
     + "|(?<!咨询)(?<!咨询[、和及])(?:投诉|举报)$|(?:代写|意见|建议|线索|诉求)[^,。]{0,6}$"
 )
+#: 公证咨询等11个 | 服务台.
+_STANDS_AFTER = re.compile("[^,。、]{0,6}?(?:台|摊位|展位|窗口|站点|点位|展区)")
 #: 等30余项 | 问题作了解答.
 _QUESTION_UNITS = frozenset("个条项")
 _QUESTIONS_ANSWERED = re.compile("(?:法律)?(?:问题|疑问|难题)[^,。]{0,12}?(?:解答|答复|回答)")
@@ -158,6 +160,8 @@ def _consultation_rank(source: Source, mention: Mention) -> int:
         return 0
     before = source.plain[mention.before.start : mention.span.start]
     after = source.plain[mention.after.start : mention.after.end]
+    if _STANDS_AFTER.match(after):
+        return 0
     if (found := _CONSULTED_BEFORE.search(before)) and not _NO_CONSULTATION.search(found[0]):
         return 0 if _followed_by_staff(mention, after) else 3 if "咨询" in found[0] else 2
     if _ANSWERING.search(before) and _CONSULTATION_AFTER.match(after) and not _NO_CONSULTATION.match(after):

@@ -26,7 +26,7 @@ _ELSEWHERE = re.compile(ELSEWHERE)
 #: 在市区、 | 各镇设立宣传台: one of the places the holders went to.
 _AMONG_PLACES = re.compile("[在到向往赴][^,。;:]{1,12}[、和及]$")
 #: After these the rest of the paragraph is about what is to come.
-_OUTLOOK = re.compile("下一步|接下来|今后|下步|下一阶段|下阶段|今后的工作")
+_OUTLOOK = re.compile("下一步|接下来|(?:在|(?<![\u4e00-\u9fff]))今后|下步|下一阶段|下阶段|今后的工作")
 _BACK_HERE = re.compile("(?:此次|本次|这次|该次|整个)活动|两级共|全[省市县区]共|活动(?:现场|中|当天|期间|共)|现场")
 
 

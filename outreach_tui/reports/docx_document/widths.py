@@ -67,10 +67,10 @@ def _squeezed(least: Sequence[float], digits: Sequence[float], room: float) -> l
     """
     alike = [one * room / sum(least) for one in least]
     whole = [max(one, number) for one, number in zip(alike, digits, strict=True)]
-    spare = sum(whole) - sum(digits)
-    share = (sum(whole) - room) / spare if spare else 0.0
-    if share > _MOST_GIVEN:
+    over, spare = sum(whole) - room, sum(whole) - sum(digits)
+    if over > _MOST_GIVEN * spare:
         return alike
+    share = over / spare if spare else 0.0
     return [one - (one - number) * share for one, number in zip(whole, digits, strict=True)]
 
 

@@ -73,9 +73,12 @@ class Judge:
     def __init__(self, facts: Facts) -> None:
         self._known = {name: entry.value for name, entry in make_ledger(facts).items() if entry.value}
 
-    def find(self, line: int, stated: Stated) -> Finding | None:
-        """Return what is wrong with a number; ``None`` when nothing is, or nothing is known."""
-        about = stated.about
+    def find(self, line: int, stated: Stated, *, in_table: bool = False) -> Finding | None:
+        """Return what is wrong with a number; ``None`` when nothing is, or nothing is known.
+
+        In a table it may always be about a part: about the community or the day of its row.
+        """
+        about = stated.about and stated.about._replace(part=stated.about.part or in_table)
         behind = about.subject.query(about.scopes[0].selection) if about else None
         if stated.twice:
             return Finding(Fault.TWO_MARKS, line, stated.quote, stated.value, behind=behind)

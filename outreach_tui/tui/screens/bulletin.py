@@ -37,11 +37,11 @@ class BulletinScreen(OutreachScreen[None]):
 
     @property
     def _draft_file(self) -> DraftFile:
-        return DraftFile(self.outreach.paths.drafts, "bulletin-text")
+        return DraftFile(self.outreach.drafts, "bulletin-text")
 
     def compose(self) -> ComposeResult:
         """Lay out the text."""
-        yield Static(Content.styled(f" {_('Bulletin')}", "bold"), id="title", markup=False)
+        yield Static(Content.styled(f" {_('Import')}", "bold"), id="title", markup=False)
         yield Static(_("Paste a bulletin, or type the path of its file, of a workbook, or of a folder of them."
                        " Nothing is saved before you say so."),
                      id="bulletin-hint", markup=False)  # fmt: skip

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from outreach_tui.domain.figures import Selection
 from outreach_tui.domain.records import Consultation, Distribution
+from outreach_tui.i18n import ngettext
 from outreach_tui.services import listing
 from outreach_tui.services.listing import Page
 from outreach_tui.services.office import Office
@@ -63,7 +64,8 @@ class RecordsScreen(OutreachScreen[None]):
 
     def _show_title(self) -> None:
         records = self.query_one(RecordList)
-        count = f"{len(records.records)}{'' if records.complete else '+'}"
+        many = f"{len(records.records)}{'' if records.complete else '+'}"
+        count = ngettext("{count} record", "{count} records", len(records.records)).format(count=many)
         period = period_title(self._selection.period)
         self.query_one("#title", Static).update(
             Content.assemble((f" {in_line(self._title)} ", "bold"), (f" {period} ", "$accent"), f" {count}")

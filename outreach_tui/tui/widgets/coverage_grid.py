@@ -12,6 +12,7 @@ from textual.strip import Strip
 from outreach_tui.domain.figures import Coverage
 from outreach_tui.domain.vocabulary import CellState
 from outreach_tui.i18n import gettext as _
+from outreach_tui.services.board import MANY
 from outreach_tui.tui.text import fit, told_apart
 from outreach_tui.wording.units import month_name
 
@@ -45,7 +46,6 @@ class CoverageGrid(ScrollView, can_focus=True):
     CoverageGrid .grid--cursor { background: $accent; color: $background; text-style: bold; }
     CoverageGrid .grid--month { color: $accent; text-style: bold; }
     CoverageGrid .grid--head { color: $text-muted; }
-    CoverageGrid:nocolor .grid--cursor { text-style: bold reverse; }
     CoverageGrid:nocolor .grid--month { text-style: bold underline; }
     """
     BINDINGS = [
@@ -140,7 +140,7 @@ class CoverageGrid(ScrollView, can_focus=True):
         segments = [Segment(self._names[index] + " ", name_style)]
         gap = Segment(" ", self.rich_style)
         for number, (state, events_held) in enumerate(zip(row.cells, row.events, strict=True), 1):
-            sign = str(min(events_held, 99)) if state is CellState.DONE else SIGNS[state]
+            sign = str(min(events_held, MANY)) if state is CellState.DONE else SIGNS[state]
             if state is CellState.MISSING and (self._coverage.year, number) > self._today:
                 sign, state = " ", CellState.ABSENT
             segments += (gap, self._cell(sign, state, chosen and number == self._month))
@@ -149,8 +149,8 @@ class CoverageGrid(ScrollView, can_focus=True):
     def _cell(self, sign: str, state: CellState, chosen: bool) -> Segment:
         style = self.get_component_rich_style(f"grid--{state.value}")
         if chosen:
-            mark = "grid--cursor" if self.has_focus else "grid--month"
-            style = style + self.get_component_rich_style(mark, partial=True)
+            cursor = self.get_component_rich_style("grid--cursor")
+            style += cursor if self.has_focus else self.get_component_rich_style("grid--month", partial=True)
         return Segment(f"{sign:>2}{' ' * (self._cell_width - 3)}", style)
 
     def action_move(self, lines: int) -> None:

@@ -95,8 +95,8 @@ def todo_sentence(todo: Todo, name: str) -> str:
                 day=f"{todo.day.month}.{todo.day.day}" if todo.day else "", community=name
             )
         case TodoKind.STOCK_BELOW_ZERO:
-            return _("{material}: {have} {word}, reconcile").format(material=name, have=todo.have, word=todo.word)
+            return _("{material}: {have} {word}, recount").format(material=name, have=todo.have, word=todo.word)
         case TodoKind.STOCK_SHORT:
-            return _("{material}: {have} {word}, {want} planned").format(
+            return _("{material}: {have} of {want} {word}").format(
                 material=name, have=todo.have, word=todo.word, want=todo.want
             )
