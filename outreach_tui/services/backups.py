@@ -16,7 +16,7 @@ from outreach_tui.domain.problems import Problem, Severity
 from outreach_tui.domain.retention import DAYS, worth_keeping
 from outreach_tui.paths import attachments_beside
 from outreach_tui.services.contents import Contents
-from outreach_tui.store.backup import copy_to_file, integrity_of
+from outreach_tui.store.backup import Progress, copy_to_file, integrity_of
 from outreach_tui.store.database import Database
 from outreach_tui.store.location import Location
 from outreach_tui.store.reads.attachments import all_digests
@@ -75,9 +75,11 @@ def list_backups(folder: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.at, backup.path.name), reverse=True)
 
 
-def write_backup(database: Path, attachments: Path, target: Path, at: datetime, reason: Reason) -> Backup:
+def write_backup(
+    database: Path, attachments: Path, target: Path, at: datetime, reason: Reason, told: Progress | None = None
+) -> Backup:
     """Copy a database and its attachments to a file and the folder beside it, and look the copy over."""
-    copy_to_file(database, target)
+    copy_to_file(database, target, told)
     whole = not integrity_of(target)
     earlier = [backup for backup in list_backups(target.parent) if backup.path != target]
     linked = Contents(earlier[0].attachments) if earlier else None

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach_tui.domain.problems import DatabaseProblem, Refused
+from outreach_tui.domain.problems import DatabaseProblem, Problem, Refused
 from outreach_tui.domain.retention import worth_keeping
 from outreach_tui.paths import xdg_paths
 from outreach_tui.services.attachments import Attachments
@@ -72,6 +72,28 @@ class TestBackup:
         with open_office(Location(path=backup.path)) as opened:
             copy = replace(opened, attachments=backup.attachments)
             assert dumped(copy, tmp_path) == dumped(office, tmp_path)
+
+    def test_it_tells_how_far_it_is_and_leaves_nothing_where_it_is_ended(
+        self, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("outreach_tui.store.backup.PAGES", 5)
+        seen: list[tuple[int, int]] = []
+
+        def told(copied: int, pages: int) -> None:
+            seen.append((copied, pages))
+            if len(seen) == 2:
+                add_event(User(office, random.Random(2), tmp_path / "none"))  # nothing begins anew for that
+            if len(seen) > 3 and target.name == "ended.db":
+                raise Refused(Problem("writing_stopped"))
+
+        target = tmp_path / "whole.db"
+        Safekeeping(office).back_up(target, told)
+        assert seen == [(min(5 * step, seen[-1][1]), seen[-1][1]) for step in range(1, len(seen) + 1)]
+        seen.clear()
+        target = tmp_path / "elsewhere" / "ended.db"
+        with pytest.raises(Refused):
+            Safekeeping(office).back_up(target, told)
+        assert list(target.parent.iterdir()) == []
 
     def test_what_was_written_last_is_in_it_while_others_write(self, office: Office, photo: Path) -> None:
         with open_office(file_location(office)) as other:
