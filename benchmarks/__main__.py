@@ -13,6 +13,7 @@ import platform
 import signal
 import sqlite3
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -55,10 +56,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     bench = Bench(3 if asked.quick else asked.pairs, asked.quick)
     found: list[Result] = []
     missing: dict[str, str] = {}
+    took: dict[str, float] = {}
     for events in (GROWTH[0], *bench.sizes):
         bench.database(events)  # the largest takes some minutes to make, once
     print(_heading(), flush=True)
     for name in asked.scenarios or SCENARIOS:
+        began = time.monotonic()
         try:
             with _in_time():
                 for result in SCENARIOS[name](bench):
@@ -67,8 +70,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except Exception as error:  # noqa: BLE001 - whatever it is, the others are still measured
             missing[name] = f"{type(error).__name__}: {error}"
             print(f"{name + ': could not be measured':<58} {missing[name][:300]}", flush=True)
+        took[name] = round(time.monotonic() - began)
     machine = _machine()
     print("\n" + "\n".join(f"{key}: {value}" for key, value in machine.items()))
+    print("seconds: " + ", ".join(f"{name} {seconds:g}" for name, seconds in took.items()))
     _keep(found, machine, missing)
     return 1 if missing or any(result.holds is False for result in found) else 0
 

@@ -46,6 +46,8 @@ class Bench:
         path = self.data / f"{events}-{MADE}.db"
         if not path.exists():
             self.data.mkdir(parents=True, exist_ok=True)
+            for old in self.data.glob(f"{events}-*.db*"):  # of another schema: the largest takes 6 GiB
+                old.unlink()
             make_database(path, events)
         return path
 

@@ -36,7 +36,7 @@ def _open_table() -> Terminal:
 def _answers(terminal: Terminal, key: str, back: str = "") -> list[Answer]:
     found = [terminal.press(key) for _ in range(TIMES)]
     if back:
-        terminal.press(back)
+        terminal.send(back)
         terminal.rest(0.3)
     return found
 

@@ -50,10 +50,14 @@ class Comparison:
     theirs: float
 
 
-def compare(ours: Callable[[], Sample], theirs: Callable[[], Sample], pairs: int) -> Comparison:
-    """Measure both in turn, the first of a pair being now one, now the other, after one unmeasured pair."""
-    ours()
-    theirs()
+def compare(ours: Callable[[], Sample], theirs: Callable[[], Sample], pairs: int, *, warm: bool = True) -> Comparison:
+    """Measure both in turn, the first of a pair being now one, now the other.
+
+    One unmeasured pair comes first, unless it need not be ``warm``: what takes many seconds.
+    """
+    if warm:
+        ours()
+        theirs()
     found: list[tuple[Sample, Sample]] = []
     for number in range(pairs):
         if number % 2:

@@ -2,10 +2,12 @@
 
 import gc
 import shutil
+import socket
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import settings
@@ -19,6 +21,17 @@ from tests.builders import open_office, set_up
 from tests.postgres_server import PostgresServer
 from tests.postgres_server import postgres_server as running_server
 from tests.services import actions
+
+
+def _no_network(*_arguments: object, **_named: object) -> NoReturn:
+    raise AssertionError("the program opened a connection to the network")
+
+
+# The driver of PostgreSQL connects by itself; whatever else opens a connection or looks up an address fails its test.
+for _name in ("connect", "connect_ex"):
+    setattr(socket.socket, _name, _no_network)
+for _name in ("getaddrinfo", "gethostbyname", "create_connection"):
+    setattr(socket, _name, _no_network)
 
 # Widgets are many small objects: looking through them for rubbish as often as usual takes a tenth of the time.
 gc.set_threshold(100_000, 50, 100)

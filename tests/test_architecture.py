@@ -129,6 +129,8 @@ def test_the_first_board_waits_for_no_form_and_no_palette(tmp_path: Path) -> Non
     assert modules.isdisjoint(later), modules & later
 
 
-def test_a_heavy_path_would_be_noticed(tmp_path: Path) -> None:
-    code = "import outreach_tui, sqlmodel, sys; sys.exit(0)"
-    assert {"sqlmodel", "sqlalchemy", "pydantic"} <= loaded(tmp_path / "modules", code)
+def test_a_heavy_path_would_be_noticed_and_a_save_to_a_file_loads_no_driver_of_a_server(tmp_path: Path) -> None:
+    packages = loaded(tmp_path / "modules", "import outreach_tui.services.logbook")
+    assert {"sqlmodel", "sqlalchemy", "pydantic"} <= packages
+    modules = set(json.loads((tmp_path / "modules").read_text(encoding="utf-8")))
+    assert "sqlalchemy.dialects.postgresql" not in modules

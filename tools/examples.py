@@ -1,6 +1,6 @@
 """Write the workbooks of ``examples/``, which stand for what other hands made: run ``python -m tools.examples``.
 
-Each is laid out in its own way, as the communities of a real subdistrict do it..
+Each is laid out in its own way, as the communities of a real subdistrict do it.
 """
 
 import csv

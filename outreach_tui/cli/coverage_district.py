@@ -6,6 +6,7 @@ from outreach_tui.cli.coverage import percent_text, rate
 from outreach_tui.cli.desk import Desk
 from outreach_tui.cli.output import Cell, Column, Sheet, show
 from outreach_tui.domain.district import Covered, DistrictCoverage, covered_by_month
+from outreach_tui.domain.months import Period
 from outreach_tui.i18n import gettext as _
 from outreach_tui.services.district import cover_subdistricts
 
@@ -14,7 +15,7 @@ def show_district(desk: Desk, year: int, output: str) -> None:
     """Show the coverage of a year in every subdistrict."""
     with desk.office() as office:
         office.subdistrict()
-        covered = cover_subdistricts(office, year)
+        covered = cover_subdistricts(office, Period.of_year(year))
     show(_sheet(covered, year, signs=output == "table"), output)
 
 

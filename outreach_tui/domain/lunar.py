@@ -71,8 +71,3 @@ def lunar_to_date(year: int, month: int, day: int) -> date:
         raise ValueError(year, month, day)
     days = _YEAR_STARTS[year - FIRST_YEAR] + sum(lengths[:place]) + day - 1
     return _ANCHOR + timedelta(days=days)
-
-
-def spring_festival(year: int) -> date:
-    """Return the first day of the lunar year that begins in ``year`` (春节). Raises outside 1901..2099."""
-    return lunar_to_date(year, 1, 1)

@@ -1,7 +1,6 @@
 """Months and periods: the values every figure is counted in.
 
-Ranges of days are half open (``start`` included, ``end`` excluded), as are ranges of ``ym`` integers,
-so that a query is always ``start <= x < end``.
+Ranges of days are half open (``start`` included, ``end`` excluded), so that a query is always ``start <= x < end``.
 """
 
 from dataclasses import dataclass
@@ -138,16 +137,6 @@ class Period:
     def end(self) -> date:
         """The day after the last."""
         return self.last.end
-
-    @property
-    def ym_start(self) -> int:
-        """The first month as ``yyyymm``."""
-        return self.first.ym
-
-    @property
-    def ym_end(self) -> int:
-        """The month after the last as ``yyyymm``; it need not lie within the years a Month allows."""
-        return self.end.year * 100 + self.end.month
 
     def months(self) -> list[Month]:
         """Return every month, in order."""

@@ -207,6 +207,7 @@ class EventLine(Value):
     attendance_estimated: bool
     consultations: int = 0
     materials: tuple[tuple[str, int], ...] = ()
+    version: int = 1
 
 
 @dataclass(frozen=True, eq=False, repr=False)

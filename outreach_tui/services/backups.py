@@ -16,10 +16,13 @@ from outreach_tui.domain.problems import Problem, Severity
 from outreach_tui.domain.retention import DAYS, worth_keeping
 from outreach_tui.paths import attachments_beside
 from outreach_tui.services.contents import Contents
-from outreach_tui.store.backup import copy_to_file, integrity_of
+from outreach_tui.store.backup import Progress, copy_to_file, integrity_of
 from outreach_tui.store.database import Database
 from outreach_tui.store.location import Location
 from outreach_tui.store.reads.attachments import all_digests
+
+#: A larger database, in bytes, is gone through by ``check`` alone: its first saving of a day would wait for minutes.
+LARGEST_LOOKED_OVER = 256 * 2**20
 
 _NAME = re.compile(r".+-(\d{8}-\d{6})-([a-z]+)\.db")
 _MOMENT = "%Y%m%d-%H%M%S"
@@ -75,10 +78,12 @@ def list_backups(folder: Path) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.at, backup.path.name), reverse=True)
 
 
-def write_backup(database: Path, attachments: Path, target: Path, at: datetime, reason: Reason) -> Backup:
+def write_backup(
+    database: Path, attachments: Path, target: Path, at: datetime, reason: Reason, told: Progress | None = None
+) -> Backup:
     """Copy a database and its attachments to a file and the folder beside it, and look the copy over."""
-    copy_to_file(database, target)
-    whole = not integrity_of(target)
+    copy_to_file(database, target, told)
+    whole = target.stat().st_size > LARGEST_LOOKED_OVER or not integrity_of(target)
     earlier = [backup for backup in list_backups(target.parent) if backup.path != target]
     linked = Contents(earlier[0].attachments) if earlier else None
     lost = Contents(attachments_beside(target)).bring(digests_of(target), Contents(attachments), linked=linked)

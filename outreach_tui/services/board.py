@@ -26,6 +26,8 @@ CARD_MEASURES = ("册", "份")
 CARDS_OF_COPIES = 2
 #: The size of a file, in bytes, from which counting its year takes longer than anyone should wait for the first board.
 LARGE = 256 * 2**20
+#: As many events of a community in a month as the board tells apart.
+MANY = 99
 #: How many of the month's events the board lists, the newest first.
 NEWEST = 30
 
@@ -119,15 +121,15 @@ def open_on_board(office: Office) -> Opening:
 def read_board(office: Office, month: Month, *, whole: bool = True) -> Board:
     """Read the board of a month, as of one moment.
 
-    One that need not be ``whole`` is read from the rows of its month, and of its communities' year, however many
-    others there are.
+    One that need not be ``whole`` is read from the rows of its month, however many others there are: of what each
+    community held in the other months of the year, only as many events are counted as there are told apart.
     """
 
     def read(reader: Reader) -> Board:
         figures = count_tally(reader, Period.of_year(month.year) if whole else Period.of_month(month), Dimension.MONTH)
-        coverage = count_coverage(reader, month.year)
         communities = office_reads.communities(reader)
         plans = plan_reads.plan_months(reader, Period(month, month.next()))
+        coverage = count_coverage(reader, month.year, None if whole else _enough(plans))
         stock = tuple(_stock_todos(plans, office_reads.stock(reader), communities)) if whole else ()
         due = line_reads.follow_ups_due(reader, office.today.isoformat())
         events = event_reads.list_events(reader, Selection(Period.of_month(month), standing=None), limit=NEWEST)
@@ -223,6 +225,12 @@ def _behind(
         asked = add_up(asked_of_community(targets, named[row.community]), {}).amounts.get(Measure.EVENTS, 0)
         if row.cells[place] is CellState.MISSING or (asked and 0 < held < asked):
             yield Todo(TodoKind.COMMUNITY_BEHIND, row.community, have=held, want=asked, month=month)
+
+
+def _enough(plans: Sequence[PlanMonth]) -> int:
+    """Return up to where events of a community in a month are counted: as far as they are shown, or asked for."""
+    asked = (target.amount for plan in plans for target in plan.targets if target.measure is Measure.EVENTS)
+    return max(MANY, sum(asked))
 
 
 def _stock_todos(

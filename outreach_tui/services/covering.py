@@ -9,14 +9,22 @@ from outreach_tui.store.reads import office as office_reads
 from outreach_tui.store.reads import tallies as tally_reads
 
 
-def count_coverage(reader: Reader, year: int) -> Coverage:
-    """Return the coverage of a year, as of the reader's moment."""
+def count_coverage(reader: Reader, year: int, most: int | None = None) -> Coverage:
+    """Return the coverage of a year, as of the reader's moment.
+
+    Where ``most`` is given, no more than so many events are counted of a community in a month.
+    """
     period = Period.of_year(year)
     communities = office_reads.own_communities(reader)
     zeros = set(tally_reads.zero_months(reader, period.first.ym, period.last.ym))
     held: dict[tuple[str, int], int] = {}
     planned: set[tuple[str, int]] = set()
-    for name, ym, standing, count in tally_reads.community_months(reader, period.first.ym, period.last.ym):
+    counted = (
+        tally_reads.community_months(reader, period.first.ym, period.last.ym)
+        if most is None
+        else tally_reads.some_community_months(reader, year, most)
+    )
+    for name, ym, standing, count in counted:
         if standing == Standing.DONE:
             held[name, ym] = count
         else:

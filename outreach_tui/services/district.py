@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from outreach_tui.domain.district import DistrictCoverage, DistrictFacts, DistrictTally, SubdistrictRow
 from outreach_tui.domain.figures import Basis, Dimension, Figures
@@ -28,6 +29,17 @@ def move_to(office: Office, name: str) -> None:
     office.database.subdistrict = name
 
 
+def bring_in(office: Office, path: Path) -> str:
+    """Read a file of everything in beside the subdistricts that are there, and go on in its own; return its name."""
+    from outreach_tui.services.dumping import Dumping  # what figures need not wait for
+
+    before = {*subdistricts_of(office)}
+    Dumping(office).load(path, another=True)
+    name = next(name for name in subdistricts_of(office) if name not in before)
+    move_to(office, name)
+    return name
+
+
 @contextmanager
 def office_beside(office: Office, name: str | None) -> Iterator[Office]:
     """Open a subdistrict of the same database (``None``: the first one) while the office stays where it is."""
@@ -45,10 +57,18 @@ def tally_subdistricts(office: Office, period: Period, basis: Basis = Basis.PLAN
         return _tally(reader, period, basis)
 
 
-def cover_subdistricts(office: Office, year: int) -> DistrictCoverage:
-    """Return the coverage of a year in every subdistrict, all of them as of one moment."""
+def cover_subdistricts(office: Office, period: Period) -> DistrictCoverage:
+    """Return the coverage of a period in every subdistrict, all of them as of one moment."""
     with office.database.reading() as reader:
-        return _coverage(reader, Period.of_year(year))
+        return _coverage(reader, period)
+
+
+def tally_and_cover_subdistricts(
+    office: Office, period: Period, basis: Basis = Basis.PLAN
+) -> tuple[DistrictTally, DistrictCoverage]:
+    """Count a period in every subdistrict, with its coverage, all of them as of one moment."""
+    with office.database.reading() as reader:
+        return _tally(reader, period, basis), _coverage(reader, period)
 
 
 def read_district(office: Office, period: Period) -> DistrictFacts:

@@ -48,6 +48,8 @@ class Dumping:
         counts: dict[str, int] = {}
         lost: list[str] = []
         with whole_file(path, "dump") as part, part.open("w", encoding="utf-8") as file:
+            if path.is_file() and not _is_dump(path):  # an older dump is replaced, and nothing else
+                raise refuse("file_exists", "dump", str(path))
             for piece in self.pieces(counts, lost, with_files=with_files):
                 file.write(piece)
         notes = tuple(Problem("attachment_lost", "attachment", digest, Severity.NOTE) for digest in lost)
@@ -138,6 +140,13 @@ def _contents(files: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
         if content is None or hashlib.sha256(content).hexdigest() != digest:
             raise refuse("dump_value", "dump", digest, table="files", row="", column=digest[:16])
         yield digest, content
+
+
+def _is_dump(path: Path) -> bool:
+    """Tell by its beginning whether a file is a dump; an empty one may be."""
+    with path.open("rb") as file:
+        head = file.read(100)
+    return not head or f'"format": "{FORMAT}"'.encode() in head
 
 
 def read_document(path: Path) -> dict[str, Any]:

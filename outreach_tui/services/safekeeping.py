@@ -23,7 +23,7 @@ from outreach_tui.services.backups import (
 from outreach_tui.services.contents import Contents
 from outreach_tui.services.dumping import Dumping
 from outreach_tui.services.office import Office
-from outreach_tui.store.backup import copy_to_file, put_in_place, require_whole
+from outreach_tui.store.backup import Progress, copy_to_file, is_ours, put_in_place, require_whole
 from outreach_tui.store.database import Database
 from outreach_tui.store.location import Location
 from outreach_tui.store.reads import history as history_reads
@@ -92,8 +92,11 @@ class Safekeeping:
             raise refuse("backup_of_server", "db", self._office.database.location.shown)
         return path
 
-    def back_up(self, target: Path | None = None) -> Backup:
-        """Write a backup to a file, by default into the folder beside the database."""
+    def back_up(self, target: Path | None = None, told: Progress | None = None) -> Backup:
+        """Write a backup to a file, by default into the folder beside the database.
+
+        ``told`` how far it is, it may raise to end it: then there is no backup.
+        """
         at = self._office.clock()
         if target is None:
             target = free_name(self._file, at, Reason.MANUAL)
@@ -101,7 +104,9 @@ class Safekeeping:
             raise refuse("backup_onto_itself", "backup", str(target))
         elif target.is_dir():
             raise refuse("file_is_folder", "backup", str(target))
-        return write_backup(self._file, self._office.attachments, target, at, Reason.MANUAL)
+        elif target.exists() and not is_ours(target):  # an older backup is replaced, and nothing else
+            raise refuse("file_exists", "backup", str(target))
+        return write_backup(self._file, self._office.attachments, target, at, Reason.MANUAL, told)
 
     def backups(self) -> list[Backup]:
         """Return the backups beside the database, the newest first; refuse for a server, which has its own."""

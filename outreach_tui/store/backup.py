@@ -5,35 +5,49 @@ Copying the file itself would not do: what was written last is in the write-ahea
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
 from outreach_tui.domain.problems import DatabaseProblem, Problem
 from outreach_tui.replacing import replacing, unwritable
-from outreach_tui.store.connection import connect
+from outreach_tui.store.connection import APPLICATION_ID, connect
 from outreach_tui.store.failures import problem_of
 from outreach_tui.store.location import Location
 
+#: So many bytes of a SQLite file end with the number of the program it belongs to.
+_HEADER = 72
+#: Is told how many pages are copied, and of how many; may raise, to end the copying.
+Progress = Callable[[int, int], None]
+#: So many pages are copied between two looks at whether to go on: 16 MB.
+PAGES = 4_000
 
-def copy_to_file(source: Path, target: Path) -> None:
+
+def copy_to_file(source: Path, target: Path, told: Progress | None = None) -> None:
     """Copy a database to a file that stands alone; an older file there is replaced once the new one is whole.
 
-    Raises a refusal when the source cannot be read or the target cannot be written.
+    Raises a refusal when the source cannot be read or the target cannot be written, and what ``told`` does.
     """
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with replacing(target) as part:
-            _copy(Location(path=source), part, shown=str(target))
+            _copy(Location(path=source), part, shown=str(target), told=told)
         _settle_names(target.parent)
     except OSError as error:
         raise unwritable(target, "backup", error) from error
 
 
-def _copy(source: Location, target: Path, *, shown: str) -> None:
+def _copy(source: Location, target: Path, *, shown: str, told: Progress | None) -> None:
+    def progress(_state: int, left: int, pages: int) -> None:
+        if told is not None:
+            told(pages - left, pages)
+
     with closing(connect(source, reading=True)) as original:
         try:
             with closing(sqlite3.connect(target)) as copy:
-                original.backup(copy)
+                original.execute("BEGIN")  # one state of it: what others write meanwhile would have it begin anew
+                original.execute("SELECT 1 FROM sqlite_master").fetchone()
+                original.backup(copy, pages=PAGES, progress=progress)
                 copy.execute("PRAGMA journal_mode=DELETE")  # no second file is needed to open it
         except sqlite3.Error as error:
             raise problem_of(error, shown) from error
@@ -69,6 +83,14 @@ def move_aside(path: Path) -> Path:
         with suppress(FileNotFoundError):
             path.with_name(f"{path.name}{ending}").rename(aside.with_name(f"{aside.name}{ending}"))
     return aside
+
+
+def is_ours(path: Path) -> bool:
+    """Tell by its header whether a file, which nobody has open, is a database of this program; an empty one may be."""
+    with path.open("rb") as file:
+        header = file.read(_HEADER)
+    number = int.from_bytes(header[_HEADER - 4 :], "big")
+    return not header or (header.startswith(b"SQLite format 3\0") and number == APPLICATION_ID)
 
 
 def integrity_of(path: Path) -> list[str]:

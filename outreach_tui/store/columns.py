@@ -3,8 +3,7 @@
 import json
 from datetime import UTC, datetime
 
-from sqlalchemy import CHAR, DateTime, Dialect, String, Text
-from sqlalchemy.dialects.postgresql import UUID
+from sqlalchemy import CHAR, UUID, DateTime, Dialect, String, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from outreach_tui.domain.text import clean

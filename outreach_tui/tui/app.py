@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.command import CommandPalette, Provider
-from textual.events import Event, Key
 from textual.reactive import reactive
 
 from outreach_tui import i18n
@@ -120,17 +118,26 @@ class OutreachApp(OfficeKeeper):
         """Draw borders of plain signs."""
         self.set_class(plain, "-ascii")
 
-    def follow(self, settings: Settings) -> None:
-        """Do as changed settings say; in another language the board is made anew, since its words are drawn."""
+    def follow(self, settings: Settings, *, keep_numbers: bool = False) -> None:
+        """Do as changed settings say; in another language the board is made anew, since its words are drawn.
+
+        ``keep_numbers`` has numbers that point to a person kept in texts, as long as the program runs.
+        """
         before, self.settings = self.settings, settings
         self._dress(settings)
-        self.office = replace(self.office, actor=settings.recorder or user_name())
+        self.office = replace(self.office, actor=settings.recorder or user_name(), keep_numbers=keep_numbers)
         self.gateway = Gateway(self, self.office)
         if settings.language != before.language:
             i18n.use(i18n.choose(None, settings.language, os.environ))
             self._back_to_board()
             self.board.call_next(self.board.speak)
+        self.tell_what_lasts()
         self.call_after_refresh(self.tell_screens)
+
+    @property
+    def drafts(self) -> Path:
+        """Where what is typed and not saved waits: apart for each subdistrict, as what it is to become is."""
+        return self.paths.drafts / self.office.database.office
 
     @property
     def board(self) -> BoardScreen:
@@ -138,13 +145,6 @@ class OutreachApp(OfficeKeeper):
         screen = self.screen_stack[0]
         assert isinstance(screen, BoardScreen)
         return screen
-
-    async def on_event(self, event: Event) -> None:
-        """Keep keys that come faster than a screen is made waiting until it is, so that they reach it."""
-        if isinstance(event, Key) and not self.screen.is_mounted:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self.screen._mounted_event.wait(), 1)
-        await super().on_event(event)
 
     def pop_screen(self) -> AwaitComplete:
         """Go back, once the screen is there; the board stays, however often one asked before the first was done."""

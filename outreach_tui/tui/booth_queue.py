@@ -1,8 +1,9 @@
 """Keys pressed at the street table that are not on disk yet: saved one at a time, in their order, each once."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from time import monotonic
 
 from outreach_tui.domain.identifiers import RecordId, new_id
 from outreach_tui.domain.records import Material
@@ -20,6 +21,8 @@ RETRY_SECONDS = 2.0
 MOMENT = 0.02
 #: Seconds until a key that is not saved yet is shown to wait; most are saved before, and then shown as that at once.
 SHOWN_WAITING = 0.1
+#: Seconds after a key within which the booth is not read once more: a key tells all but what others handed out.
+CALM = 3.0
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ class BoothQueue:
         self._waiting: deque[Pressed] = deque()
         self._own: list[RecordId] = []
         self._saving = False
+        self._saved_at = -CALM
+        self._look_is_due = False
         self.trouble = ""
 
     def __len__(self) -> int:
@@ -74,6 +79,7 @@ class BoothQueue:
         """Let go of the first key: it is on disk."""
         pressed = self._waiting.popleft()
         self._saving, self.trouble = False, ""
+        self._saved_at = monotonic()
         if not pressed.takes_back:
             self._own.append(pressed.id)
         elif taken_back in self._own:
@@ -88,6 +94,19 @@ class BoothQueue:
             self.trouble = ""
         else:
             self.trouble = trouble
+
+    def may_look(self, later: Callable[[], object]) -> bool:
+        """Tell whether to read the booth once more now; just after a key have it read ``later``, once."""
+        if monotonic() - self._saved_at >= CALM:
+            return True
+        if not self._look_is_due:
+            self._look_is_due = True
+            later()
+        return False
+
+    def looked(self) -> None:
+        """Take note that the booth is being read."""
+        self._look_is_due = False
 
     def sit_elsewhere(self) -> None:
         """Forget what was entered at another booth; keys that wait are for this one."""
@@ -107,6 +126,6 @@ def save_pressed(
         keeping.hand_out(seat, pressed.material, pressed.quantity, pressed.id)
     elif target is not None:
         keeping.take_back(target)
-    # a consultation leaves every stock as it was; what others hand out is seen within a second anyway
+    # a consultation leaves every stock as it was; what others hand out is seen within some seconds anyway
     known = {line.material.name: line.on_hand for line in before.copies} if pressed.category is not None else {}
     return read_booth(office, seat.event_id, known)

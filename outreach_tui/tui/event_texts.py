@@ -196,6 +196,8 @@ class Reader:
         }
         if self.problems or day is None or form is None:
             return None
+        if original is not None and fields["month"] is None:
+            fields["month"] = Month.of(day)  # as an event on record has it, or it would count as changed
         return EventDraft(
             day=day,
             form=form,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from textual import work
-from textual.app import App
-from textual.events import Resize
+from textual.events import Key, Paste, Resize
 from textual.reactive import reactive
 
 from outreach_tui.domain.problems import Problem, Refused, Severity
@@ -13,6 +12,7 @@ from outreach_tui.services.board import Board, Opening
 from outreach_tui.services.office import Office
 from outreach_tui.tui.beginning import Beginning
 from outreach_tui.tui.gateway import Gateway
+from outreach_tui.tui.keys_in_turn import KeysInTurn
 from outreach_tui.tui.messages import DataChanged, Examined, Looked, OfficeOpened, Refusal, Saved
 from outreach_tui.tui.screens.base import OutreachScreen
 
@@ -41,7 +41,7 @@ def _settle_in(office: Office) -> tuple[Problem, ...]:
     return quick_verdict(office)
 
 
-class OfficeKeeper(App[int]):
+class OfficeKeeper(KeysInTurn):
     """The application as far as it keeps an office open; what it looks like is for who is made from it."""
 
     #: What the user should know for as long as it lasts: data that cannot be saved, or not even read.
@@ -52,6 +52,8 @@ class OfficeKeeper(App[int]):
         self.office: Office = beginning.office
         self.gateway = Gateway(self, self.office)
         self.ready = False
+        #: Whether the database is being opened for the first time: keys wait until it is.
+        self._is_opening = False
         self._beginning = beginning
         self._opening: Opening | None = None
         self._mark: object = None
@@ -68,7 +70,18 @@ class OfficeKeeper(App[int]):
         if self._opening is not None:
             self._watch_over(self._opening)
         else:
+            self._is_opening = True
+            self.notice = _("Opening {place} ... keys wait until it is there.").format(
+                place=self.office.database.location.shown
+            )
             self.call_after_refresh(self.open_office)
+
+    def holds_back(self, event: Key | Paste) -> bool:
+        """Have keys wait for the database; only leaving need not."""
+        if not self._is_opening:
+            return False
+        chosen = self.screen.active_bindings.get(event.key) if isinstance(event, Key) else None
+        return chosen is None or chosen.binding.action != "app.quit"
 
     def begin_with(self, board: Board) -> None:
         """Show the first board."""
@@ -88,13 +101,23 @@ class OfficeKeeper(App[int]):
         """Show figures."""
         self._watch_over(message.opening)
         self.begin_with(message.opening.board)
+        self.call_later(self.press_next)
 
     def _watch_over(self, opening: Opening) -> None:
         """Allow work, and watch for changes that others make."""
         self.ready, self._mark, self._opening = True, opening.mark, opening
-        self._lasting = _("This database can only be read: nothing can be saved.") if opening.read_only else ""
-        self.notice = self._lasting or self._cramped
+        self._is_opening = False
+        self.tell_what_lasts()
         self.set_interval(1.0, self._look_for_changes)
+
+    def tell_what_lasts(self) -> None:
+        """Say what the user should know as long as the program runs."""
+        self._lasting = ""
+        if self._opening is not None and self._opening.read_only:
+            self._lasting = _("This database can only be read: nothing can be saved.")
+        elif self.office.keep_numbers:
+            self._lasting = _("Numbers of residents are kept in texts until the program ends (o, s).")
+        self.notice = self._lasting or self._cramped
 
     def settle_in(self) -> None:
         """Do what can wait until the first board is painted, and would have made that wait."""
@@ -158,9 +181,13 @@ class OfficeKeeper(App[int]):
     def on_refusal(self, message: Refusal) -> None:
         """Say why something could not be done; offer to begin where there is nothing yet; else try again."""
         problem = message.problems[0]
+        if message.about == "open":  # what was typed was meant for what is not there
+            self._is_opening = False
+            self.drop_keys()
         if message.about == "open" and problem.code in _BEGINNINGS:
             from outreach_tui.tui.screens.first_run import FirstRunScreen
 
+            self.notice = self._cramped
             self.push_screen(FirstRunScreen())
         elif message.about == "open":
             self.notice = _sentence(problem)

@@ -48,8 +48,14 @@ class FindDialog(CommandPalette):
         super().__init__(placeholder=_("A command, community, material or event, or its pinyin initials"))
 
     def dismiss(self, result: Any = None) -> AwaitComplete:
-        """Close once."""
+        """Close once, and look for nothing any more: the toolkit fails where what is found can no longer be shown."""
+        self.workers.cancel_node(self)
         return super().dismiss(result) if self.app.screen is self else AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+
+    def _gather_commands(self, search_value: str) -> None:  # type: ignore[override]
+        """Look for what was typed, unless it was typed into a palette that is closed by now."""
+        if self.is_current:
+            super()._gather_commands(search_value)
 
     def _start_no_matches_countdown(self, search_value: str) -> None:
         """Say in a while that nothing was found; the toolkit says so in English only."""

@@ -223,7 +223,8 @@ def figure_cell(counted: Counted, figures: Figures, targets: Targets, before: Fi
     estimated = counted.measure is Measure.ATTENDANCE and figures.attendance_estimated
     text = f"~{value}" if estimated else str(value)
     if before is not None:
-        return GridCell(f"{text} ({value - before.of(counted.measure, counted.word):+d})", value)
+        earlier = before.of(counted.measure, counted.word)
+        return GridCell(f"{text} ({value - earlier:+d})", value, before=earlier)
     return GridCell(text if asked is None else f"{text}/{asked}", value, asked)
 
 

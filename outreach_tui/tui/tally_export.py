@@ -1,4 +1,4 @@
-"""A tally as a table that can be written to a file: numbers as numbers, what the plan asks beside them."""
+"""A tally as a table that can be written to a file: numbers as numbers, with what the plan asks or was before."""
 
 from collections.abc import Iterator
 
@@ -28,12 +28,18 @@ def _planned(table: FigureTable, place: int) -> bool:
     return any(row.cells[place].asked is not None for row in table.rows)
 
 
+def _compared(table: FigureTable, place: int) -> bool:
+    return any(row.cells[place].before is not None for row in table.rows)
+
+
 def _columns(table: FigureTable) -> Iterator[Column]:
     yield Column("key", table.corner, CellKind.TEXT, 8)
     for place, name in enumerate(table.columns):
         yield Column(f"column_{place}", name, CellKind.COUNT, 5)
         if _planned(table, place):
             yield Column(f"planned_{place}", _("{measure} planned").format(measure=name), CellKind.COUNT, 5)
+        if _compared(table, place):
+            yield Column(f"before_{place}", _("{measure} a year earlier").format(measure=name), CellKind.COUNT, 5)
 
 
 def _cells(table: FigureTable, row: GridRow) -> Iterator[Cell]:
@@ -42,3 +48,5 @@ def _cells(table: FigureTable, row: GridRow) -> Iterator[Cell]:
         yield cell.text if cell.text.endswith("%") else cell.value
         if _planned(table, place):
             yield cell.asked
+        if _compared(table, place):
+            yield cell.before

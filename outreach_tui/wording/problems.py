@@ -163,6 +163,7 @@ _SENTENCES: Mapping[str, str] = {
     # settings and surroundings
     "settings_unreadable": mark("The settings file {value} cannot be read: {reason}"),
     "writing_stopped": mark("Stopped: {value} was not written."),
+    "template_of_one_office": mark("A template is filled for one subdistrict; take {value} away for all of them."),
     "import_stopped": mark("Reading {value} was stopped; nothing was saved."),
     "settings_unwritable": mark("The settings file {value} cannot be written: {reason}"),
     "setting_unknown": mark('"{name}" in {path} is no setting. Settings are: {known}.'),

@@ -142,3 +142,37 @@ def test_the_program_ends_when_all_it_began_has_ended(others: str, said: list[st
         [sys.executable, "-c", ENDING, others, "--frobnicate"], cwd=ROOT, check=False, capture_output=True, text=True
     )
     assert (wrong.returncode, wrong.stdout.splitlines()) == (2, said)
+
+
+def test_whatever_it_writes_is_for_nobody_elses_eyes(sample_year: Path, tmp_path: Path) -> None:
+    """Every command that writes, in one process that began with no mask at all."""
+    home, out = tmp_path / "home", tmp_path / "out"
+    photo = tmp_path / "现场.jpg"
+    photo.write_bytes(b"\xff\xd8\xff" + bytes(100))
+    sample_year.chmod(0o600)
+    for folder in (home, out):
+        folder.mkdir(mode=0o700)
+    commands = [
+        ["log", "5.15 人民广场 讲座 刑法 @长城 30人", "--force"],
+        ["event", "attach", "2019-001", str(photo)],
+        ["event", "files", "2019-001", "--export", str(out / "files")],
+        ["backup"],
+        ["backup", str(out / "b.db")],
+        ["dump", str(out / "d.json")],
+        ["export", "-o", str(out / "e.xlsx")],
+        ["export", "-o", str(out / "csv")],
+        ["report", "2019", "-o", str(out / "r.docx"), "-o", str(out / "r.csv"), "-o", str(out / "r.html")],
+        ["template", "-o", str(out / "t.xlsx")],
+        ["privacy", "notice", "--output", str(out / "n.html")],
+        ["form", "add", "表", str(out / "t.xlsx"), "--cell", "B5=events.lecture"],
+        ["settings", "theme", "outreach-light"],
+    ]
+    code = "import os; os.umask(0)\nfrom outreach_tui.__main__ import main\n"
+    code += "".join(f"assert main({command!r}) == 0, {command!r}\n" for command in commands)
+    environment = {**os.environ, "OUTREACH_DB": str(sample_year), "HOME": str(home)}
+    environment |= {f"XDG_{kind}_HOME": str(home / kind) for kind in ("DATA", "STATE", "CONFIG")}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    written = [path for path in tmp_path.rglob("*") if path not in (photo, *photo.parents)]
+    assert len(written) > 25
+    assert [path for path in written if path.stat().st_mode & 0o077] == []

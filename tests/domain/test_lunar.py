@@ -6,9 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach_tui.domain.lunar import FIRST_YEAR, LAST_YEAR, lunar_to_date, spring_festival
+from outreach_tui.domain.lunar import FIRST_YEAR, LAST_YEAR, lunar_to_date
 
 years = st.integers(FIRST_YEAR, LAST_YEAR)
+
+
+def spring_festival(year: int) -> date:
+    """The first day of the lunar year."""
+    return lunar_to_date(year, 1, 1)
 
 
 @pytest.mark.parametrize(

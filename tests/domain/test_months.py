@@ -106,18 +106,6 @@ class TestPeriod:
     def test_it_has_one_label(self, period: Period, label: str) -> None:
         assert period.label == str(period) == label
 
-    @pytest.mark.parametrize(
-        ("period", "ym_start", "ym_end"),
-        [
-            (Period.of_year(2019), 201901, 202001),
-            (Period.of_quarter(2019, 3), 201907, 201910),
-            (Period.of_month(Month(2019, 12)), 201912, 202001),
-            (Period.of_year(LAST_YEAR), 219901, 220001),
-        ],
-    )
-    def test_its_ym_range_is_half_open(self, period: Period, ym_start: int, ym_end: int) -> None:
-        assert (period.ym_start, period.ym_end) == (ym_start, ym_end)
-
     def test_its_last_month_may_not_come_first(self) -> None:
         with pytest.raises(ValueError, match="2019-05"):
             Period(Month(2019, 5), Month(2019, 4))
@@ -131,9 +119,8 @@ class TestPeriod:
         assert found[-1].end == period.end
 
     @given(periods, months)
-    def test_days_and_yms_select_the_same_months(self, period: Period, month: Month) -> None:
-        inside = period.first <= month <= period.last
-        assert inside == period.contains(month.start) == (period.ym_start <= month.ym < period.ym_end)
+    def test_days_select_the_same_months(self, period: Period, month: Month) -> None:
+        assert (period.first <= month <= period.last) == period.contains(month.start)
 
     @given(periods)
     def test_its_label_reads_back(self, period: Period) -> None:

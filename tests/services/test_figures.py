@@ -15,6 +15,7 @@ from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.records import Consultation, Distribution, EventLine
 from outreach_tui.domain.vocabulary import CellState, Status, TargetScope
 from outreach_tui.services import listing
+from outreach_tui.services.covering import count_coverage
 from outreach_tui.services.listing import Listing, Page
 from outreach_tui.services.office import Office
 from outreach_tui.services.tallying import Tallying
@@ -174,6 +175,10 @@ class TestCoverage:
         due, done = len(cells) - cells.count(CellState.ABSENT), cells.count(CellState.DONE)
         assert (coverage.due, coverage.done) == (due, done)
         assert coverage.rate == (done / due if due else None)
+        with bare_office.database.reading() as reader:
+            some = count_coverage(reader, number, most=1)
+        counted = [replace(row, events=tuple(min(held, 1) for held in row.events)) for row in coverage.rows]
+        assert some == replace(coverage, rows=tuple(counted))
 
 
 def naive_cell(year: naive.Year, community: str, month: Month) -> tuple[CellState, int]:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from outreach_tui.domain.problems import DatabaseProblem, Refused
+from outreach_tui.domain.problems import DatabaseProblem, Problem, Refused
 from outreach_tui.domain.retention import worth_keeping
 from outreach_tui.paths import xdg_paths
 from outreach_tui.services.attachments import Attachments
@@ -28,6 +28,7 @@ from outreach_tui.services.opening import make_office
 from outreach_tui.services.safekeeping import Safekeeping
 from outreach_tui.services.undoing import Undoing
 from outreach_tui.store.backup import integrity_of
+from outreach_tui.store.connection import APPLICATION_ID
 from outreach_tui.store.location import Location
 from tests.builders import NOW, open_office
 from tests.services.actions import ACTIONS, User, add_event, attempt, set_up
@@ -73,6 +74,28 @@ class TestBackup:
             copy = replace(opened, attachments=backup.attachments)
             assert dumped(copy, tmp_path) == dumped(office, tmp_path)
 
+    def test_it_tells_how_far_it_is_and_leaves_nothing_where_it_is_ended(
+        self, office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("outreach_tui.store.backup.PAGES", 5)
+        seen: list[tuple[int, int]] = []
+
+        def told(copied: int, pages: int) -> None:
+            seen.append((copied, pages))
+            if len(seen) == 2:
+                add_event(User(office, random.Random(2), tmp_path / "none"))  # nothing begins anew for that
+            if len(seen) > 3 and target.name == "ended.db":
+                raise Refused(Problem("writing_stopped"))
+
+        target = tmp_path / "whole.db"
+        Safekeeping(office).back_up(target, told)
+        assert seen == [(min(5 * step, seen[-1][1]), seen[-1][1]) for step in range(1, len(seen) + 1)]
+        seen.clear()
+        target = tmp_path / "elsewhere" / "ended.db"
+        with pytest.raises(Refused):
+            Safekeeping(office).back_up(target, told)
+        assert list(target.parent.iterdir()) == []
+
     def test_what_was_written_last_is_in_it_while_others_write(self, office: Office, photo: Path) -> None:
         with open_office(file_location(office)) as other:
             add_event(User(other, random.Random(7), photo))
@@ -82,12 +105,23 @@ class TestBackup:
 
     def test_a_backup_that_fails_leaves_the_older_one(self, office: Office, tmp_path: Path) -> None:
         target = tmp_path / "copy.db"
-        target.write_bytes(b"an older backup")
+        older = b"SQLite format 3\0" + bytes(52) + APPLICATION_ID.to_bytes(4, "big") + b"an older backup"
+        target.write_bytes(older)
         file_of(office).write_bytes(b"")  # nothing there to be copied any more
         with pytest.raises(DatabaseProblem):
             Safekeeping(office).back_up(target)
-        assert target.read_bytes() == b"an older backup"
+        assert target.read_bytes() == older
         assert [path.name for path in tmp_path.glob(".*")] == []
+
+    def test_it_replaces_an_older_one_and_nothing_else(self, office: Office, tmp_path: Path) -> None:
+        letter = tmp_path / "信.docx"
+        letter.write_bytes(b"a letter")
+        for write in (Safekeeping(office).back_up, Dumping(office).dump):
+            with pytest.raises(Refused, match="file_exists"):
+                write(letter)
+            for _ in range(2):
+                write(tmp_path / f"{write.__name__}.x")
+        assert letter.read_bytes() == b"a letter"
 
     def test_contents_are_kept_once_for_all_backups(self, office: Office) -> None:
         first, second = (Safekeeping(office).back_up() for _ in range(2))
@@ -372,9 +406,9 @@ class TestDump:
 
     def test_an_older_dump_stays_when_the_new_one_fails(self, office: Office, tmp_path: Path) -> None:
         path = tmp_path / "d.json"
-        path.write_text("an older dump")
+        path.write_text('{"format": "outreach-dump"')
         file_of(office).write_bytes(b"")
         with pytest.raises(DatabaseProblem):
             Dumping(replace(office, database=type(office.database)(file_location(office)))).dump(path)
-        assert path.read_text() == "an older dump"
+        assert path.read_text() == '{"format": "outreach-dump"'
         assert not [*tmp_path.glob(".*.part")]

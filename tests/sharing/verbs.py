@@ -327,7 +327,7 @@ READS: dict[str, Read] = {
             o, crosstab.Question(YEAR, Dimension.COMMUNITY, Dimension.CATEGORY, Measure.CONSULTATIONS)
         )
     ),
-    "district.cover_subdistricts": Read(lambda o, _: dict(district.cover_subdistricts(o, 2019).rows)["惠民街道"]),
+    "district.cover_subdistricts": Read(lambda o, _: dict(district.cover_subdistricts(o, YEAR).rows)["惠民街道"]),
     "district.move_to": Read(lambda o, _: _moved(o)),
     "district.office_beside": Read(lambda o, _: _beside(o)),
     "district.read_district": Read(lambda o, _: dict(district.read_district(o, YEAR).coverage.rows)["惠民街道"]),

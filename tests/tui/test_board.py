@@ -1,3 +1,4 @@
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,7 +8,10 @@ from outreach_tui.domain.months import Month
 from outreach_tui.domain.vocabulary import CellState
 from outreach_tui.services import board
 from outreach_tui.services.board import Board
+from outreach_tui.services.office import Office
 from outreach_tui.tui.app import OutreachApp
+from outreach_tui.tui.gateway import AT_ONCE
+from outreach_tui.tui.screens import board as screen_of_board
 from outreach_tui.tui.screens.board import BoardScreen
 from outreach_tui.tui.screens.events import EventsScreen
 from outreach_tui.tui.screens.form import FormScreen
@@ -57,10 +61,24 @@ async def test_of_a_large_database_the_figures_come_first_and_all_else_at_once_a
         assert replace(first, cards=(), todos=(), whole=True) == replace(whole, cards=(), todos=())
 
 
-async def test_arrows_go_through_the_months(sample_year: Path, open_app: Open) -> None:
+async def test_arrows_go_through_the_months_reading_no_more_than_two_at_once(
+    sample_year: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once: list[int] = [0]
+    running = set[Month]()
+
+    def slowly(office: Office, month: Month) -> Board:
+        running.add(month)
+        at_once.append(len(running))
+        time.sleep(0.02)
+        running.remove(month)
+        return board.read_board(office, month)
+
     async with open_app(sample_year) as pilot:
+        monkeypatch.setattr(screen_of_board, "read_board", slowly)
         await pilot.press(*["left"] * 7)
         await settle(pilot)
+        assert 1 <= max(at_once) <= AT_ONCE
         assert isinstance(pilot.app, OutreachApp)
         assert pilot.app.board.month == Month(2019, 5)
         assert [value for value, _ in _cards(pilot.app)][2] == 25 + 17

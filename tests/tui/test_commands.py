@@ -68,6 +68,7 @@ async def test_help_explains_every_command(language: str, sample_year: Path, ope
         page = "".join(str(pilot.app.screen.query_one("#page", Static).render()).split())
         missing = [command.id for command in COMMANDS if "".join(command.explanation.split()) not in page]
         assert missing == []
+        assert str(sample_year) in str(pilot.app.screen.query_one("#installation", Static).render())
 
 
 @pytest.mark.parametrize("place", list(SCREENS))

@@ -5,18 +5,27 @@ from datetime import date
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from outreach_tui import i18n
+from outreach_tui.domain.drafts import CommunityDraft, EventDraft
+from outreach_tui.domain.vocabulary import Form
 from outreach_tui.services.communities import Communities, draft_of
+from outreach_tui.services.dumping import Dumping
 from outreach_tui.services.listing import Listing
+from outreach_tui.services.logbook import Logbook
 from outreach_tui.settings import read_settings
 from outreach_tui.store.location import Location
 from outreach_tui.tui.app import OutreachApp
 from outreach_tui.tui.dialogs.conflict import ConflictDialog
+from outreach_tui.tui.dialogs.export import ExportDialog
+from outreach_tui.tui.dialogs.open_file import OpenFile
 from outreach_tui.tui.screens.board import BoardScreen
 from outreach_tui.tui.screens.communities import CommunitiesScreen
 from outreach_tui.tui.screens.form import FormScreen
+from outreach_tui.tui.widgets.figure_grid import FigureGrid
 from outreach_tui.tui.widgets.form_field import FormField
+from outreach_tui.tui.widgets.note_field import NoteField
 from tests.builders import open_office
 from tests.tui.conftest import Open, settle
 
@@ -28,7 +37,7 @@ async def _press(pilot: Pilot[int], *keys: str) -> None:
 
 
 def _fill(pilot: Pilot[int], **texts: str) -> None:
-    assert isinstance(pilot.app.screen, FormScreen)
+    assert isinstance(pilot.app.screen, FormScreen | OpenFile | ExportDialog)
     for name, text in texts.items():
         pilot.app.screen.query_one(f"#field-{name}", FormField).input.value = text
 
@@ -142,6 +151,52 @@ async def test_settings_are_followed_at_once_and_kept_with_the_comments_beside_t
     assert written.startswith("# mine\n")
     settings = read_settings(folder / "settings.toml")
     assert (settings.language, settings.recorder, dict(settings.keys)) == ("zh", "王", {"tally": "y"})
+
+
+async def test_numbers_of_residents_are_kept_on_purpose_and_only_while_the_program_runs(
+    sample_year: Path, open_app: Open, tmp_path: Path
+) -> None:
+    async with open_app(sample_year) as pilot:
+        app = pilot.app
+        assert isinstance(app, OutreachApp)
+        for way, kept in (("kept", True), ("masked", False)):
+            await _press(pilot, "o", "s")
+            _fill(pilot, numbers=way)
+            await _press(pilot, "ctrl+s", "h", "v", "enter")
+            app.screen.query_one("#field-note", NoteField).input.text = f"{way}: 13800138000"
+            await _press(pilot, "ctrl+s")
+            assert ("13800138000" in app.office.event("2019-114").note) is kept
+            assert ("until the program ends" in app.notice) is kept
+    assert "numbers" not in (tmp_path / "user" / "settings.toml").read_text(encoding="utf-8")
+
+
+async def test_an_office_that_has_a_file_of_its_own_is_brought_in_and_counted_beside_the_other(
+    sample_year: Path, open_app: Open, tmp_path: Path
+) -> None:
+    with open_office(Location(path=tmp_path / "other.db"), create=True) as other:
+        Communities(other).set_up("安宁街道", "zh", [CommunityDraft("河东社区")])
+        Logbook(other).add_event(EventDraft(date(2019, 12, 3), Form.LECTURE, "讲座", ("河东社区",), attendance=35))
+        Dumping(other).dump(tmp_path / "other.json")
+    async with open_app(sample_year) as pilot:
+        app = pilot.app
+        assert isinstance(app, OutreachApp)
+        await _press(pilot, "o", "w", "down", "down", "enter")
+        _fill(pilot, path=str(tmp_path / "other.json"))
+        await _press(pilot, "enter")
+        assert app.office.subdistrict().name == "安宁街道"
+        # what the district has to say of both, in the summary and its document, and in the tallies
+        await _press(pilot, "r", "a")
+        _fill(pilot, community="All")
+        await _press(pilot, "enter", "e")
+        assert "85" in "".join(str(one.render()) for one in app.screen_stack[1].query(".paragraph").results(Static))
+        _fill(pilot, path=str(tmp_path / "both.md"))
+        await _press(pilot, "enter")
+        assert "| 惠民街道 | 13/13 |" in (tmp_path / "both.md").read_text(encoding="utf-8")
+        await _press(pilot, "t", "S")
+        rows = app.screen.query_one(FigureGrid).table.rows
+        assert [(row.name, row.cells[-2].text, row.cells[-1].text) for row in rows] == [
+            ("安宁街道", "1", "1"), ("惠民街道", "4", "14"), ("Total", "5", "15"),
+        ]  # fmt: skip
 
 
 async def test_what_no_setting_takes_is_said(sample_year: Path, open_app: Open) -> None:

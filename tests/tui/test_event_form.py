@@ -212,7 +212,7 @@ async def test_what_is_typed_is_on_disk_before_anything_is_saved(
         await press(pilot, "n", "tab", "tab")
         await type_text(pilot, "survives")
         await pilot.pause(KEEP_AFTER + 0.1)
-        kept = _office(pilot).paths.drafts / "event-new.json"
+        kept = _office(pilot).drafts / "event-new.json"
         assert "survives" in kept.read_text(encoding="utf-8")
 
 
@@ -221,7 +221,7 @@ async def test_saving_throws_the_kept_text_away(sample_year: Path, open_app: Ope
         await press(pilot, "v", "enter", "tab", "tab")
         await type_text(pilot, "!")
         await pilot.pause(KEEP_AFTER + 0.1)
-        kept = _office(pilot).paths.drafts
+        kept = _office(pilot).drafts
         assert [file.name for file in kept.iterdir()] == ["event-2019-114.json"]
         await press(pilot, "ctrl+s")
         assert list(kept.iterdir()) == []

@@ -57,6 +57,9 @@ async def test_people_are_let_in_and_subdistricts_stand_side_by_side(
         assert app.office.subdistrict().name == "安宁街道"
         assert subdistricts_of(app.office) == ["安宁街道", "惠民街道"]
 
+        # what is begun in one is not offered in the other
+        await press(pilot, "f2", "tab", "tab", "x", "escape", "enter")
+
         # both side by side; Enter goes on in the one chosen
         await press(pilot, "t", "S")
         grid = app.screen.query_one(FigureGrid)
@@ -66,6 +69,10 @@ async def test_people_are_let_in_and_subdistricts_stand_side_by_side(
         assert app.office.subdistrict().name == "惠民街道"
         assert isinstance(app.screen, TallyScreen)
         assert app.screen.query_one(FigureGrid).table.corner == "Community"
+
+        await press(pilot, "f2")
+        assert app.screen.query_one("#field-title", FormField).value == ""
+        await press(pilot, "escape")
 
         # roles: held to, given, taken away
         await press(pilot, "B", "5")

@@ -1,11 +1,15 @@
 """Keeping the data safe on a copy of the sample year: backups, the check, what was done, personal data."""
 
+import itertools
 import zipfile
 from datetime import date
 from pathlib import Path
+from threading import Event
 
+import pytest
 from openpyxl import load_workbook
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from outreach_tui.domain.drafts import ContactDraft, EventDraft
 from outreach_tui.domain.months import Period
@@ -65,6 +69,30 @@ async def test_a_backup_is_made_looked_into_and_put_in_place(sample_year: Path, 
         assert len(_listed(pilot)) == len(Safekeeping(_office(pilot)).backups())
         await press(pilot, "escape")
         assert not isinstance(pilot.app.screen, SafekeepingScreen)
+
+
+async def test_a_backup_says_how_far_it_is_and_can_be_stopped(
+    sample_year: Path, open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moments, gate = itertools.count(), Event()
+
+    def slow() -> int:
+        if moment := next(moments):
+            gate.wait(10)
+        return moment
+
+    monkeypatch.setattr("outreach_tui.tui.keeping.backups.monotonic", slow)
+    monkeypatch.setattr("outreach_tui.store.backup.PAGES", 5)
+    async with open_app(sample_year) as pilot:
+        await press(pilot, "B")
+        await pilot.press("a", "escape")
+        told = str(pilot.app.screen.query_one("#backups .told", Static).render())
+        assert "0%" in told
+        gate.set()
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, SafekeepingScreen)
+        assert Safekeeping(_office(pilot)).backups() == []
+        assert "Stopped" in "".join(one.message for one in pilot.app._notifications)
 
 
 async def test_everything_is_written_to_a_file_and_put_in_place_from_it(

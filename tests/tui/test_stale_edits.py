@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 
 import openpyxl
 import pytest
 
+from outreach_tui import tui
 from outreach_tui.domain.drafts import (
     BoothCount,
     ConsultationDraft,
@@ -37,7 +38,6 @@ from outreach_tui.services.office import Office
 from outreach_tui.services.planning import Planning
 from outreach_tui.services.stock import Stock
 from outreach_tui.settings import Settings
-from outreach_tui.tui import forms as every_form
 from outreach_tui.tui.drafts import UNKNOWN, FormDraft, Kept
 from outreach_tui.tui.forms.base import Form as AnyForm
 from outreach_tui.tui.forms.booth_close import BoothCloseForm
@@ -143,7 +143,7 @@ def _plan_month(office: Office, folder: Path) -> Case:
 
 def _settings(office: Office, folder: Path) -> Case:
     def form() -> AnyForm:
-        return SettingsForm(folder / "settings.toml", Settings(), lambda _settings: None)
+        return SettingsForm(folder / "settings.toml", Settings(), lambda _settings, _keep: None)
 
     def change(colleague: Office) -> None:
         Communities(colleague).rename_subdistrict(f"他的街道{new_id()}", "en")
@@ -214,10 +214,18 @@ def _forms(base: type[AnyForm] = AnyForm) -> Iterator[type[AnyForm]]:
 
 
 def test_no_form_is_left_out() -> None:
-    for module in iter_modules(every_form.__path__):
-        import_module(f"{every_form.__name__}.{module.name}")
+    for module in walk_packages(tui.__path__, f"{tui.__name__}."):
+        import_module(module.name)
     assert {*_forms()} == {*CHANGING, *ADDING, GrantForm}  # roles, only on PostgreSQL, are tried in test_people
     assert not any(make().replaces for make in ADDING.values())
+
+
+@each_form
+def test_what_the_next_record_takes_over_is_in_the_form(
+    kind_of_form: type[AnyForm], office: Office, tmp_path: Path
+) -> None:
+    form = CHANGING[kind_of_form](office, tmp_path).form()
+    assert {*form.carried_over} <= _names(form)
 
 
 def _now(office: Office, form: AnyForm, names: set[str]) -> dict[str, str]:
@@ -277,6 +285,7 @@ def _chooses_mine(case: Case, form: AnyForm, office: Office, base: Mapping[str, 
     """Choose mine where both changed something: what only the other one changed is as it was left."""
     versions = form.versions(office, base, typed)
     (conflict,) = versions.conflicts
+    assert [one.field for one in versions.divergences if one.mine != one.base] == [conflict.field]
     saving, problems = versions.reading(frozenset({conflict.field}))
     assert saving is not None, problems
     saving(office, True)

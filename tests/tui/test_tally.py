@@ -61,10 +61,15 @@ async def test_every_dimension_measure_and_span_can_be_reached(sample_year: Path
         assert isinstance(pilot.app.screen, TallyScreen)
 
 
-async def test_against_last_year(sample_year: Path, open_app: Open) -> None:
+async def test_against_last_year(sample_year: Path, open_app: Open, tmp_path: Path) -> None:
     async with open_app(sample_year) as pilot:
         await _press(pilot, "t", "w", "w", "pagedown", "d")
         assert _table(pilot).rows[-1].cells[0].text == "0 (-110)"
+        await _press(pilot, "e")
+        pilot.app.screen.query_one(FormField).input.value = str(tmp_path / "years.csv")
+        await _press(pilot, "enter")
+        *_, total = csv.reader((tmp_path / "years.csv").read_text(encoding="utf-8-sig").splitlines())
+        assert total[1:3] == ["0", "110"]
         await _press(pilot, "pageup")
         assert _table(pilot).rows[-1].cells[0].text == "110 (+110)"
 

@@ -66,7 +66,7 @@ class Terminal:
     def wait_for_draft(self, text: str) -> None:
         """Wait until a text is in one of the drafts on disk."""
         end = time.monotonic() + PATIENCE
-        while not any(text in file.read_text(encoding="utf-8") for file in self.drafts.glob("*.json")):
+        while not any(text in file.read_text(encoding="utf-8") for file in self.drafts.rglob("*.json")):
             assert time.monotonic() < end, f"{text!r} was never kept"
             self.read(0.1)
 
@@ -164,7 +164,7 @@ def test_a_signal_ends_the_program_and_what_was_typed_is_kept(
         terminal.wait_for("赢")  # nothing else on the screen has this character
         terminal.send(number)
         assert terminal.end() == 128 + number
-        kept = json.loads((terminal.drafts / "event-new.json").read_text(encoding="utf-8"))
+        kept = json.loads(next(terminal.drafts.rglob("event-new.json")).read_text(encoding="utf-8"))
         assert kept["title"] == "没来得及赢"
     assert _titles(sample_year) == before
     with _running(sample_year, tmp_path / "user") as terminal:
@@ -180,5 +180,5 @@ def test_a_terminal_that_is_closed_keeps_what_was_typed(sample_year: Path, tmp_p
         terminal.wait_for("闸")  # nothing else on the screen has this character
         os.close(terminal.master)  # the kernel sends SIGHUP, and there is nothing to draw on any more
         terminal.process.wait(PATIENCE)
-        kept = json.loads((terminal.drafts / "event-new.json").read_text(encoding="utf-8"))
+        kept = json.loads(next(terminal.drafts.rglob("event-new.json")).read_text(encoding="utf-8"))
         assert kept["title"] == "窗口关闸"

@@ -19,7 +19,7 @@ from outreach_tui.store.reads.values import as_day, as_day_or_none, as_list, nam
 
 _LINE = (
     "e.id, e.year, e.serial, e.day, e.ym, e.title, e.form, e.status, e.scope, e.venue,"
-    " e.attendance, e.attendance_estimated"
+    " e.attendance, e.attendance_estimated, e.version"
 )
 
 
@@ -107,7 +107,7 @@ def _with_what_hangs_on_them(reader: Reader, rows: Sequence[Row]) -> list[EventL
 def _event_line(
     row: Row, communities: tuple[str, ...], consultations: int, materials: tuple[tuple[str, int], ...]
 ) -> EventLine:
-    key, year, serial, day, ym, title, form, status, scope, venue, attendance, estimated = row
+    key, year, serial, day, ym, title, form, status, scope, venue, attendance, estimated, version = row
     return EventLine(
         id=key,
         number=event_number(year, serial),
@@ -123,6 +123,7 @@ def _event_line(
         attendance_estimated=bool(estimated),
         consultations=consultations,
         materials=materials,
+        version=version,
     )
 
 
@@ -151,13 +152,13 @@ def read_event(reader: Reader, event_id: RecordId) -> Event | None:
     bound = {"id": event_id}
     row = reader.row(
         f"SELECT {_LINE}, e.day_end, e.starts_at, e.ends_at, e.organiser, e.co_organisers, e.opinions, e.recorder,"
-        " e.note, e.deleted_at, e.version FROM event e WHERE e.subdistrict_id = :office AND e.id = :id",
+        " e.note, e.deleted_at FROM event e WHERE e.subdistrict_id = :office AND e.id = :id",
         bound,
     )
     if row is None:
         return None
-    line = _with_what_hangs_on_them(reader, [row[:12]])[0]
-    day_end, starts_at, ends_at, organiser, co_organisers, opinions, recorder, note, deleted_at, version = row[12:]
+    line = _with_what_hangs_on_them(reader, [row[:13]])[0]
+    day_end, starts_at, ends_at, organiser, co_organisers, opinions, recorder, note, deleted_at = row[13:]
     return Event(
         id=line.id,
         number=line.number,
@@ -185,7 +186,7 @@ def read_event(reader: Reader, event_id: RecordId) -> Event | None:
         recorder=recorder,
         note=note,
         deleted=deleted_at is not None,
-        version=version,
+        version=line.version,
         materials=tuple(distributions_of_event(reader, event_id)),
         consultations=tuple(consultations_of_event(reader, event_id)),
         attachments=tuple(_attachments(reader, event_id)),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from outreach_tui.domain.figures import UNASSIGNED, Basis, Dimension, Figures, Selection, Sum
+from outreach_tui.domain.months import Period
 from outreach_tui.domain.vocabulary import Standing
 from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads.selecting import (
@@ -233,6 +234,22 @@ def community_months(reader: Reader, first: int, last: int) -> list[tuple[str, i
         " GROUP BY s.community_id, s.ym, s.standing) t JOIN community n ON n.id = t.community_id",
         {"first": first, "last": last},
     )
+
+
+def some_community_months(reader: Reader, year: int, most: int) -> list[tuple[str, int, int, int]]:
+    """Return the same for a year, with no more than ``most`` events counted of each: of millions that takes a tenth."""
+    months = " UNION ALL ".join(f"SELECT {month.ym} AS ym" for month in Period.of_year(year).months())
+    return [
+        (name, ym, standing, events)
+        for name, ym, standing, events in reader.rows(
+            "SELECT n.name, m.ym, k.standing, (SELECT count(*) FROM (SELECT 1 FROM event_community s"
+            " WHERE s.subdistrict_id = :office AND s.ym = m.ym AND s.community_id = n.id AND s.standing = k.standing"
+            f" LIMIT :most) counted) AS events FROM community n CROSS JOIN ({months}) m"
+            " CROSS JOIN (SELECT 1 AS standing UNION ALL SELECT 2) k WHERE n.subdistrict_id = :office",
+            {"most": most},
+        )
+        if events
+    ]
 
 
 def zero_months(reader: Reader, first: int, last: int) -> list[tuple[str, int]]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
-from sqlalchemy.dialects.postgresql import insert
 
 from outreach_tui.domain.files import KeptFile
 from outreach_tui.domain.identifiers import RecordId
@@ -49,6 +48,8 @@ def keep_contents(connection: Connection, contents: Mapping[str, bytes]) -> None
 
 def _keep(connection: Connection, office: RecordId, sha256: str, content: bytes) -> None:
     """Write a content unless it is there: a content never changes."""
+    from sqlalchemy.dialects.postgresql import insert  # which loads every driver for it: 3 MiB
+
     values: dict[str, Any] = {"subdistrict_id": office, "sha256": sha256, "content": content}
     connection.execute(insert(_CONTENT).values(values).on_conflict_do_nothing())
 

@@ -22,6 +22,7 @@ from outreach_tui.tui.messages import Refusal, Saved
 from outreach_tui.tui.screens.base import OutreachDialog
 from outreach_tui.tui.text import in_line
 from outreach_tui.tui.widgets.dialog_keys import keys_line
+from outreach_tui.tui.widgets.line_input import LineInput
 from outreach_tui.wording.drafts import said_in_one_line
 from outreach_tui.wording.problems import sentence
 
@@ -69,7 +70,7 @@ class QuickLine(OutreachDialog[None]):
     def compose(self) -> ComposeResult:
         """Lay out the line and its preview."""
         with Vertical():
-            yield Input(placeholder=_("5.4 lecture @Changcheng 45 reader30"), compact=True)
+            yield LineInput(placeholder=_("5.4 lecture @Changcheng 45 reader30"), compact=True)
             yield Static(id="preview", markup=False)
             yield Static(keys_line(("Enter", _("Save")), ("Esc", _("Close"))))
 

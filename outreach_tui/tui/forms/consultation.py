@@ -29,7 +29,7 @@ from outreach_tui.wording.labels import label
 class ConsultationForm(Form):
     """Logs a consultation, or changes the one with an id. ``near`` is a day of the year that is meant without one."""
 
-    carried_over = ("date", "community", "event", "mode", "adviser")
+    carried_over: tuple[str, ...] = ("date", "community", "event", "mode", "adviser")
     beside = "follow_up"
 
     def __init__(self, near: date, record_id: RecordId | None = None) -> None:
@@ -110,6 +110,7 @@ class ConsultationForm(Form):
 class LastConsultationForm(ConsultationForm):
     """Adds to a consultation just counted at a booth: outcome first, since that is what is asked for most."""
 
+    carried_over = ()  # the next one is a key of the booth
     enter_saves = True
     beside = ""
 

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from textual.widget import Widget
+from textual.widgets import Static
 
 from outreach_tui.domain.problems import Problem
 from outreach_tui.domain.records import Subdistrict
@@ -27,15 +28,21 @@ _THEMES: Mapping[str, str] = {
     "outreach-contrast": mark("high contrast"),
 }
 assert tuple(_THEMES) == THEMES
+#: Whether numbers that point to a person are masked where they are typed in texts: kept only until the program ends.
+_MASKED, _KEPT = mark("masked"), mark("kept")
 
 
 class SettingsForm(Form):
-    """Changes the subdistrict and the settings file; ``apply`` makes the program follow at once."""
+    """Changes the subdistrict and the settings file; ``apply`` makes the program follow at once.
+
+    It is told the settings, and whether numbers of residents are kept in texts; that is no setting, and ends with the
+    program.
+    """
 
     replaces = True
     draft_name = "settings"
 
-    def __init__(self, path: Path, settings: Settings, apply: Callable[[Settings], None]) -> None:
+    def __init__(self, path: Path, settings: Settings, apply: Callable[[Settings, bool], None]) -> None:
         self._path = path
         self._settings = settings
         self._apply = apply
@@ -50,6 +57,11 @@ class SettingsForm(Form):
         yield FormField("theme", _("Colours"), offers=partial(_offer, _with_automatic(_THEMES)))
         yield FormField("ascii_borders", _("Plain signs"), offers=partial(_offer, [_("yes"), _("no")]))
         yield FormField("recorder", _("Recorder"), placeholder=_("the name written into what you record"))
+        yield FormField("numbers", _("Numbers"), offers=partial(_offer, [_(_MASKED), _(_KEPT)]))
+        yield Static(
+            _("Telephone, identity-card and bank-card numbers in texts: masked, or kept until the program ends."),
+            classes="advice", markup=False,
+        )  # fmt: skip
 
     def opening(self, office: Office) -> Texts:
         """Return what is set."""
@@ -62,6 +74,7 @@ class SettingsForm(Form):
             "theme": _shown(_THEMES, settings.theme),
             "ascii_borders": _("yes") if settings.ascii_borders else _("no"),
             "recorder": settings.recorder or "",
+            "numbers": _(_KEPT if office.keep_numbers else _MASKED),
         }
 
     def reading(self, texts: Texts) -> tuple[Saving | None, Sequence[Problem]]:
@@ -82,6 +95,7 @@ class SettingsForm(Form):
             "ascii_borders": True if texts["ascii_borders"].strip() == _("yes") else None,
             "recorder": texts["recorder"].strip() or None,
         }
+        keep_numbers = chosen("numbers", {"masked": _MASKED, "kept": _KEPT}, automatic=False) == "kept"
         if problems:
             return None, problems
         wanted, before = (texts["subdistrict"].strip(), report_language), self._before
@@ -91,7 +105,7 @@ class SettingsForm(Form):
 
             if before is not None and wanted != (before.name, before.report_language):
                 Communities(office).rename_subdistrict(*wanted, version=before.version)
-            self._apply(write_settings(self._path, changes))
+            self._apply(write_settings(self._path, changes), keep_numbers)
             return Saved("", _("Settings"))
 
         return save, ()

@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from threading import Event
+from time import monotonic
 
+from textual.content import Content
 from textual.message import Message
 
+from outreach_tui.domain.problems import refuse
 from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import ngettext
 from outreach_tui.services.office import Office
@@ -30,6 +34,10 @@ class _Line:
     size: int
 
 
+#: Seconds between two words about how far a backup is.
+_TOLD_EVERY = 0.2
+
+
 class BackupsPane(Pane):
     """Lists the backups; Enter puts one in place after showing what that would change."""
 
@@ -46,6 +54,21 @@ class BackupsPane(Pane):
         def __init__(self, preview: Preview) -> None:
             super().__init__()
             self.preview = preview
+
+    class Progressed(Message):
+        """So much of a backup is written, in percent."""
+
+        def __init__(self, percent: int) -> None:
+            super().__init__()
+            self.percent = percent
+
+    class Ended(Message):
+        """The backup at work is made, stopped or given up."""
+
+    def __init__(self, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._stopped = Event()
+        self._at_work = False
 
     def columns(self) -> Sequence[Column[_Line]]:
         """Return when, why and how large."""
@@ -71,9 +94,13 @@ class BackupsPane(Pane):
                 "{count} backups in {folder}. Enter looks into one before it is restored.",
                 count,
             )
-            self.tell(told.format(count=count, folder=folder))
+            self._say(told.format(count=count, folder=folder))
         else:
-            self.tell("")
+            self._say("")
+
+    def _say(self, text: str) -> None:
+        if not self._at_work:  # how far that is stands there
+            self.tell(text)
 
     def on_refusal(self, message: Refusal) -> None:
         """Say in place of the list that a server is backed up where it stands."""
@@ -82,13 +109,54 @@ class BackupsPane(Pane):
             self.tell("\n".join(map(sentence, message.problems)))
 
     def back_up(self) -> None:
-        """Make a backup now."""
-        self.tell(_("Backing up ..."))
+        """Make a backup now; what is saved meanwhile need not wait for it."""
+        if self._at_work:
+            return
+        self._at_work, self._stopped = True, Event()
+        self._say_how_far(0)
+        work = partial(self._back_up, stopped=self._stopped)
 
         def said(saved: Path) -> Saved:
             return Saved(_("Backed up to {path}").format(path=in_line(str(saved))))
 
-        self.outreach.gateway.write(self, lambda office: Safekeeping(office).back_up().path, said, about="backup")
+        # the application says what became of it, wherever one has gone to by then
+        self.outreach.gateway.read(self.outreach, work, said, group="backup")
+
+    def _back_up(self, office: Office, stopped: Event) -> Path:
+        """Make it, telling how far it is; runs in a worker."""
+        last = monotonic()
+
+        def told(copied: int, pages: int) -> None:
+            nonlocal last
+            if stopped.is_set():
+                raise refuse("writing_stopped", "backup", _("Backup"))
+            if monotonic() - last >= _TOLD_EVERY:
+                last = monotonic()
+                self.post_message(self.Progressed(100 * copied // max(pages, 1)))
+
+        try:
+            return Safekeeping(office).back_up(told=told).path
+        finally:
+            self.post_message(self.Ended())
+
+    def on_backups_pane_progressed(self, message: "BackupsPane.Progressed") -> None:
+        """Say how far it is."""
+        if self._at_work:
+            self._say_how_far(message.percent)
+
+    def _say_how_far(self, percent: int) -> None:
+        told = _("Backing up ... {percent}%").format(percent=percent)
+        self.tell(Content.assemble(told, ("   Esc ", "bold $accent"), _("Stop")))
+
+    def on_backups_pane_ended(self) -> None:
+        """List what there is now."""
+        self._at_work = False
+        self.load()
+
+    def stop(self) -> bool:
+        """Stop a backup at work."""
+        self._stopped.set()
+        return self._at_work
 
     def open_chosen(self) -> None:
         """Look into the chosen backup."""

@@ -1,5 +1,6 @@
 """The street table: one key is one consultation, on disk before the next one is saved."""
 
+from collections.abc import Callable
 from functools import partial
 
 from textual import events
@@ -17,7 +18,7 @@ from outreach_tui.services.booth import BoothCopies, BoothState, Choice, read_bo
 from outreach_tui.services.office import Office
 from outreach_tui.tui.booth_keys import IDLE, KEYS, category_of_key, in_order, material_of_key
 from outreach_tui.tui.booth_messages import BoothLooked, BoothOffered, BoothSeated, BoothStored
-from outreach_tui.tui.booth_queue import MOMENT, RETRY_SECONDS, SHOWN_WAITING, BoothQueue, Pressed, save_pressed
+from outreach_tui.tui.booth_queue import CALM, MOMENT, RETRY_SECONDS, SHOWN_WAITING, BoothQueue, Pressed, save_pressed
 from outreach_tui.tui.booth_texts import booth_status, booth_title_bar, input_method_hint
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.dialogs.booth_choice import NEW, BoothChoice
@@ -40,8 +41,6 @@ from outreach_tui.wording.problems import sentence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from outreach_tui.services.booth_keeping import Seat
 
 
@@ -64,8 +63,7 @@ class BoothScreen(OutreachScreen[None]):
         self._seating = False
         self._state: BoothState | None = None
         self._order: list[str] = []
-        self._chosen = ""
-        self._keys = 0
+        self._chosen, self._keys = "", 0
 
     def compose(self) -> ComposeResult:
         """Lay out the number, the materials, the keys and the last entries."""
@@ -125,12 +123,16 @@ class BoothScreen(OutreachScreen[None]):
         self._show()
 
     def on_data_changed(self, message: DataChanged) -> None:
-        """Read the booth again: someone else may sit at it too."""
-        if self._seat is not None:
-            keys, event_id = self._keys, self._seat.event_id
-            self.outreach.gateway.read(
-                self, partial(read_booth, event_id=event_id), partial(BoothLooked, keys=keys), group="booth"
-            )
+        """Read the booth again: someone else may sit at it too. Between keys, which tell most of it, that can wait."""
+        if seat := self._seat:
+            look = partial(self._look, seat.event_id)
+            if self._queue.may_look(partial(self.set_timer, CALM, look)):
+                look()
+
+    def _look(self, event_id: RecordId) -> None:
+        self._queue.looked()
+        work = partial(read_booth, event_id=event_id)
+        self.outreach.gateway.read(self, work, partial(BoothLooked, keys=self._keys), group="booth")
 
     def on_booth_looked(self, message: BoothLooked) -> None:
         """Show what was read, unless keys were saved since: they told more."""
@@ -267,7 +269,7 @@ class BoothScreen(OutreachScreen[None]):
         """Leave the program."""
         self.leave_then(self.app.exit)
 
-    def leave_then(self, go: "Callable[[], None]") -> None:
+    def leave_then(self, go: Callable[[], None]) -> None:
         """Let keys that wait be saved first; ask before those are lost that cannot be."""
         if not self._queue.trouble:
             self._once_saved(go)
@@ -275,7 +277,7 @@ class BoothScreen(OutreachScreen[None]):
         question = _("{count} entries are not saved yet. Leave and lose them?").format(count=len(self._queue))
         self.app.push_screen(Confirm(question), lambda agreed: go() if agreed else None)
 
-    def _once_saved(self, go: "Callable[[], None]") -> None:
+    def _once_saved(self, go: Callable[[], None]) -> None:
         """Call ``go`` when every key pressed before is on disk; while that cannot be, only say so."""
         if not self._queue:
             go()

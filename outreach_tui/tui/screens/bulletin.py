@@ -37,7 +37,7 @@ class BulletinScreen(OutreachScreen[None]):
 
     @property
     def _draft_file(self) -> DraftFile:
-        return DraftFile(self.outreach.paths.drafts, "bulletin-text")
+        return DraftFile(self.outreach.drafts, "bulletin-text")
 
     def compose(self) -> ComposeResult:
         """Lay out the text."""

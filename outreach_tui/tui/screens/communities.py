@@ -1,6 +1,7 @@
 """Communities in their order, with grids, adviser and life span; and the way to the settings."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -19,6 +20,7 @@ from outreach_tui.services.tallying import Tallying
 from outreach_tui.settings import Settings
 from outreach_tui.tui.commands import Place
 from outreach_tui.tui.dialogs.choose import Choose
+from outreach_tui.tui.dialogs.open_file import OpenFile
 from outreach_tui.tui.forms.community import CommunityForm
 from outreach_tui.tui.forms.settings import SettingsForm
 from outreach_tui.tui.forms.subdistrict import SubdistrictForm
@@ -53,9 +55,10 @@ class CommunitiesScreen(OutreachScreen[None]):
     class SettingsChanged(Message):
         """The settings file was written."""
 
-        def __init__(self, settings: Settings) -> None:
+        def __init__(self, settings: Settings, keep_numbers: bool) -> None:
             super().__init__()
             self.settings = settings
+            self.keep_numbers = keep_numbers
 
     def __init__(self, month: Month) -> None:
         super().__init__()
@@ -141,19 +144,43 @@ class CommunitiesScreen(OutreachScreen[None]):
         def chosen(place: int | None) -> None:
             if place is not None and place < len(names):
                 self.outreach.move_to(names[place])
-            elif place is not None:
+            elif place == len(names):
                 self.app.push_screen(FormScreen(SubdistrictForm(self.outreach.office.today)))
+            elif place is not None:
+                self.app.push_screen(
+                    OpenFile(_("Which file of everything holds the other office?"), [".json"]), self._bring_in
+                )
 
-        offered = [*names, "+ " + _("Set up another subdistrict in this database")]
+        offered = [
+            *names,
+            "+ " + _("Set up another subdistrict in this database"),
+            "+ " + _("Bring in an office from a file of everything"),
+        ]
         self.app.push_screen(
             Choose(_("Which subdistrict?"), offered, names.index(here) if here in names else 0), chosen
         )
 
+    def _bring_in(self, path: Path | None) -> None:
+        """Put an office that has a file of its own beside those that are there, and go on in it."""
+        if path is None:
+            return
+
+        def work(office: Office) -> str:
+            from outreach_tui.services.district import bring_in
+
+            return bring_in(office, path)
+
+        def said(name: str) -> Saved:
+            return Saved(_("{subdistrict} is brought in, and open.").format(subdistrict=in_line(name)))
+
+        self.notify(_("Reading {name}").format(name=in_line(path.name)), markup=False)
+        self.outreach.gateway.write(self, work, said, about="subdistrict")
+
     def action_settings(self) -> None:
         """Change the subdistrict and the settings."""
 
-        def written(settings: Settings) -> None:
-            self.post_message(self.SettingsChanged(settings))
+        def written(settings: Settings, keep_numbers: bool) -> None:
+            self.post_message(self.SettingsChanged(settings, keep_numbers))
 
         form = SettingsForm(self.outreach.paths.settings, self.outreach.settings, written)
         self.app.push_screen(FormScreen(form))
@@ -166,7 +193,7 @@ class CommunitiesScreen(OutreachScreen[None]):
 
     def on_communities_screen_settings_changed(self, message: "CommunitiesScreen.SettingsChanged") -> None:
         """Follow the settings at once."""
-        self.outreach.follow(message.settings)
+        self.outreach.follow(message.settings, keep_numbers=message.keep_numbers)
 
     def on_record_list_opened(self) -> None:
         """Change the chosen community."""

@@ -247,7 +247,7 @@ class EventsScreen(OutreachScreen[None]):
         def work(office: Office) -> str:
             from outreach_tui.services.logbook import Logbook
 
-            return Logbook(office).delete_event(event.number).name
+            return Logbook(office).delete_event(event.number, version=event.version).name
 
         said = _("Event {number} deleted; u brings it back.")
         self.outreach.gateway.write(self, work, lambda name: Saved(said.format(number=name)), about="delete")

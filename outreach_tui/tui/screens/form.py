@@ -77,7 +77,7 @@ class FormScreen(OutreachScreen[None]):
 
     @cached_property
     def _typed(self) -> Typed:
-        return Typed(self._form, self.outreach.paths.drafts)
+        return Typed(self._form, self.outreach.drafts)
 
     def compose(self) -> ComposeResult:
         """Lay out the heading, the fields and the keys."""

@@ -1,6 +1,7 @@
 """The year-end summary: its text as it will be printed, every figure of it opening its records."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -79,11 +80,11 @@ class SummaryScreen(OutreachScreen[None]):
         self._load()
 
     def _load(self) -> None:
-        period, options, community = self._period, self._options, self._wanted.community
+        period, options, wanted = self._period, self._options, self._wanted
 
         def work(office: Office) -> Summary:
-            with open_facts(office, period, community) as facts:
-                return make_summary(facts, options)
+            with _written(office, period, options, wanted) as summary:
+                return summary
 
         self.outreach.gateway.read(self, work, self.Loaded, group="summary")
 
@@ -109,7 +110,8 @@ class SummaryScreen(OutreachScreen[None]):
             return
         language = i18n.language()
         value = _("hidden") if figure.value is None else str(figure.value)
-        words = [rule_words(figure, language), source_words(figure, language)]
+        counted = _("every subdistrict") if self._wanted.every_subdistrict else source_words(figure, language)
+        words = [rule_words(figure, language), counted]
         if figure.record_ids:
             many = len(figure.record_ids)
             words.append(ngettext("{count} record", "{count} records", many).format(count=many))
@@ -128,7 +130,9 @@ class SummaryScreen(OutreachScreen[None]):
         if figure is None:
             return
         screen = screen_of_figure(figure)
-        if screen is None:
+        if screen is None and self._wanted.every_subdistrict:
+            self.notify(_("Records are opened in the subdistrict they belong to: o, then w, goes there."), markup=False)
+        elif screen is None:
             self.notify(_("This figure comes from the plan, the communities or the stock."), markup=False)
         else:
             self.app.push_screen(screen)
@@ -221,12 +225,24 @@ class SummaryScreen(OutreachScreen[None]):
         self.app.pop_screen()
 
 
+@contextmanager
+def _written(office: Office, period: Period, options: Options, wanted: Wanted) -> Iterator[Summary]:
+    """Give the summary as it is wanted, while what it reads its records from is open."""
+    if wanted.every_subdistrict:
+        from outreach_tui.reports.district import make_district_summary
+        from outreach_tui.services.district import read_district
+
+        yield make_district_summary(read_district(office, period), options)
+    else:
+        with open_facts(office, period, wanted.community) as facts:
+            yield make_summary(facts, options)
+
+
 def _write(period: Period, options: Options, wanted: Wanted, office: Office, path: Path, force: bool) -> None:
     from outreach_tui.reports.docx_document.template import write_from_template
     from outreach_tui.reports.writing import WRITERS, check_targets, write_all
 
     check_targets([path], force=force)
     own = {".docx": write_from_template(wanted.template)} if wanted.template else {}
-    with open_facts(office, period, wanted.community) as facts:
-        summary = make_summary(facts, options)
+    with _written(office, period, options, wanted) as summary:
         write_all(summary, [path], force=force, done=lambda _path: None, writers={**WRITERS, **own})

@@ -12,6 +12,7 @@ from textual.strip import Strip
 from outreach_tui.domain.figures import Coverage
 from outreach_tui.domain.vocabulary import CellState
 from outreach_tui.i18n import gettext as _
+from outreach_tui.services.board import MANY
 from outreach_tui.tui.text import fit, told_apart
 from outreach_tui.wording.units import month_name
 
@@ -139,7 +140,7 @@ class CoverageGrid(ScrollView, can_focus=True):
         segments = [Segment(self._names[index] + " ", name_style)]
         gap = Segment(" ", self.rich_style)
         for number, (state, events_held) in enumerate(zip(row.cells, row.events, strict=True), 1):
-            sign = str(min(events_held, 99)) if state is CellState.DONE else SIGNS[state]
+            sign = str(min(events_held, MANY)) if state is CellState.DONE else SIGNS[state]
             if state is CellState.MISSING and (self._coverage.year, number) > self._today:
                 sign, state = " ", CellState.ABSENT
             segments += (gap, self._cell(sign, state, chosen and number == self._month))

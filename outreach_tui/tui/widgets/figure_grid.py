@@ -29,11 +29,15 @@ class Look(StrEnum):
 
 @dataclass(frozen=True)
 class GridCell:
-    """A figure as it is written, the number it stands for, and how much the plan asks for, if anything."""
+    """A figure as it is written, the number it stands for, and how much the plan asks for, if anything.
+
+    ``before`` is the number of the same period a year earlier, where the two are compared.
+    """
 
     text: str
     value: int = 0
     asked: int | None = None
+    before: int | None = None
 
     @property
     def behind(self) -> bool:

@@ -14,6 +14,7 @@ from textual.widgets import Input, Label, Static
 
 from outreach_tui.i18n import gettext as _
 from outreach_tui.tui.text import in_line
+from outreach_tui.tui.widgets.line_input import LineInput
 
 #: What a field offers for what was typed so far, the likeliest first.
 Offers = Callable[[str], Sequence[str]]
@@ -23,7 +24,7 @@ SEPARATORS = "、,，;；"
 _SHOWN = 6
 
 
-class FormInput(Input):
+class FormInput(LineInput):
     """An input line whose field may use the up and down keys; Enter goes on, ^z takes typing back."""
 
     #: The toolkit lays the whole screen out anew when a text gets longer; the line stays where it is, however long.
@@ -121,6 +122,8 @@ class FormField(Vertical):
         self._shift = shift
         #: Where it is typed.
         self.input = FormInput(placeholder or (_("type, or press Down to choose") if offers else ""))
+        if several:
+            self.input.between = SEPARATORS[0]
         self._hint_line = Static(classes="hint", markup=False)
         self._offered: list[str] = []
         self._place = -1
