@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from itertools import count
@@ -75,7 +76,13 @@ def _in_markdown(path: Path, tables: Sequence[Table]) -> list[Cells]:
     text = path.read_text("utf-8")
     found = [text.partition(f"\n## {table.title}\n\n")[2].partition("\n\n")[0].rstrip("\n") for table in tables]
     return [
-        [[cell.strip() for cell in line.strip().removeprefix("|").removesuffix("|").split("|")] for line in rows[2:]]
+        [
+            [
+                re.sub(r"\\(\W)", r"\1", cell.strip())
+                for cell in line.strip().removeprefix("|").removesuffix("|").split("|")
+            ]
+            for line in rows[2:]
+        ]
         for rows in (lines.splitlines() for lines in found)
     ]
 
