@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import settings
@@ -27,9 +27,18 @@ def _no_network(*_arguments: object, **_named: object) -> NoReturn:
     raise AssertionError("the program opened a connection to the network")
 
 
+def _only_on_this_machine(connect: Callable[..., Any]) -> Callable[..., Any]:
+    """Let processes of one machine talk to each other, as those that tests start do, and nothing else."""
+
+    def connecting(self: socket.socket, address: Any) -> Any:
+        return connect(self, address) if self.family == socket.AF_UNIX else _no_network()
+
+    return connecting
+
+
 # The driver of PostgreSQL connects by itself; whatever else opens a connection or looks up an address fails its test.
 for _name in ("connect", "connect_ex"):
-    setattr(socket.socket, _name, _no_network)
+    setattr(socket.socket, _name, _only_on_this_machine(getattr(socket.socket, _name)))
 for _name in ("getaddrinfo", "gethostbyname", "create_connection"):
     setattr(socket, _name, _no_network)
 

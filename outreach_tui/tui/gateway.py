@@ -5,7 +5,7 @@ key reads the first months and the last, not all between; saves never do, so tha
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
@@ -13,6 +13,7 @@ from typing import TypeVar
 from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.worker import WorkType
 
 from outreach_tui.domain.problems import Refused
 from outreach_tui.services.office import Office
@@ -64,7 +65,7 @@ class Gateway:
                 self._reads.pop(key, None)
 
         if reads.running < AT_ONCE:
-            self._app.run_worker(run(), group="reads", exclusive=False, exit_on_error=True)
+            self._run_later(run, "reads")
 
     def write(
         self, asker: MessagePump, work: Callable[[Office], T], reply: Callable[[T], Message], *, about: str
@@ -79,7 +80,12 @@ class Gateway:
                 message = await asyncio.to_thread(self._run, about, work, reply)
             asker.post_message(message)
 
-        self._app.run_worker(run(), group="writes", exclusive=False, exit_on_error=True)
+        self._run_later(run, "writes")
+
+    def _run_later(self, work: Callable[[], Coroutine[None, None, None]], group: str) -> None:
+        """Have a worker begin it: one that never comes to begin, because the program ends, leaves nothing behind."""
+        wanted: WorkType[None] = work
+        self._app.run_worker(wanted, group=group, exclusive=False, exit_on_error=True)
 
     def _run(self, about: str, work: Callable[[Office], T], reply: Callable[[T], Message]) -> Message:
         try:

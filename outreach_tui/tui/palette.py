@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from textual import work
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
@@ -52,10 +53,11 @@ class FindDialog(CommandPalette):
         self.workers.cancel_node(self)
         return super().dismiss(result) if self.app.screen is self else AwaitComplete.nothing()  # type: ignore[no-untyped-call]
 
-    def _gather_commands(self, search_value: str) -> None:  # type: ignore[override]
-        """Look for what was typed, unless it was typed into a palette that is closed by now."""
-        if self.is_current:
-            super()._gather_commands(search_value)
+    @work(exclusive=True, group=CommandPalette._GATHER_COMMANDS_GROUP)
+    async def _gather_commands(self, search_value: str) -> None:
+        """Look for what was typed, unless by the time the search begins the palette is closed or being taken away."""
+        if self.is_current and self.query(CommandList):
+            await CommandPalette._gather_commands.__wrapped__(self, search_value)  # type: ignore[attr-defined]
 
     def _start_no_matches_countdown(self, search_value: str) -> None:
         """Say in a while that nothing was found; the toolkit says so in English only."""

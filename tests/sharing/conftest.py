@@ -58,7 +58,7 @@ def lecture(title: str, *communities: str, **fields: object) -> EventDraft:
     return EventDraft(DAY, Form.LECTURE, title, communities, attendance=5, **fields)  # type: ignore[arg-type]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def shared(
     postgres_server: PostgresServer, migrated_url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Shared]:

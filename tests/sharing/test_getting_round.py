@@ -28,7 +28,7 @@ NAMES = {
 }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def known(shared: Shared) -> dict[str, str]:
     """The ids behind the placeholders, as SQL literals."""
     with psycopg.connect(shared.owner.database.location.url) as connection:

@@ -39,6 +39,7 @@ from outreach_tui.services import (
     district,
     examining,
     importing,
+    installation,
     listing,
     own_forms,
     privacy_pages,
@@ -220,6 +221,12 @@ def _home(office: Office) -> object:
     return [row for row in district.tally_subdistricts(office, YEAR).rows if row.name == "惠民街道"]
 
 
+def _both_at_home(office: Office) -> object:
+    """Return the own subdistrict's part of the district's tally and of its coverage."""
+    tally, coverage = district.tally_and_cover_subdistricts(office, YEAR)
+    return [row for row in tally.rows if row.name == "惠民街道"], dict(coverage.rows)["惠民街道"]
+
+
 def _beside(office: Office) -> str:
     with district.office_beside(office, "惠民街道") as beside:
         return beside.subdistrict().name
@@ -332,6 +339,7 @@ READS: dict[str, Read] = {
     "district.office_beside": Read(lambda o, _: _beside(o)),
     "district.read_district": Read(lambda o, _: dict(district.read_district(o, YEAR).coverage.rows)["惠民街道"]),
     "district.subdistricts_of": Read(lambda o, _: "惠民街道" in district.subdistricts_of(o)),
+    "district.tally_and_cover_subdistricts": Read(lambda o, _: _both_at_home(o)),
     "district.tally_subdistricts": Read(lambda o, _: _home(o)),
     "templates.write_template_of": Read(_template),
     "examining.proofread_file": Read(_proofread),
@@ -340,6 +348,7 @@ READS: dict[str, Read] = {
     "listing.list_distributions": Read(lambda o, _: listing.list_distributions(o, everything(None))),
     "listing.list_events": Read(lambda o, _: listing.list_events(o, everything(None))),
     "listing.list_follow_ups": Read(lambda o, _: listing.list_follow_ups(o)),
+    "installation.on_record": Read(lambda o, _: installation.on_record(o)["records"]),
     "own_forms.names_of": Read(lambda o, _: own_forms.names_of(o)),
     "privacy_pages.privacy_page": Read(
         lambda o, _: privacy_pages.privacy_page(o, privacy_pages.Page.NOTICE, "zh"), _LOOKING
@@ -431,7 +440,8 @@ WRITES: dict[str, Write] = {
 #: What only whoever owns the database does, or what a server has other means for.
 OF_THE_OWNER = frozenset(
     {
-        "Communities.set_up", "Dumping.load", "Safekeeping.back_up", "Safekeeping.backups", "Safekeeping.preview",
+        "Communities.set_up", "Dumping.load", "district.bring_in",
+        "Safekeeping.back_up", "Safekeeping.backups", "Safekeeping.preview",
         "Safekeeping.restore", "safekeeping.keep_before", "safekeeping.keep_daily",
     }
 )  # fmt: skip
