@@ -12,6 +12,7 @@ from typing import IO, NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from outreach_tui.domain.text import clean
+from outreach_tui.sheet_columns import column_letters
 
 #: What a cell of a long sheet holds.
 Cell = str | int | float | date | None
@@ -94,7 +95,7 @@ def _rows(columns: Columns, numbers: range, styles: Mapping[str, str]) -> str:
     """Return the XML of some rows."""
     written = []
     for place, values in enumerate(columns):
-        letter = _letter(place)
+        letter = column_letters(place + 1)
         style = f' s="{styles[letter]}"' if letter in styles else ""
         if (cells := _column(letter, style, values, numbers)) is not None:
             written.append(cells)
@@ -170,12 +171,3 @@ def _escaped(text: str) -> str:
     kept = _ILLEGAL.sub("", clean(text[:_LONGEST_CELL]))
     kept = _ESCAPE.sub(r"_x005F\1", kept)
     return kept.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _letter(place: int) -> str:
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -10,7 +10,7 @@ from outreach_tui.cli.options import format_option
 from outreach_tui.cli.output import Cell, Column, Sheet, show
 from outreach_tui.cli.values import YEAR
 from outreach_tui.domain.figures import Coverage
-from outreach_tui.domain.rounding import share_of
+from outreach_tui.domain.rounding import percent, share_of
 from outreach_tui.domain.vocabulary import CellState
 from outreach_tui.i18n import gettext as _
 from outreach_tui.wording.labels import label
@@ -97,4 +97,4 @@ def _sheet(covered: Coverage, subdistrict: str, *, signs: bool) -> Sheet:
 
 def percent_text(done: int, due: int) -> str:
     """Return the share of what was due as people read it."""
-    return f"{100 * done / due:.0f}%" if due else "-"
+    return percent(done, due) if due else "-"

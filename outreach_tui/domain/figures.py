@@ -245,8 +245,3 @@ class Coverage(Value):
     def done(self) -> int:
         """Community-months with at least one held event."""
         return sum(row.done for row in self.rows)
-
-    @property
-    def rate(self) -> float | None:
-        """Share done of due, 0 to 1; ``None`` when nothing was due."""
-        return self.done / self.due if self.due else None

@@ -8,6 +8,7 @@ from typing import Any
 
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.domain.months import Month
+from outreach_tui.domain.privacy import mask_name
 from outreach_tui.domain.records import event_number
 
 #: Kinds of records, those first that a person would name an action by.
@@ -100,7 +101,7 @@ def _rank(kind: str) -> int:
 
 
 def record_name(kind: str, fields: Fields) -> str:
-    """Return what people call a record: the number of an event, a name, a month, or a day."""
+    """Return what people call a record: the number of an event, a name (of a resident masked), a month, or a day."""
     match kind:
         case "event" if "serial" in fields:
             return event_number(fields["year"], fields["serial"])
@@ -108,5 +109,7 @@ def record_name(kind: str, fields: Fields) -> str:
             return str(Month.from_ym(fields["ym"]))
         case "consultation" | "distribution" | "stock_entry" if "day" in fields:
             return str(date.fromisoformat(fields["day"]))
+        case "contact":
+            return mask_name(str(fields.get("name", "")))
         case _:
             return str(fields.get("name", ""))

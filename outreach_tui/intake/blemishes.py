@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from outreach_tui.intake.ods_cells import look_over
 from outreach_tui.intake.old_errors import errors_of_xls
+from outreach_tui.sheet_columns import column_number
 
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)", re.DOTALL)
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
@@ -99,12 +100,5 @@ def _errors_of_xlsx(content: bytes) -> Iterator[Blemish]:
         cached = _CACHED.search(inside)
         text = cached[1].strip() if cached else b""
         if not text or b't="e"' in attributes:
-            row, column = int(reference[2]), _column_number(reference[1])
+            row, column = int(reference[2]), column_number(reference[1].decode())
             yield row, column, text.decode("utf-8", "replace")[:40] or "="
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number

@@ -21,8 +21,9 @@ from outreach_tui.intake.merged import filled
 from outreach_tui.intake.no_record import FILLED_BEFORE, may_be_record, why_no_record
 from outreach_tui.intake.proposals import read_material_lines
 from outreach_tui.intake.row_cells import Flaw
-from outreach_tui.intake.sheets import Cells, Place, Value, as_text, column_letters, is_empty
+from outreach_tui.intake.sheets import Cells, Place, Value, as_text, is_empty
 from outreach_tui.intake.surroundings import one_community, one_month
+from outreach_tui.sheet_columns import column_letters
 
 #: How a text begins that is a day of a year.
 _WHOLE_DATE = re.compile(r"\s*[0-9]{4}\s?[-./年]\s?[0-9]{1,2}\s?[-./月]\s?[0-9]{1,2}")

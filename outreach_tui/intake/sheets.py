@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
+from outreach_tui.sheet_columns import column_letters
+
 #: What a cell holds; ``None`` and ``""`` are both empty.
 Value = str | int | float | bool | date | datetime | time | timedelta | None
 Cells = list[Value]
@@ -67,15 +69,6 @@ class Source:
     close: Callable[[], None] = lambda: None
     #: The text encoding that was found; empty for workbooks.
     encoding: str = ""
-
-
-def column_letters(column: int) -> str:
-    """Return the letters of a column: 1 is A, 28 is AB."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
 
 
 def is_empty(value: Value) -> bool:

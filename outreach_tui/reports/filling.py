@@ -5,10 +5,8 @@ from functools import cached_property
 
 from outreach_tui.domain.naming import nearest
 from outreach_tui.domain.problems import Problem, Refused
-from outreach_tui.reports.form_names import with_today
+from outreach_tui.reports.form_names import EXACT, with_today
 from outreach_tui.reports.model import Cell, CellKind, Figure, Named, Summary, cell_text
-
-_EXACT = ":value"
 
 
 class Filling:
@@ -52,7 +50,7 @@ class Filling:
         return self._figure(name) or self._figure(self._today(name))
 
     def _figure(self, name: str) -> Figure | None:
-        return self._ledger.get(name.removesuffix(_EXACT))
+        return self._ledger.get(name.removesuffix(EXACT))
 
     def _today(self, name: str) -> str:
         """Return what a figure of a community or material is known by today."""
@@ -68,7 +66,7 @@ class Filling:
             return self._facts[name]
         figure = self.figure(name)
         if figure is not None:
-            return str(figure.value) if name.endswith(_EXACT) and figure.value is not None else figure.shown
+            return str(figure.value) if name.endswith(EXACT) and figure.value is not None else figure.shown
         cell = self._cell(name) or self._cell(self._today(name))
         return None if cell is None else cell_text(*cell)
 

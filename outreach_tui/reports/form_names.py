@@ -8,7 +8,8 @@ from outreach_tui.domain.identifiers import RecordId
 #: What annexes name their rows by, and figures of one community begin with.
 _TABLES = {"communities": "communities", "coverage": "communities", "materials": "materials"}
 _FIGURES = ("coverage.done.", "coverage.due.")
-_EXACT = ":value"
+#: Behind the name of a figure: its exact number is wanted.
+EXACT = ":value"
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,6 @@ def _parted(figure: str) -> tuple[str, str, str]:
     for begin in _FIGURES:
         if figure.startswith(begin):
             name = figure.removeprefix(begin)
-            end = _EXACT if name.endswith(_EXACT) else ""
-            return begin, name.removesuffix(_EXACT), end
+            end = EXACT if name.endswith(EXACT) else ""
+            return begin, name.removesuffix(EXACT), end
     return figure, "", ""

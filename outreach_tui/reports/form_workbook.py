@@ -15,6 +15,7 @@ from lxml import etree
 
 from outreach_tui.domain.problems import refuse
 from outreach_tui.domain.text import clean
+from outreach_tui.sheet_columns import column_letters, column_number
 
 Value = int | float | str | None
 
@@ -81,7 +82,7 @@ class _Book:
         found = _CELL.fullmatch(address)
         name = (found["sheet"] or "").strip("'").replace("''", "'") if found else ""
         path = self._sheets.get(name) if name else next(iter(self._sheets.values()), None)
-        row, column = (int(found["row"]), _column_number(found["column"])) if found else (0, 0)
+        row, column = (int(found["row"]), column_number(found["column"])) if found else (0, 0)
         if path is None or not (0 < row <= _ROWS and 0 < column <= _COLUMNS):
             raise refuse("form_cell", "document", address)
         cell = _Sheet(self._part(path)).cell(row, column)
@@ -157,7 +158,7 @@ class _Sheet:
         return row
 
     def _new_cell(self, line: Any, place: int, row: int, column: int) -> Any:
-        cell = etree.Element(_tag(self._root, "c"), r=f"{_column_letters(column)}{row}")
+        cell = etree.Element(_tag(self._root, "c"), r=f"{column_letters(column)}{row}")
         style = line.get("s") if line.get("customFormat") in ("1", "true") else self._style_of_column(column)
         if style:
             cell.set("s", style)
@@ -206,24 +207,9 @@ def _place(address: str) -> tuple[int, int]:
     found = _CELL.fullmatch(address)
     if found is None:
         raise ValueError(address)
-    return int(found["row"]), _column_number(found["column"])
+    return int(found["row"]), column_number(found["column"])
 
 
 def _corners(area: str) -> tuple[tuple[int, int], tuple[int, int]]:
     first, _colon, last = area.partition(":")
     return _place(first), _place(last or first)
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters.upper():
-        number = 26 * number + ord(letter) - ord("A") + 1
-    return number
-
-
-def _column_letters(number: int) -> str:
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = f"{chr(ord('A') + rest)}{letters}"
-    return letters

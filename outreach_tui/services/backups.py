@@ -16,13 +16,10 @@ from outreach_tui.domain.problems import Problem, Severity
 from outreach_tui.domain.retention import DAYS, worth_keeping
 from outreach_tui.paths import attachments_beside
 from outreach_tui.services.contents import Contents
-from outreach_tui.store.backup import Progress, copy_to_file, integrity_of
+from outreach_tui.store.backup import LARGEST_LOOKED_OVER, Progress, copy_to_file, integrity_of
 from outreach_tui.store.database import Database
 from outreach_tui.store.location import Location
 from outreach_tui.store.reads.attachments import all_digests
-
-#: A larger database, in bytes, is gone through by ``check`` alone: its first saving of a day would wait for minutes.
-LARGEST_LOOKED_OVER = 256 * 2**20
 
 _NAME = re.compile(r".+-(\d{8}-\d{6})-([a-z]+)\.db")
 _MOMENT = "%Y%m%d-%H%M%S"

@@ -22,7 +22,7 @@ from outreach_tui.services.contents import contents_of
 from outreach_tui.services.office import Office
 from outreach_tui.services.saved import shortages
 from outreach_tui.services.tallying import count_tally
-from outreach_tui.store.backup import integrity_of
+from outreach_tui.store.backup import LARGEST_LOOKED_OVER, integrity_of
 from outreach_tui.store.drives import is_remote
 from outreach_tui.store.reader import Reader
 from outreach_tui.store.reads import checks as reads
@@ -35,8 +35,6 @@ EARLIEST = date(1986, 1, 1)
 FURTHEST_AHEAD = 3 * 366
 #: A record that serves a month so many months away from its date was surely dated wrongly.
 FURTHEST_MONTH = 6
-#: A larger file, in bytes, is gone through when a check is asked for, and not at every start: that takes seconds.
-LARGEST_AT_START = 256 * 2**20
 #: A backup older than this, in days, is told of.
 OLDEST_BACKUP = 8
 
@@ -85,7 +83,7 @@ def quick_verdict(office: Office) -> tuple[Problem, ...]:
     """
     path = office.database.location.path
     try:
-        if path is not None and path.stat().st_size > LARGEST_AT_START:
+        if path is not None and path.stat().st_size > LARGEST_LOOKED_OVER:
             return ()
         return tuple(_integrity(office))
     except DatabaseProblem as problem:

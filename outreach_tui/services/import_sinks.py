@@ -84,7 +84,6 @@ class Saving:
 
                 checked = check_material(draft, Known((), (), self._today)).accepted(insist=True)
                 self._materials[name] = add_material(self._writer, checked)
-                self._writer.session.flush()
 
     def finish(self) -> None:
         """Write what waits."""

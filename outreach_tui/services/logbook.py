@@ -158,7 +158,6 @@ class Logbook:
             entry = None if line.material in ids else new_material(line.material, line.measure)
             if entry is not None:
                 ids[line.material] = office_writes.add_material(writer, entry)
-                writer.session.flush()
         return ids
 
     def _shortages(self, draft: EventDraft, known: Known) -> tuple[Problem, ...]:

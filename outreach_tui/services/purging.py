@@ -32,7 +32,7 @@ class Purged:
 
 def forms_left(drafts: Path) -> tuple[Problem, ...]:
     """Return a note of the forms that were never saved: what waits in them is no record, and is not purged."""
-    count = len([*drafts.glob("*.json")])
+    count = len([*drafts.rglob("*.json")])  # each subdistrict has a folder of its own there
     details = {"count": str(count)}
     return (Problem("purge_left_typed", "file", str(drafts), Severity.NOTE, details=details),) if count else ()
 

@@ -17,6 +17,9 @@ from outreach_tui.store.location import Location
 
 #: So many bytes of a SQLite file end with the number of the program it belongs to.
 _HEADER = 72
+#: A larger database, in bytes, is gone through when a check is asked for; at every start, and before the first saving
+#: of a day, that would take too long.
+LARGEST_LOOKED_OVER = 256 * 2**20
 #: Is told how many pages are copied, and of how many; may raise, to end the copying.
 Progress = Callable[[int, int], None]
 #: So many pages are copied between two looks at whether to go on: 16 MB.

@@ -20,16 +20,17 @@ def colour_of(share: float) -> str:
     return "success" if share >= 1 else "warning" if share >= 0.5 else "error"
 
 
-def bar(share: float, width: int, *, plain: bool, thin: bool = False) -> Content:
-    """Return a bar of ``width`` cells for a share done (1.0 is all), its percentage behind it.
+def bar(done: int, asked: int, width: int, *, plain: bool, thin: bool = False) -> Content:
+    """Return a bar of ``width`` cells for what is done of what is asked for, the percentage behind it.
 
-    A ``thin`` bar is a line rather than a block of colour.
+    It never says more than the truth: only what is all done is 100 % and fills the bar. A ``thin`` bar is a line
+    rather than a block of colour.
     """
-    percent = f" {share:4.0%}"
+    percent = f" {100 * done // asked:3d}%"
     cells = max(width - len(percent), 0)
-    full = min(round(share * cells), cells)
+    full = min(cells * done // asked, cells)
     rest = cells - full
-    colour = colour_of(share)
+    colour = colour_of(done / asked)
     if plain:
         return Content(f"{'#' * full}{'-' * rest}{percent}")
     if thin:

@@ -54,7 +54,6 @@ class Gateway:
         reads.next = partial(self._run, group, work, reply)
 
         async def run() -> None:
-            reads.running += 1
             while reads.next is not None:
                 number, wanted, reads.next = reads.asked, reads.next, None
                 message = await asyncio.to_thread(wanted)
@@ -65,6 +64,7 @@ class Gateway:
                 self._reads.pop(key, None)
 
         if reads.running < AT_ONCE:
+            reads.running += 1
             self._run_later(run, "reads")
 
     def write(

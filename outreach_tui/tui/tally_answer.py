@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from outreach_tui.domain.figures import Basis, Dimension, Figures, Selection, Tally, TallyRow, Targets
 from outreach_tui.domain.months import Month, Period
+from outreach_tui.domain.rounding import percent
 from outreach_tui.domain.vocabulary import Measure
 from outreach_tui.i18n import gettext as _
 from outreach_tui.i18n import ngettext
@@ -246,7 +247,7 @@ def _planned(view: View, tally: Tally) -> Answer:
 
     def row(one: TallyRow) -> GridRow:
         done, asked = one.done_and_asked
-        share = f"{done / asked:.0%}" if asked else ""
+        share = percent(done, asked) if asked else ""
         cells = (GridCell(str(done), done, asked), GridCell(str(asked), asked), GridCell(share))
         return GridRow(row_name(Dimension.PLAN, one.key), cells)
 

@@ -165,6 +165,7 @@ def test_coverage_by_cell(sample: Outreach) -> None:
     assert states.count("done") == coverage["done"] == sum(row["done"] for row in coverage["rows"])
     assert len(states) - states.count("absent") == coverage["due"]
     assert coverage["rate"] == pytest.approx(coverage["done"] / coverage["due"], abs=1e-4)
+    assert "84 of 162 community-months covered (51.8%)" in sample.done("coverage", "2019")  # and 51.85 is not 52
     assert set(sample.json("coverage", "2019")["rows"][-1]["cells"]) == {f"2019-{month:02d}" for month in range(1, 13)}
 
 

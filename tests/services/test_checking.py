@@ -191,7 +191,7 @@ def test_a_file_too_large_for_a_look_at_every_start_is_left_to_the_check(
 ) -> None:
     monkeypatch.setattr(checking, "integrity_of", lambda _: ["row 78 missing from index"])
     assert [problem.code for problem in quick_verdict(sqlite_office)] == ["database_damaged"]
-    monkeypatch.setattr(checking, "LARGEST_AT_START", 1)
+    monkeypatch.setattr(checking, "LARGEST_LOOKED_OVER", 1)
     assert quick_verdict(sqlite_office) == ()
     assert wrong(sqlite_office)["integrity"] == ["database_damaged"]
 

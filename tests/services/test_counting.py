@@ -342,9 +342,9 @@ class TestCoverage:
         desk.event(whole_subdistrict=True)
         assert Tallying(desk.office).coverage(2019).done == 0
 
-    def test_a_year_in_which_nobody_existed_has_no_rate(self, bare_office: Office) -> None:
+    def test_a_year_in_which_nobody_existed_has_nothing_due(self, bare_office: Office) -> None:
         Communities(bare_office).set_up("新街道", "zh")
-        assert Tallying(bare_office).coverage(2019).rate is None
+        assert Tallying(bare_office).coverage(2019).due == 0
 
 
 class TestTargets:

@@ -14,6 +14,7 @@ from outreach_tui.domain.drafts import (
     CommunityDraft,
     ConsultationDraft,
     ConsultationLine,
+    ContactDraft,
     EventDraft,
     MaterialDraft,
     MaterialLine,
@@ -24,10 +25,12 @@ from outreach_tui.domain.drafts import (
 from outreach_tui.domain.history import Step
 from outreach_tui.domain.identifiers import new_id
 from outreach_tui.domain.months import Month
+from outreach_tui.domain.privacy import mask_name
 from outreach_tui.domain.problems import DatabaseProblem, Refused
 from outreach_tui.domain.vocabulary import Form, MaterialKind, Measure, Status
 from outreach_tui.services.attachments import Attachments
 from outreach_tui.services.communities import Communities, draft_of
+from outreach_tui.services.contacts import Contacts
 from outreach_tui.services.logbook import Logbook
 from outreach_tui.services.office import Office
 from outreach_tui.services.planning import Planning
@@ -264,3 +267,12 @@ def test_the_first_step_of_all_holds_the_whole_beginning(bare_office: Office) ->
         "community", "community", "plan_month", "plan_month", "subdistrict",
     ]  # fmt: skip
     assert Planning(bare_office).draft(Month(2019, 2)).theme == "题"
+
+
+def test_a_resident_is_not_named_where_history_is_told(office: Office) -> None:
+    asked = Desk(office).consult()
+    Contacts(office).set(asked.id, ContactDraft("王小明", "13800138000", None))
+    with office.database.reading() as reader:
+        newest = steps(reader, limit=1)[0]
+    assert [change.name for change in newest.changes] == [mask_name("王小明")]
+    assert "小明" not in mask_name("王小明")

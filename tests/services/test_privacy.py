@@ -11,6 +11,7 @@ import pytest
 
 from outreach_tui.domain.drafts import ConsultationDraft, ConsultationLine, ContactDraft, EventDraft, StockDraft
 from outreach_tui.domain.figures import Dimension
+from outreach_tui.domain.identifiers import new_id
 from outreach_tui.domain.months import Month, Period
 from outreach_tui.domain.problems import Refused, Severity
 from outreach_tui.domain.vocabulary import Form, Outcome
@@ -196,7 +197,7 @@ class TestPurge:
 
     def test_forms_that_were_never_saved_are_named(self, tmp_path: Path) -> None:
         assert forms_left(tmp_path / "drafts") == ()
-        FormDraft(ConsultationForm(DAY), tmp_path).keep(Kept({"note": "姓张的居民"}))
+        FormDraft(ConsultationForm(DAY), tmp_path / new_id()).keep(Kept({"note": "姓张的居民"}))
         (told,) = forms_left(tmp_path)
         assert str(tmp_path) in sentence(told)
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from outreach_tui.domain.history import Change, Step, way_of
 from outreach_tui.domain.identifiers import RecordId
 from outreach_tui.store.reader import Reader, Row
-from outreach_tui.store.reads.values import as_moment
+from outreach_tui.store.reads.values import as_moment, named_ids
 
 _CHANGE = "action_id, at, actor, verb, undoes, record_table, record_id, version, before, after"
 
@@ -28,9 +28,9 @@ def _read(
 ) -> list[Step]:
     condition = f"subdistrict_id = :office{condition}"
     if records is not None:
-        names = {f"record_{'x' * place}": record for place, record in enumerate(records)}
-        condition += f" AND record_id IN ({', '.join(f':{name}' for name in names) or 'NULL'})"
-        parameters |= names
+        listed, bound = named_ids(records)
+        condition += f" AND record_id IN ({listed})"
+        parameters |= bound
     rows = reader.rows(
         f"SELECT {_CHANGE} FROM history WHERE {condition} AND action_id IN"
         f" (SELECT DISTINCT action_id FROM history WHERE {condition} ORDER BY action_id DESC LIMIT :limit)"
@@ -91,9 +91,8 @@ def find_record_ids(reader: Reader, ending: str) -> list[RecordId]:
 
 def steps_with(reader: Reader, tables: Collection[str], *, limit: int = 5000) -> list[Step]:
     """Return the actions that changed records of some tables, newest first, with those of their changes."""
-    names = {f"table_{'x' * place}": table for place, table in enumerate(tables)}
-    condition = f" AND record_table IN ({', '.join(f':{name}' for name in names)})"
-    return _read(reader, None, condition, {**names, "limit": limit})
+    listed, bound = named_ids(tables)
+    return _read(reader, None, f" AND record_table IN ({listed})", {**bound, "limit": limit})
 
 
 def newest_action(reader: Reader) -> RecordId:

@@ -80,7 +80,7 @@ def add_material(writer: Writer, draft: MaterialDraft) -> RecordId:
     position = _next_position(writer, col(Material.position), col(Material.subdistrict_id))
     row = Material(**writer.stamp(), subdistrict_id=writer.office, position=position)
     _fill_material(writer, row, draft)
-    return writer.add(row).id
+    return writer.add_first(row).id
 
 
 def change_material(writer: Writer, material_id: RecordId, draft: MaterialDraft, version: int | None) -> None:

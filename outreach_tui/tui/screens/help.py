@@ -26,7 +26,7 @@ from outreach_tui.tui.text import fit, in_line
 from outreach_tui.tui.widgets.coverage_grid import SIGNS
 from outreach_tui.tui.widgets.dialog_keys import DialogKeys
 from outreach_tui.wording.installation import FACTS
-from outreach_tui.wording.labels import label
+from outreach_tui.wording.labels import label, listed
 
 
 class HelpScreen(OutreachDialog[None]):
@@ -83,7 +83,7 @@ def _read(office: Office, *, paths: Paths) -> dict[str, Any]:
 def _flat(value: object) -> str:
     """Return a fact in a line."""
     if isinstance(value, Mapping):
-        return "、".join(f"{name} {part}" for name, part in value.items())
+        return listed(f"{name} {part}" for name, part in value.items())
     return in_line(str(value))
 
 

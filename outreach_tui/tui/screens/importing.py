@@ -105,8 +105,8 @@ class ImportScreen(OutreachScreen[None]):
     def on_import_screen_progressed(self, message: "ImportScreen.Progressed") -> None:
         """Show how far it is."""
         if self._busy:
-            share, plain = message.rows / (message.total or 1), is_plain(self.app)
-            done = bar(share, 20, plain=plain, thin=True) if message.total else Content("")
+            plain, total = is_plain(self.app), message.total
+            done = bar(message.rows, total, 20, plain=plain, thin=True) if total else Content("")
             self._say(_("Reading {name}").format(name=message.name), done, Content("  " + _("Esc stops")))
 
     def _begin(self) -> None:

@@ -10,6 +10,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from outreach_tui.domain.figures import Coverage
+from outreach_tui.domain.rounding import percent
 from outreach_tui.domain.vocabulary import CellState
 from outreach_tui.i18n import gettext as _
 from outreach_tui.services.board import MANY
@@ -117,7 +118,9 @@ class CoverageGrid(ScrollView, can_focus=True):
     def _head(self) -> list[Segment]:
         assert self._coverage is not None
         head, month = self.get_component_rich_style("grid--head"), self.get_component_rich_style("grid--month")
-        title = _("Covered {rate:.0%}").format(rate=self._coverage.rate or 0)
+        rate = percent(self._coverage.done, self._coverage.due) if self._coverage.due else "-"
+        title = _("Covered {rate}").format(rate=rate)
+        title = title if cell_len(title) < self._name_width else rate
         return [
             Segment(fit(title, self._name_width), head),
             *(

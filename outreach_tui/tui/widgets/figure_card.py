@@ -62,7 +62,7 @@ class FigureCard(Widget, can_focus=True):
     def _bar(self, card: Card, width: int) -> Content:
         if not card.target:
             return Content.styled(_("no target"), "$text-disabled")
-        return bar(card.value / card.target, width, plain=is_plain(self.app), thin=True)
+        return bar(card.value, card.target, width, plain=is_plain(self.app), thin=True)
 
     def _series(self, card: Card, width: int) -> Content:
         return sparkline(card.series[:width], self._month - 1, plain=is_plain(self.app))

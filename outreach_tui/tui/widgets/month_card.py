@@ -103,7 +103,7 @@ def _progress(row: TallyRow, width: int, *, plain: bool) -> Content:
         told = ngettext("{count} event", "{count} events", row.figures.events).format(count=text)
         return Content.styled(told, "bold")
     rest = max(width - cell_len(text) - 1, 0)
-    return Content.assemble((text, "bold"), " ", bar(row.figures.events / asked, rest, plain=plain))
+    return Content.assemble((text, "bold"), " ", bar(row.figures.events, asked, rest, plain=plain))
 
 
 def _figures(row: TallyRow, width: int) -> list[str]:
