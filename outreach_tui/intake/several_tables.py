@@ -23,13 +23,16 @@ def tables_of(sheet: Sheet, materials: Sequence[Material], wishes: Wishes) -> It
         below = _next_table(sheet, headings, materials, wishes) if headings else None
         if below is None:
             break
-        yield _until(sheet, below.start), headings
-        sheet, headings = below, find_headings(below, materials, wishes)
+        rest, others = below
+        yield _until(sheet, rest.start), headings
+        sheet, headings = rest, others
     yield sheet, headings
 
 
-def _next_table(sheet: Sheet, headings: Headings, materials: Sequence[Material], wishes: Wishes) -> Sheet | None:
-    """Return the rest of a sheet from where another table begins: below a gap, under headings that are others."""
+def _next_table(
+    sheet: Sheet, headings: Headings, materials: Sequence[Material], wishes: Wishes
+) -> tuple[Sheet, Headings] | None:
+    """Return the rest of a sheet from where another table begins, below a gap, and its headings, which are others."""
     known = {column.heading for column in headings.columns}
     rows = list(islice(sheet.rows(), _MOST_ROWS))
     for place in range(headings.last_row + 1, len(rows)):
@@ -41,7 +44,7 @@ def _next_table(sheet: Sheet, headings: Headings, materials: Sequence[Material],
         rest = replace(sheet, start=begin)
         found = find_headings(rest, materials, wishes)
         if found is not None and found.first_row == place + 1:
-            return rest
+            return rest, found
     return None
 
 
